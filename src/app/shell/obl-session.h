@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the window is working on: one project, one open article with its annotations, and what is
+ * selected.  Panes bind to the session and never to each other; everything a person does to their
+ * data is a method here, runs on the store's thread, and shows only when it is on disk. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "core/import/obl-import.h"
+#include "core/text/obl-segment.h"
+#include "core/service/obl-service.h"
+
+G_BEGIN_DECLS
+
+#define OBL_TYPE_SESSION (obl_session_get_type ())
+G_DECLARE_FINAL_TYPE (OblSession, obl_session, OBL, SESSION, GObject)
+
+/* Properties (read-only but for annotator): "service" OblService, "document-title" string, "saved"
+ * gboolean (nothing waits to be written), "can-undo", "can-redo" gboolean, "undo-label",
+ * "redo-label" string, "annotator" string.
+ *
+ * Signals, all on the main context:
+ *   "documents-changed" ()           the list of documents has to be read again
+ *   "document-opened" ()             another document, or none, is current; its marks are loaded
+ *   "document-changed" ()            metadata, status, labels or block roles of the current one
+ *   "marks-changed" (GPtrArray *put_spans, GPtrArray *put_frames, GArray *removed_ids)
+ *                                    what of the current document's marks; all NULL: everything
+ *   "entities-changed" ()
+ *   "label-set-changed" ()
+ *   "selected-changed" ()            see obl_session_get_selected()
+ *   "done" (const char *message, gboolean can_undo)   a quiet word about what was done
+ *   "failed" (const char *message)   stays until read */
+
+OblSession *obl_session_new (OblService *service, const char *annotator);
+OblService *obl_session_get_service (OblSession *session);
+void obl_session_close (OblSession *session);
+
+/* --- Reading: owned by the session, valid until the next signal that says it changed ---------- */
+
+GPtrArray *obl_session_get_documents (OblSession *session);  /* light OblDocument */
+OblDocument *obl_session_get_document (OblSession *session); /* the open one, or NULL */
+GPtrArray *obl_session_get_spans (OblSession *session);      /* OblSpan, text order */
+GPtrArray *obl_session_get_frames (OblSession *session);     /* OblFrame */
+OblSpan *obl_session_find_span (OblSession *session, const OblId *id);
+OblFrame *obl_session_find_frame (OblSession *session, const OblId *id);
+/* Frames in which this span or frame fills a role; free the array with g_ptr_array_unref(). */
+GPtrArray *obl_session_list_frames_of (OblSession *session,
+                                       const OblId *id) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *obl_session_get_entities (OblSession *session); /* OblEntity, by name */
+OblEntity *obl_session_find_entity (OblSession *session, const OblId *id);
+OblLabelSet *obl_session_get_label_set (OblSession *session);
+/* The quote of a span; "KCNA › North Korea: “it is …”" of a claim; free with g_free(). */
+char *obl_session_describe (OblSession *session, const OblId *id) G_GNUC_WARN_UNUSED_RESULT;
+
+/* --- What is selected ------------------------------------------------------------------------- */
+
+/* A span, a frame, or OBL_ID_NONE. */
+const OblId *obl_session_get_selected (OblSession *session);
+void obl_session_select (OblSession *session, const OblId *id);
+/* The next (+1) or previous (-1) mark in text order. */
+void obl_session_select_next (OblSession *session, int direction);
+/* The text selection, as the view reports it (start == end: none). */
+void obl_session_set_text_selection (OblSession *session, OblRange range);
+OblRange obl_session_get_text_selection (OblSession *session);
+/* Whether selections grow to word borders before they are marked (default TRUE). */
+void obl_session_set_snap (OblSession *session, gboolean snap);
+gboolean obl_session_get_snap (OblSession *session);
+
+/* --- Doing -------------------------------------------------------------------------------------- */
+
+void obl_session_open_document (OblSession *session, const OblId *id); /* NULL: none */
+void obl_session_step_document (OblSession *session, int direction);
+
+/* The text selection becomes a span of that label; without one the selected span gets the label;
+ * a label that is a role of a claim in hand goes into that claim. */
+void obl_session_mark (OblSession *session, const char *label);
+/* The text selection becomes one more fragment of the selected span. */
+void obl_session_add_fragment (OblSession *session);
+/* Takes the fragment nearest to the text selection out of the selected span. */
+void obl_session_remove_fragment (OblSession *session);
+/* Moves a border of the selected span: @edge 0 start, 1 end; @direction -1 or +1. */
+void obl_session_nudge (OblSession *session, int edge, int direction, OblUnit unit);
+void obl_session_delete_selected (OblSession *session);
+void obl_session_set_comment (OblSession *session, const OblId *id, const char *comment);
+/* @json_value NULL takes it away. */
+void obl_session_set_attribute (OblSession *session,
+                                const OblId *id,
+                                const char *name,
+                                const char *json_value);
+
+/* A new frame of @type; the selected span or the text selection becomes its cue (or its first role
+ * that takes it).  It is then selected and "in hand": role keys fill it. */
+void obl_session_begin_frame (OblSession *session, const char *type);
+/* The frame that role keys fill: the selected one, or the one the selected span belongs to. */
+OblFrame *obl_session_get_frame_in_hand (OblSession *session);
+/* Fills a role of the frame in hand with the text selection (as a new span, or the existing entity
+ * mention of just that text), or with @filler when not NULL. */
+void obl_session_fill_role (OblSession *session, const char *role, const OblId *filler);
+void obl_session_empty_role (OblSession *session,
+                             const OblId *frame_id,
+                             const char *role,
+                             const OblId *filler);
+/* @inner is what @outer's content says: sets nested_in (NULL @outer: takes it away). */
+void obl_session_nest_frame (OblSession *session, const OblId *inner, const OblId *outer);
+
+/* Links the span to an entity, or (@entity_id NULL) to a new one of that name; type from the label.
+ */
+void obl_session_link (OblSession *session,
+                       const OblId *span_id,
+                       const OblId *entity_id,
+                       const char *new_name);
+void obl_session_unlink (OblSession *session, const OblId *span_id);
+void obl_session_put_entity (OblSession *session, const OblEntity *entity);
+void obl_session_merge_entities (OblSession *session, const OblId *into, const OblId *from);
+void obl_session_delete_entity (OblSession *session, const OblId *id);
+
+void obl_session_put_document (OblSession *session,
+                               const OblDocument *document,
+                               const char *history_label);
+void obl_session_set_status (OblSession *session, OblStatus status);
+void obl_session_set_block_role (OblSession *session, guint32 position, OblBlockRole role);
+void obl_session_delete_document (OblSession *session, const OblId *id);
+void obl_session_put_label_set (OblSession *session, const OblLabelSet *set);
+
+/* Files and folders; reports through "done" and "failed", opens the first new one. */
+void obl_session_import (OblSession *session, const char *const *paths);
+
+void obl_session_undo (OblSession *session);
+void obl_session_redo (OblSession *session);
+
+/* Looks for what other programs wrote. */
+void obl_session_poll (OblSession *session);
+
+G_END_DECLS

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The article in a web view: shows it, reports what is selected, paints annotations.  Knows spans
+ * and frames as data and changes none; all positions are code points of the document's text.
+ *
+ * The web view runs none of the article's scripts and makes no request (see obl-view-host.c). */
+#pragma once
+
+#include <adwaita.h>
+
+#include "core/model/obl-document.h"
+#include "core/model/obl-label-set.h"
+
+G_BEGIN_DECLS
+
+#define OBL_TYPE_ARTICLE_VIEW (obl_article_view_get_type ())
+G_DECLARE_FINAL_TYPE (OblArticleView, obl_article_view, OBL, ARTICLE_VIEW, AdwBin)
+
+/* Signals:
+ *   "selection-changed" ()                    see obl_article_view_get_selection()
+ *   "mark-activated" (const char *id, gboolean open)
+ *        a mark was clicked (open: double-clicked); the id of a span or frame as a string.
+ *        Clicking again on the same place goes to the next mark below.
+ *   "mark-hovered" (const char *id)           or NULL
+ *   "context-menu" (double x, double y)       widget coordinates
+ *   "ready" ()                                document shown and marks painted
+ *   "failed" (const char *message)            the page is not the stored text, or WebKit died */
+
+GtkWidget *obl_article_view_new (void);
+
+/* Shows @document (NULL: nothing).  Marks of the one before are gone. */
+void obl_article_view_set_document (OblArticleView *view, OblDocument *document);
+void obl_article_view_set_label_set (OblArticleView *view, OblLabelSet *set);
+
+/* All spans (OblSpan) and frames (OblFrame) of the document; replaces what was there. */
+void obl_article_view_set_marks (OblArticleView *view, GPtrArray *spans, GPtrArray *frames);
+/* Only what changed: put these, remove those ids (OblId).  Arrays may be NULL. */
+void obl_article_view_update_marks (OblArticleView *view,
+                                    GPtrArray *put_spans,
+                                    GPtrArray *put_frames,
+                                    GArray *removed_ids);
+
+/* Shows a span or frame as selected and scrolls it into view; NULL: none. */
+void obl_article_view_select (OblArticleView *view, const OblId *id);
+/* Lights up spans (OblId), as the mentions of one entity; NULL: none. */
+void obl_article_view_set_linked (OblArticleView *view, GArray *span_ids);
+/* Short names for the margin: frame id → text ("KCNA · assert").  GHashTable of OblId → char *. */
+void obl_article_view_set_frame_names (OblArticleView *view, GHashTable *names);
+
+/* The text selection as the person made it, not snapped; FALSE when it is empty. */
+gboolean obl_article_view_get_selection (OblArticleView *view, OblRange *range);
+/* Where the caret is, with or without a selection; FALSE when there is none. */
+gboolean obl_article_view_get_caret (OblArticleView *view, guint32 *position);
+void obl_article_view_set_selection (OblArticleView *view, OblRange range);
+void obl_article_view_clear_selection (OblArticleView *view);
+
+void obl_article_view_set_dark (OblArticleView *view, gboolean dark);
+/* Folds or unfolds boilerplate blocks. */
+void obl_article_view_set_show_boilerplate (OblArticleView *view, gboolean show);
+void obl_article_view_set_zoom (OblArticleView *view, double zoom);
+/* Keyboard focus to the article. */
+void obl_article_view_focus (OblArticleView *view);
+
+/* Milliseconds, of the page's own clock, as JSON: load, paint and frame times, for the bench. */
+void obl_article_view_measure_async (OblArticleView *view,
+                                     const char *what,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+char *obl_article_view_measure_finish (OblArticleView *view,
+                                       GAsyncResult *result,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The only door through which a person's data changes.
+ *
+ * An OblEdit is one entry of the history: begin, any number of puts and deletes, commit.  It is one
+ * transaction; freeing it before the commit takes everything back.  What changed is recorded by
+ * SQLite's session extension, so that undo and redo need no code per operation and outlive the
+ * program. */
+#pragma once
+
+#include "core/store/obl-store.h"
+
+G_BEGIN_DECLS
+
+#define OBL_EDIT_ERROR (obl_edit_error_quark ())
+
+typedef enum {
+  OBL_EDIT_ERROR_INVALID,  /* the thing itself is wrong: empty span, range outside the text … */
+  OBL_EDIT_ERROR_UNKNOWN,  /* it refers to something that is not in the project or label set */
+  OBL_EDIT_ERROR_CONFLICT, /* what undo or redo would change has changed since */
+  OBL_EDIT_ERROR_NOTHING,  /* nothing to undo or redo */
+} OblEditError;
+
+GQuark obl_edit_error_quark (void);
+
+typedef struct _OblEdit OblEdit;
+
+/* @label: what a person reads in the history ("Mark “Seoul” as Place"), in their language.
+ * @annotator: the name of who does it; made in the project when new. */
+OblEdit *obl_edit_begin (OblStore *store, const char *label, const char *annotator, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+/* An edit that changed nothing leaves no history entry. */
+gboolean obl_edit_commit (OblEdit *edit, GError **error);
+void obl_edit_free (OblEdit *edit);
+/* Replaces the label, for when it depends on what was done. */
+void obl_edit_set_label (OblEdit *edit, const char *label);
+/* Who does this edit. */
+const OblId *obl_edit_get_annotator (OblEdit *edit);
+
+/* A savepoint within an edit, for "all or nothing per document". */
+gboolean obl_edit_push (OblEdit *edit, GError **error);
+gboolean obl_edit_pop (OblEdit *edit, gboolean keep, GError **error);
+
+/* put: adds it, or replaces the one of that id.  created, modified and annotator_id are filled in
+ * when 0 or none; modified is set to now on a change unless @keep_times.  Span quotes are made from
+ * the text. */
+void obl_edit_set_keep_times (OblEdit *edit, gboolean keep_times);
+
+gboolean obl_edit_put_span (OblEdit *edit, const OblSpan *span, GError **error);
+/* Also empties the roles that it fills. */
+gboolean obl_edit_delete_span (OblEdit *edit, const OblId *id, GError **error);
+gboolean obl_edit_put_frame (OblEdit *edit, const OblFrame *frame, GError **error);
+/* Deletes the frame, what points to it, and those of its role spans (kind OBL_SPAN_ROLE) that no
+ * other frame uses. */
+gboolean obl_edit_delete_frame (OblEdit *edit, const OblId *id, GError **error);
+
+gboolean obl_edit_put_entity (OblEdit *edit, const OblEntity *entity, GError **error);
+/* Mentions stay, unlinked. */
+gboolean obl_edit_delete_entity (OblEdit *edit, const OblId *id, GError **error);
+/* @from's mentions, roles, names and external ids become @into's; @from goes. */
+gboolean
+obl_edit_merge_entities (OblEdit *edit, const OblId *into, const OblId *from, GError **error);
+/* Links a span, or unlinks it with OBL_ID_NONE; a new spelling becomes an alias of the entity. */
+gboolean
+obl_edit_link_span (OblEdit *edit, const OblId *span_id, const OblId *entity_id, GError **error);
+
+gboolean
+obl_edit_put_proposition (OblEdit *edit, const OblProposition *proposition, GError **error);
+gboolean obl_edit_delete_proposition (OblEdit *edit, const OblId *id, GError **error);
+gboolean
+obl_edit_put_proposition_link (OblEdit *edit, const OblPropositionLink *link, GError **error);
+gboolean obl_edit_delete_proposition_link (OblEdit *edit, const OblId *id, GError **error);
+gboolean obl_edit_put_assessment (OblEdit *edit, const OblAssessment *assessment, GError **error);
+gboolean obl_edit_delete_assessment (OblEdit *edit, const OblId *id, GError **error);
+
+/* A new document with its text, HTML, source bytes, blocks, tags and labels. */
+gboolean obl_edit_add_document (OblEdit *edit, const OblDocument *document, GError **error);
+/* Writes what a person can change of a document: metadata, status, notes, tags, labels, and block
+ * roles (never ranges or kinds). */
+gboolean obl_edit_put_document (OblEdit *edit, const OblDocument *document, GError **error);
+/* With all its annotations; the frozen content stays, so that undo brings everything back. */
+gboolean obl_edit_delete_document (OblEdit *edit, const OblId *id, GError **error);
+
+/* A new version of the label set. */
+gboolean obl_edit_put_label_set (OblEdit *edit, const OblLabelSet *set, GError **error);
+/* The id of the annotator of that name, made when new. @id_hint gives a new one its id; or NULL. */
+gboolean obl_edit_ensure_annotator (
+    OblEdit *edit, const char *name, const OblId *id_hint, OblId *id, GError **error);
+
+/* --- History (obl-history.c) ------------------------------------------------------------------ */
+
+typedef enum {
+  OBL_HISTORY_DONE,
+  OBL_HISTORY_UNDONE,    /* can be redone */
+  OBL_HISTORY_SET_ASIDE, /* undone, and then something else was done */
+} OblHistoryState;
+
+typedef struct {
+  gint64 number;
+  char *label;
+  char *annotator;
+  gint64 created;
+  OblHistoryState state;
+} OblHistoryEntry;
+
+void obl_history_entry_free (OblHistoryEntry *entry);
+
+/* Undoes the latest done entry, or redoes the latest undone one; gives its label when @label is
+ * not NULL.  OBL_EDIT_ERROR_NOTHING when there is none. */
+gboolean obl_history_undo (OblStore *store, char **label, GError **error);
+gboolean obl_history_redo (OblStore *store, char **label, GError **error);
+/* Newest first, at most @limit (0: all). */
+GPtrArray *
+obl_history_list (OblStore *store, guint limit, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What the next undo and redo would be; NULL for none. */
+gboolean obl_history_peek (OblStore *store, char **undo_label, char **redo_label, GError **error);
+
+/* --- What a commit, undo or redo touched (obl-change.c) --------------------------------------- */
+
+typedef enum {
+  OBL_CHANGE_DOCUMENTS = 1 << 0, /* a document came, went, or its metadata changed */
+  OBL_CHANGE_ENTITIES = 1 << 1,
+  OBL_CHANGE_LABEL_SET = 1 << 2,
+  OBL_CHANGE_PROPOSITIONS = 1 << 3,
+  OBL_CHANGE_ALL = 1 << 4, /* another program wrote: read everything again */
+} OblChangeKind;
+
+/* Ids, each once, as read from the changeset itself: the same for a command, its undo and its redo.
+ */
+typedef struct {
+  guint kinds;          /* OblChangeKind */
+  GArray *document_ids; /* OblId: documents with any change in them, their spans or frames */
+  GArray *span_ids;     /* put or deleted: ask the store which */
+  GArray *frame_ids;
+  GArray *entity_ids;
+} OblChange;
+
+OblChange *obl_change_ref (OblChange *change);
+void obl_change_unref (OblChange *change);
+gboolean obl_change_has_document (const OblChange *change, const OblId *id);
+
+/* The changes committed through this store since the last call, oldest first; OblChange. */
+GPtrArray *obl_store_take_changes (OblStore *store) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblEdit, obl_edit_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblHistoryEntry, obl_history_entry_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblChange, obl_change_unref)
+
+G_END_DECLS

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Bytes of an article in, documents out; knows nothing of projects or windows.  Makes no request
+ * and runs nothing, whatever the bytes say. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "core/model/obl-document.h"
+
+G_BEGIN_DECLS
+
+#define OBL_IMPORT_ERROR (obl_import_error_quark ())
+
+typedef enum {
+  OBL_IMPORT_ERROR_FAILED,
+  OBL_IMPORT_ERROR_EMPTY,
+  OBL_IMPORT_ERROR_TOO_LARGE,
+  OBL_IMPORT_ERROR_UNSUPPORTED, /* binary, or a format that is not read yet */
+  OBL_IMPORT_ERROR_ENCODING,
+  OBL_IMPORT_ERROR_UNREADABLE, /* the file could not be opened or read */
+} OblImportError;
+
+GQuark obl_import_error_quark (void);
+
+/* Bytes; more is refused. */
+#define OBL_IMPORT_MAX_BYTES (64u * 1024 * 1024)
+
+typedef struct {
+  const char *format;  /* "auto" (or NULL), "text", "html" */
+  const char *name;    /* of the file, for messages, the source and a title of last resort */
+  const char *url;     /* where it came from, or NULL */
+  const char *charset; /* as given by a transport or a person, or NULL */
+} OblImportOptions;
+
+/* Reads one article.  The document is complete: ids, text, html, blocks, metadata, source. */
+OblDocument *obl_import_bytes (GBytes *bytes,
+                               const OblImportOptions *options,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same from a regular file; @path is in the file system's encoding. */
+OblDocument *
+obl_import_path (const char *path, const char *format, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Regular files below @paths that can be articles, folders recursively, sorted by name; symbolic
+ * links inside folders and files whose name begins with a dot are passed over.  Gives char *
+ * paths; what cannot be read goes to @problems (GError *). */
+GPtrArray *obl_import_collect (const char *const *paths,
+                               GPtrArray *problems) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Text that somebody else made into a document (a native record, a line of a batch): makes reading
+ * HTML for it from its blocks alone, or one paragraph per line when @blocks is NULL.  The
+ * document's textContent is @text exactly. */
+char *obl_import_html_from_blocks (const OblText *text,
+                                   const GArray *blocks) G_GNUC_WARN_UNUSED_RESULT;
+GArray *obl_import_blocks_from_text (const OblText *text) G_GNUC_WARN_UNUSED_RESULT;
+/* Sanitises @html (from a stranger's record) and gives it back only when its textContent is exactly
+ * @text and its blocks are @blocks; NULL otherwise. */
+char *obl_import_html_if_true (const char *html,
+                               const OblText *text,
+                               const GArray *blocks) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
