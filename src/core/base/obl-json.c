@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A JSON writer that appends to a string.  Misuse (a value where a name is due) is the caller's
+ * error; only commas are kept track of here. */
+#define G_LOG_DOMAIN "obl-json"
+
+#include "config.h"
+
+#include "core/base/obl-json.h"
+
+#include <math.h>
+#include <string.h>
+
+struct _OblJson {
+  GString *out;
+  gboolean comma; /* something stands before the next name or value on this level */
+};
+
+OblJson *
+obl_json_new (GString *out)
+{
+  OblJson *json = g_new0 (OblJson, 1);
+
+  json->out = out;
+  return json;
+}
+
+void
+obl_json_free (OblJson *json)
+{
+  g_free (json);
+}
+
+static void
+begin_value (OblJson *json)
+{
+  if (json->comma)
+    g_string_append_c (json->out, ',');
+  json->comma = TRUE;
+}
+
+static void
+begin_level (OblJson *json, char bracket)
+{
+  begin_value (json);
+  g_string_append_c (json->out, bracket);
+  json->comma = FALSE;
+}
+
+static void
+end_level (OblJson *json, char bracket)
+{
+  g_string_append_c (json->out, bracket);
+  json->comma = TRUE;
+}
+
+void
+obl_json_begin_object (OblJson *json)
+{
+  begin_level (json, '{');
+}
+
+void
+obl_json_end_object (OblJson *json)
+{
+  end_level (json, '}');
+}
+
+void
+obl_json_begin_array (OblJson *json)
+{
+  begin_level (json, '[');
+}
+
+void
+obl_json_end_array (OblJson *json)
+{
+  end_level (json, ']');
+}
+
+static void
+append_quoted (GString *out, const char *value, gsize n_bytes)
+{
+  gsize done = 0;
+
+  g_string_append_c (out, '"');
+  for (gsize i = 0; i < n_bytes; i++) {
+    guchar c = (guchar)value[i];
+
+    if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f)
+      continue;
+    g_string_append_len (out, value + done, (gssize)(i - done));
+    done = i + 1;
+    switch (c) {
+    case '"':
+      g_string_append (out, "\\\"");
+      break;
+    case '\\':
+      g_string_append (out, "\\\\");
+      break;
+    case '\n':
+      g_string_append (out, "\\n");
+      break;
+    case '\r':
+      g_string_append (out, "\\r");
+      break;
+    case '\t':
+      g_string_append (out, "\\t");
+      break;
+    default:
+      g_string_append_printf (out, "\\u%04x", c);
+    }
+  }
+  g_string_append_len (out, value + done, (gssize)(n_bytes - done));
+  g_string_append_c (out, '"');
+}
+
+void
+obl_json_name (OblJson *json, const char *name)
+{
+  begin_value (json);
+  append_quoted (json->out, name, strlen (name));
+  g_string_append_c (json->out, ':');
+  json->comma = FALSE;
+}
+
+void
+obl_json_string (OblJson *json, const char *value)
+{
+  if (value == NULL)
+    obl_json_null (json);
+  else
+    obl_json_string_len (json, value, strlen (value));
+}
+
+void
+obl_json_string_len (OblJson *json, const char *value, gsize n_bytes)
+{
+  begin_value (json);
+  append_quoted (json->out, value, n_bytes);
+}
+
+void
+obl_json_int (OblJson *json, gint64 value)
+{
+  begin_value (json);
+  g_string_append_printf (json->out, "%" G_GINT64_FORMAT, value);
+}
+
+void
+obl_json_double (OblJson *json, double value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (!isfinite (value)) {
+    obl_json_null (json); /* JSON has no infinities */
+    return;
+  }
+  /* The shortest form that reads back as the same number: most scores have two digits. */
+  for (int digits = 1; digits <= 17; digits++) {
+    char format[8];
+
+    g_snprintf (format, sizeof format, "%%.%dg", digits);
+    g_ascii_formatd (buffer, sizeof buffer, format, value);
+    if (g_ascii_strtod (buffer, NULL) == value)
+      break;
+  }
+  begin_value (json);
+  g_string_append (json->out, buffer);
+}
+
+void
+obl_json_boolean (OblJson *json, gboolean value)
+{
+  obl_json_raw (json, value ? "true" : "false");
+}
+
+void
+obl_json_null (OblJson *json)
+{
+  obl_json_raw (json, "null");
+}
+
+void
+obl_json_raw (OblJson *json, const char *text)
+{
+  begin_value (json);
+  g_string_append (json->out, text);
+}
+
+void
+obl_json_member_string (OblJson *json, const char *name, const char *value)
+{
+  obl_json_name (json, name);
+  obl_json_string (json, value);
+}
+
+void
+obl_json_member_int (OblJson *json, const char *name, gint64 value)
+{
+  obl_json_name (json, name);
+  obl_json_int (json, value);
+}
+
+void
+obl_json_member_boolean (OblJson *json, const char *name, gboolean value)
+{
+  obl_json_name (json, name);
+  obl_json_boolean (json, value);
+}
