@@ -16,8 +16,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OblSession, obl_session, OBL, SESSION, GObject)
 
 /* Properties (read-only but for annotator): "service" OblService, "document-title" string, "saved"
- * gboolean (nothing waits to be written), "can-undo", "can-redo" gboolean, "undo-label",
- * "redo-label" string, "annotator" string.
+ * gboolean (nothing waits to be written), "save-error" string (why the last thing done is not on
+ * disk, or NULL), "settled" gboolean (nothing waits to be written or to be shown), "can-undo",
+ * "can-redo" gboolean, "undo-label", "redo-label" string, "annotator" string.
  *
  * Signals, all on the main context:
  *   "documents-changed" ()           the list of documents has to be read again
@@ -28,12 +29,17 @@ G_DECLARE_FINAL_TYPE (OblSession, obl_session, OBL, SESSION, GObject)
  *   "entities-changed" ()
  *   "label-set-changed" ()
  *   "selected-changed" ()            see obl_session_get_selected()
+ *   "text-selection-changed" ()      also when it was let go because it has been marked
+ *   "progress" (const char *what, double fraction)    of an import; what NULL: over
  *   "done" (const char *message, gboolean can_undo)   a quiet word about what was done
  *   "failed" (const char *message)   stays until read */
 
 OblSession *obl_session_new (OblService *service, const char *annotator);
 OblService *obl_session_get_service (OblSession *session);
 void obl_session_close (OblSession *session);
+/* FALSE until the project's documents, entities and labels have been read for the first time. */
+gboolean obl_session_is_loaded (OblSession *session);
+gboolean obl_session_is_settled (OblSession *session);
 
 /* --- Reading: owned by the session, valid until the next signal that says it changed ---------- */
 
@@ -48,17 +54,24 @@ GPtrArray *obl_session_list_frames_of (OblSession *session,
                                        const OblId *id) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *obl_session_get_entities (OblSession *session); /* OblEntity, by name */
 OblEntity *obl_session_find_entity (OblSession *session, const OblId *id);
+/* NULL until the project has been read. */
 OblLabelSet *obl_session_get_label_set (OblSession *session);
 /* The quote of a span; "KCNA › North Korea: “it is …”" of a claim; free with g_free(). */
 char *obl_session_describe (OblSession *session, const OblId *id) G_GNUC_WARN_UNUSED_RESULT;
+/* Who speaks in a frame and what that does: "KCNA · assert"; free with g_free(). */
+char *obl_session_name_frame (OblSession *session, const OblFrame *frame) G_GNUC_WARN_UNUSED_RESULT;
 
 /* --- What is selected ------------------------------------------------------------------------- */
 
 /* A span, a frame, or OBL_ID_NONE. */
 const OblId *obl_session_get_selected (OblSession *session);
+/* NULL or OBL_ID_NONE: nothing, and no frame stays in hand. */
 void obl_session_select (OblSession *session, const OblId *id);
-/* The next (+1) or previous (-1) mark in text order. */
-void obl_session_select_next (OblSession *session, int direction);
+/* One level back: from the text selection, from a part of a claim to the claim, from it to nothing.
+ * FALSE when there was nothing to step back from. */
+gboolean obl_session_step_back (OblSession *session);
+/* The next (+1) or previous (-1) mark in text order; FALSE when there is none at all. */
+gboolean obl_session_select_next (OblSession *session, int direction);
 /* The text selection, as the view reports it (start == end: none). */
 void obl_session_set_text_selection (OblSession *session, OblRange range);
 OblRange obl_session_get_text_selection (OblSession *session);
@@ -74,7 +87,8 @@ void obl_session_step_document (OblSession *session, int direction);
 /* The text selection becomes a span of that label; without one the selected span gets the label;
  * a label that is a role of a claim in hand goes into that claim. */
 void obl_session_mark (OblSession *session, const char *label);
-/* The text selection becomes one more fragment of the selected span. */
+/* The text selection becomes one more fragment of the selected span, or, with a frame selected, of
+ * the role that was filled last. */
 void obl_session_add_fragment (OblSession *session);
 /* Takes the fragment nearest to the text selection out of the selected span. */
 void obl_session_remove_fragment (OblSession *session);
@@ -91,10 +105,11 @@ void obl_session_set_attribute (OblSession *session,
 /* A new frame of @type; the selected span or the text selection becomes its cue (or its first role
  * that takes it).  It is then selected and "in hand": role keys fill it. */
 void obl_session_begin_frame (OblSession *session, const char *type);
-/* The frame that role keys fill: the selected one, or the one the selected span belongs to. */
+/* The frame that role keys fill: the selected one, or the one the selected span belongs to; it
+ * stays in hand while mentions that could fill its roles are selected. */
 OblFrame *obl_session_get_frame_in_hand (OblSession *session);
 /* Fills a role of the frame in hand with the text selection (as a new span, or the existing entity
- * mention of just that text), or with @filler when not NULL. */
+ * mention of just that text), with the selected span, or with @filler when not NULL. */
 void obl_session_fill_role (OblSession *session, const char *role, const OblId *filler);
 void obl_session_empty_role (OblSession *session,
                              const OblId *frame_id,
@@ -102,6 +117,9 @@ void obl_session_empty_role (OblSession *session,
                              const OblId *filler);
 /* @inner is what @outer's content says: sets nested_in (NULL @outer: takes it away). */
 void obl_session_nest_frame (OblSession *session, const OblId *inner, const OblId *outer);
+/* Nests the frame in hand in the one whose content holds it, or else in the one that was in hand
+ * before it. */
+void obl_session_nest_frame_in_hand (OblSession *session);
 
 /* Links the span to an entity, or (@entity_id NULL) to a new one of that name; type from the label.
  */
@@ -122,8 +140,10 @@ void obl_session_set_block_role (OblSession *session, guint32 position, OblBlock
 void obl_session_delete_document (OblSession *session, const OblId *id);
 void obl_session_put_label_set (OblSession *session, const OblLabelSet *set);
 
-/* Files and folders; reports through "done" and "failed", opens the first new one. */
+/* Files and folders; reports through "progress", "done" and "failed", opens the first new one. */
 void obl_session_import (OblSession *session, const char *const *paths);
+/* Stops an import after the article it is at; what came in stays. */
+void obl_session_cancel_import (OblSession *session);
 
 void obl_session_undo (OblSession *session);
 void obl_session_redo (OblSession *session);
