@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A form is a plain GtkGrid; the number of its rows is read from its children. */
+#define G_LOG_DOMAIN "obl-form"
+
+#include "config.h"
+
+#include "app/widgets/obl-form.h"
+
+GtkWidget *
+obl_form_new (void)
+{
+  GtkWidget *form = gtk_grid_new ();
+
+  gtk_grid_set_row_spacing (GTK_GRID (form), 6);
+  gtk_grid_set_column_spacing (GTK_GRID (form), 9);
+  gtk_widget_add_css_class (form, "form");
+  return form;
+}
+
+static int
+next_row (GtkWidget *form)
+{
+  GtkWidget *last = gtk_widget_get_last_child (form);
+  int row;
+
+  if (last == NULL)
+    return 0;
+  gtk_grid_query_child (GTK_GRID (form), last, NULL, &row, NULL, NULL);
+  return row + 1;
+}
+
+GtkWidget *
+obl_form_append (GtkWidget *form, const char *caption, GtkWidget *child)
+{
+  GtkWidget *label = gtk_label_new (caption);
+  int row = next_row (form);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (label), 9);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 11);
+  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_hexpand (child, TRUE);
+  gtk_widget_set_valign (child, GTK_ALIGN_BASELINE);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  label, NULL, -1);
+  gtk_grid_attach (GTK_GRID (form), label, 0, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (form), child, 1, row, 1, 1);
+  return label;
+}
+
+void
+obl_form_append_wide (GtkWidget *form, GtkWidget *child)
+{
+  gtk_widget_set_hexpand (child, TRUE);
+  gtk_grid_attach (GTK_GRID (form), child, 0, next_row (form), 2, 1);
+}
+
+void
+obl_form_remove_all (GtkWidget *form)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (form)) != NULL)
+    gtk_grid_remove (GTK_GRID (form), child);
+}
+
+GtkWidget *
+obl_form_title (const char *title)
+{
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_widget_add_css_class (label, "form-title");
+  return label;
+}
+
+/* The keys as a person reads them, or NULL. */
+static char *
+dup_keys (const char *detailed_action)
+{
+  GApplication *app = g_application_get_default ();
+  g_auto (GStrv) accels = NULL;
+  GdkModifierType modifiers;
+  guint key;
+
+  if (detailed_action == NULL || !GTK_IS_APPLICATION (app))
+    return NULL;
+  accels = gtk_application_get_accels_for_action (GTK_APPLICATION (app), detailed_action);
+  if (accels[0] == NULL || !gtk_accelerator_parse (accels[0], &key, &modifiers))
+    return NULL;
+  return gtk_accelerator_get_label (key, modifiers);
+}
+
+void
+obl_set_hint (GtkWidget *widget, const char *hint, const char *detailed_action)
+{
+  g_autofree char *keys = dup_keys (detailed_action);
+  g_autofree char *tooltip
+      = keys == NULL ? g_strdup (hint) : g_strdup_printf ("%s (%s)", hint, keys);
+
+  gtk_widget_set_tooltip_text (widget, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, hint, -1);
+  if (keys != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS,
+                                    keys, -1);
+}
+
+GtkWidget *
+obl_icon_button_new (const char *icon, const char *hint, const char *detailed_action)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  obl_set_hint (button, hint, detailed_action);
+  if (detailed_action != NULL)
+    gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), detailed_action);
+  return button;
+}

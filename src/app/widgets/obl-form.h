@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Small helpers with which every inspector builds its rows, so that they look and read alike. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Two columns: what it is, and its value. */
+GtkWidget *obl_form_new (void);
+/* The caption, which names @child for a screen reader. */
+GtkWidget *obl_form_append (GtkWidget *form, const char *caption, GtkWidget *child);
+/* A row over both columns. */
+void obl_form_append_wide (GtkWidget *form, GtkWidget *child);
+void obl_form_remove_all (GtkWidget *form);
+
+/* A small title above what follows. */
+GtkWidget *obl_form_title (const char *title);
+
+/* Sets tooltip and accessible name; the tooltip also tells the keys of @detailed_action, if the
+ * application has given it any.  @detailed_action may be NULL. */
+void obl_set_hint (GtkWidget *widget, const char *hint, const char *detailed_action);
+/* A flat button with an icon and obl_set_hint(); fires @detailed_action when not NULL. */
+GtkWidget *obl_icon_button_new (const char *icon, const char *hint, const char *detailed_action);
+
+G_END_DECLS
