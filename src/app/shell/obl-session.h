@@ -87,6 +87,8 @@ void obl_session_step_document (OblSession *session, int direction);
 /* The text selection becomes a span of that label; without one the selected span gets the label;
  * a label that is a role of a claim in hand goes into that claim. */
 void obl_session_mark (OblSession *session, const char *label);
+/* Gives a span another label, whatever is selected. */
+void obl_session_set_label (OblSession *session, const OblId *span_id, const char *label);
 /* The text selection becomes one more fragment of the selected span, or, with a frame selected, of
  * the role that was filled last. */
 void obl_session_add_fragment (OblSession *session);
@@ -136,6 +138,8 @@ void obl_session_put_document (OblSession *session,
                                const OblDocument *document,
                                const char *history_label);
 void obl_session_set_status (OblSession *session, OblStatus status);
+/* The same for any document of the project. */
+void obl_session_set_document_status (OblSession *session, const OblId *id, OblStatus status);
 void obl_session_set_block_role (OblSession *session, guint32 position, OblBlockRole role);
 void obl_session_delete_document (OblSession *session, const OblId *id);
 void obl_session_put_label_set (OblSession *session, const OblLabelSet *set);

@@ -72,9 +72,8 @@ static void
 obl_chip_init (OblChip *self)
 {
   self->content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  /* A toggle button, for a screen reader, because one of a row of chips can be the current one. */
-  self->button = g_object_new (GTK_TYPE_BUTTON, "accessible-role",
-                               GTK_ACCESSIBLE_ROLE_TOGGLE_BUTTON, "child", self->content, NULL);
+  self->button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->button), self->content);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (button_clicked_cb), self,
                            G_CONNECT_SWAPPED);
