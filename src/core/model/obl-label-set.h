@@ -44,13 +44,15 @@ typedef struct {
 typedef struct {
   char *name; /* "source" */
   char *title;
-  char *span_label; /* the label of a span made only to fill this role: "Source" */
+  char *span_label; /* the label of a span made only to fill this role: "Source"; it is in the
+                     * set; NULL when no span may fill the role */
   guint min;
   guint max;                /* G_MAXUINT: any number */
   guint fillers;            /* 1 << OblFillerKind, added up */
   GPtrArray *filler_labels; /* char *, span labels or entity types that may fill it; empty: any */
   char *key;                /* fills this role of the claim in hand; or NULL */
   gboolean advanced;
+  char *guideline; /* may be NULL */
 } OblRoleType;
 
 typedef struct {
