@@ -7,6 +7,7 @@
  * program. */
 #pragma once
 
+#include "core/store/obl-change.h"
 #include "core/store/obl-store.h"
 
 G_BEGIN_DECLS
@@ -114,35 +115,7 @@ obl_history_list (OblStore *store, guint limit, GError **error) G_GNUC_WARN_UNUS
 /* What the next undo and redo would be; NULL for none. */
 gboolean obl_history_peek (OblStore *store, char **undo_label, char **redo_label, GError **error);
 
-/* --- What a commit, undo or redo touched (obl-change.c) --------------------------------------- */
-
-typedef enum {
-  OBL_CHANGE_DOCUMENTS = 1 << 0, /* a document came, went, or its metadata changed */
-  OBL_CHANGE_ENTITIES = 1 << 1,
-  OBL_CHANGE_LABEL_SET = 1 << 2,
-  OBL_CHANGE_PROPOSITIONS = 1 << 3,
-  OBL_CHANGE_ALL = 1 << 4, /* another program wrote: read everything again */
-} OblChangeKind;
-
-/* Ids, each once, as read from the changeset itself: the same for a command, its undo and its redo.
- */
-typedef struct {
-  guint kinds;          /* OblChangeKind */
-  GArray *document_ids; /* OblId: documents with any change in them, their spans or frames */
-  GArray *span_ids;     /* put or deleted: ask the store which */
-  GArray *frame_ids;
-  GArray *entity_ids;
-} OblChange;
-
-OblChange *obl_change_ref (OblChange *change);
-void obl_change_unref (OblChange *change);
-gboolean obl_change_has_document (const OblChange *change, const OblId *id);
-
-/* The changes committed through this store since the last call, oldest first; OblChange. */
-GPtrArray *obl_store_take_changes (OblStore *store) G_GNUC_WARN_UNUSED_RESULT;
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblEdit, obl_edit_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblHistoryEntry, obl_history_entry_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblChange, obl_change_unref)
 
 G_END_DECLS

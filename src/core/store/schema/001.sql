@@ -243,4 +243,3 @@ CREATE TABLE history (
   state INTEGER NOT NULL DEFAULT 0, -- OblHistoryState
   changeset BLOB NOT NULL
 ) STRICT;
-CREATE INDEX history_by_state ON history (state, number);

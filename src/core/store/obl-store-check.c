@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Is the project whole?  The file's pages, references between rows, and then what only Obelus knows:
+ * texts against their hashes, blocks and fragments against the texts, the label set. */
+#define G_LOG_DOMAIN "obl-store-check"
+
+#include "config.h"
+
+#include "core/store/obl-store-private.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+check_file (OblStore *store, GPtrArray *problems, GError **error)
+{
+  static const char sql[] = "PRAGMA integrity_check(100)";
+  g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
+  OblStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW) {
+    const char *line = obl_stmt_column_text (stmt, 0);
+
+    if (strcmp (line, "ok") != 0)
+      g_ptr_array_add (problems, g_strdup_printf (_ ("Damaged file: %s"), line));
+  }
+  return step == OBL_STEP_END;
+}
+
+static gboolean
+check_references (OblStore *store, GPtrArray *problems, GError **error)
+{
+  static const char sql[] = "PRAGMA foreign_key_check";
+  g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
+  OblStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW)
+    g_ptr_array_add (
+        problems, g_strdup_printf (_ ("A row of “%s” refers to a row of “%s” that is not there"),
+                                   obl_stmt_column_text (stmt, 0), obl_stmt_column_text (stmt, 2)));
+  return step == OBL_STEP_END;
+}
+
+static gboolean
+check_contents (OblStore *store, GPtrArray *problems, GError **error)
+{
+  static const char sql[] = "SELECT title FROM document d WHERE NOT EXISTS "
+                            "(SELECT 1 FROM content c WHERE c.id = d.content_id)";
+  g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
+  OblStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW)
+    g_ptr_array_add (
+        problems, g_strdup_printf (_ ("“%s”: its text is gone"), obl_stmt_column_text (stmt, 0)));
+  return step == OBL_STEP_END;
+}
+
+/* Two neighbours are one separator apart; the first begins and the last ends the text. */
+static void
+check_blocks (const OblDocument *document, GPtrArray *problems)
+{
+  guint32 at = 0;
+
+  for (guint i = 0; i < document->blocks->len; i++) {
+    const OblBlock *block = &g_array_index (document->blocks, OblBlock, i);
+    guint32 due = i == 0 ? 0 : at + 1;
+
+    if (block->range.start != due)
+      g_ptr_array_add (problems, g_strdup_printf (_ ("“%s”: block %u begins at %u, not at %u"),
+                                                  document->title, i, block->range.start, due));
+    at = block->range.end;
+  }
+  if (at != document->n_chars)
+    g_ptr_array_add (problems, g_strdup_printf (_ ("“%s”: its blocks end at %u, its text at %u"),
+                                                document->title, at, document->n_chars));
+}
+
+static void
+add_error (GPtrArray *problems, GError *problem)
+{
+  g_ptr_array_add (problems, g_strdup (problem->message));
+  g_error_free (problem);
+}
+
+static void
+check_document (OblStore *store, const OblId *id, GPtrArray *problems)
+{
+  GError *problem = NULL;
+  g_autoptr (OblDocument) document = obl_store_get_document (store, id, &problem);
+  g_autoptr (GPtrArray) spans = NULL;
+
+  if (document == NULL) {
+    add_error (problems, problem);
+    return;
+  }
+  check_blocks (document, problems);
+  spans = obl_store_list_spans (store, document, problems, &problem);
+  if (spans == NULL)
+    add_error (problems, problem);
+}
+
+GPtrArray *
+obl_store_check (OblStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) documents = NULL;
+  GError *problem = NULL;
+
+  if (!obl_store_begin_read (store, error))
+    return NULL;
+  if (check_file (store, problems, error) && check_references (store, problems, error)
+      && check_contents (store, problems, error))
+    documents = obl_store_list_documents (store, error);
+  if (documents != NULL) {
+    for (guint i = 0; i < documents->len; i++)
+      check_document (store, &((const OblDocument *)documents->pdata[i])->id, problems);
+    if (obl_store_peek_label_set (store, &problem) == NULL)
+      add_error (problems, problem);
+  }
+  obl_store_end_read (store);
+  return documents == NULL ? NULL : g_steal_pointer (&problems);
+}
