@@ -1,0 +1,143 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Keeps the rooms apart: which room may include which, and what may be linked.
+
+    check-layers.py SOURCE_ROOT [PROGRAM…]
+
+Every #include of src/ is held against the tables below, and each PROGRAM must do without GTK and
+WebKit.  Prints TAP, one point per room and per program.
+"""
+import pathlib
+import re
+import subprocess
+import sys
+
+CORE_ROOMS = [
+    "core/base", "core/text", "core/html", "core/model", "core/store", "core/edit",
+    "core/import", "core/record", "core/export", "core/service",
+]
+
+# What a room may include besides itself, as folders or single headers.  Paths begin at src/.
+ROOMS = {
+    "core/base": [],
+    "core/text": ["core/base"],
+    "core/html": ["core/base"],
+    "core/model": ["core/base", "core/text"],
+    "core/store": ["core/base", "core/text", "core/model"],
+    "core/edit": ["core/base", "core/text", "core/model", "core/store"],
+    "core/record": ["core/base", "core/text", "core/model", "core/store", "core/edit"],
+    "core/import": ["core/base", "core/text", "core/html", "core/model", "core/store",
+                    "core/record", "core/edit"],
+    "core/export": ["core/base", "core/text", "core/model", "core/store", "core/record"],
+    "core/service": CORE_ROOMS,
+    "cli": CORE_ROOMS,
+    "app/compat": [],
+    "app/widgets": ["core/model/obl-palette.h"],
+    "app/models": ["app/shell/obl-session.h", "core/base", "core/text", "core/model",
+                   "core/service"],
+    "app/view": ["app/shell/obl-session.h", "app/widgets", "core/base", "core/text", "core/model",
+                 "core/service"],
+    "app/panes": ["app/shell/obl-session.h", "app/models", "app/widgets", "app/compat",
+                  "core/base", "core/text", "core/model"],
+    "app/dialogs": ["app/shell/obl-session.h", "app/models", "app/widgets", "app/compat",
+                    "core/base", "core/text", "core/model"],
+    "app/shell": ["app", *CORE_ROOMS],
+}
+
+# Foreign headers that have few homes.  The edit room uses SQLite's session extension.
+FOREIGN = {
+    r"sqlite3\.h": ["core/store", "core/edit"],
+    r"gumbo\.h": ["core/html"],
+    r"unicode/.*": ["core/text", "core/import"],
+    r"(webkit|jsc|libsoup)/.*": ["app/view"],
+    r"(gtk|gdk|gsk)/.*|adwaita\.h": [room for room in ROOMS if room.startswith("app/")],
+}
+
+INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]')
+
+
+def room_of(path):
+    """The room of a path that begins at src/, or None."""
+    for room in ROOMS:
+        if path.startswith(room + "/"):
+            return room
+    return None
+
+
+def fault(source, include, quoted):
+    """What is wrong with this include, or None."""
+    room = room_of(source)
+    for pattern, homes in FOREIGN.items():
+        if re.fullmatch(pattern, include):
+            return None if room in homes else f"<{include}> belongs to {', '.join(homes)}"
+    if not quoted or include == "config.h":
+        return None
+    if "/" not in include:
+        return f'"{include}" is not written from src/'
+    if room_of(include) == room:
+        return None
+    for allowed in ROOMS[room]:
+        if include == allowed or include.startswith(allowed + "/"):
+            return None
+    return f'{room} may not include "{include}"'
+
+
+# The check itself is checked first: (source, include, quoted, whether it is right).
+SAMPLES = [
+    ("core/model/a.c", "core/text/obl-text.h", True, True),
+    ("core/model/a.c", "core/store/obl-store.h", True, False),
+    ("core/text/a.c", "sqlite3.h", False, False),
+    ("core/store/a.c", "sqlite3.h", False, True),
+    ("core/service/a.c", "gtk/gtk.h", False, False),
+    ("app/panes/a.c", "webkit/webkit.h", False, False),
+    ("app/panes/a.c", "app/dialogs/b.h", True, False),
+    ("app/panes/a.c", "app/shell/obl-session.h", True, True),
+    ("app/panes/a.c", "app/shell/obl-window.h", True, False),
+    ("app/shell/a.c", "app/view/b.h", True, True),
+    ("cli/a.c", "adwaita.h", False, False),
+    ("cli/a.c", "obl-b.h", True, False),
+]
+
+
+def check_includes(src):
+    """Faults by room, for every source file."""
+    faults = {room: [] for room in ROOMS}
+    for path in sorted(src.rglob("*.[ch]")):
+        name = path.relative_to(src).as_posix()
+        room = room_of(name)
+        if room is None:
+            faults.setdefault("src", []).append(f"{name}: belongs to no room")
+            continue
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            match = INCLUDE.match(line)
+            if match:
+                wrong = fault(name, match.group(2), match.group(1) == '"')
+                if wrong:
+                    faults[room].append(f"{name}:{number}: {wrong}")
+    return faults
+
+
+def check_linking(program):
+    libraries = subprocess.run(["ldd", program], check=True, capture_output=True, text=True).stdout
+    return [line.strip() for line in libraries.splitlines()
+            if re.search(r"lib(gtk|gdk|adwaita|webkit|javascriptcore)", line)]
+
+
+def main():
+    results = {"samples": [f"{s[0]} including {s[1]} is judged wrongly" for s in SAMPLES
+                           if (fault(*s[:3]) is None) != s[3]]}
+    for room, faults in check_includes(pathlib.Path(sys.argv[1]) / "src").items():
+        results[f"{room}: includes"] = faults
+    for program in sys.argv[2:]:
+        results[f"{pathlib.Path(program).name}: links no GTK, no WebKit"] = check_linking(program)
+
+    print(f"1..{len(results)}")
+    for number, (name, faults) in enumerate(results.items(), 1):
+        print(f"{'not ok' if faults else 'ok'} {number} - {name}")
+        for line in faults:
+            print(f"# {line}")
+    return 1 if any(results.values()) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash disable=SC2034
+# The Debian packages that Obelus needs, by purpose; sourced by the commands beside it.  Every name
+# exists in Debian 12 and in Debian 13.
+
+# To compile it.
+packages_build='
+  gcc
+  libc6-dev
+  pkgconf
+  meson
+  ninja-build
+  gettext
+  libglib2.0-dev
+  libsqlite3-dev
+  libjson-glib-dev
+  libgumbo-dev
+  libicu-dev
+  libgtk-4-dev
+  libadwaita-1-dev
+  libwebkitgtk-6.0-dev
+'
+
+# To use the window on a desktop.  The last two build WebKit's sandbox.
+packages_window='
+  adwaita-icon-theme
+  dbus-daemon
+  fonts-dejavu-core
+  librsvg2-common
+  shared-mime-info
+  bubblewrap
+  xdg-dbus-proxy
+'
+
+# To start the window where there is no display, and to take its picture.  The fonts cover the
+# scripts of the samples.
+packages_headless='
+  xvfb
+  xauth
+  xdotool
+  imagemagick
+  fonts-noto-core
+  fonts-noto-cjk
+  fonts-noto-color-emoji
+'
+
+# To run every test: a reader of what the window tells screen readers, a foreign reader of our
+# corpora, validators, linters and a second compiler.
+packages_test='
+  git
+  at-spi2-core
+  gir1.2-atspi-2.0
+  python3
+  python3-gi
+  python3-jsonschema
+  python3-nltk
+  appstream
+  desktop-file-utils
+  libgtk-4-bin
+  libxml2-utils
+  codespell
+  shellcheck
+  clang
+  clang-format
+  clang-tidy
+'
