@@ -24,10 +24,14 @@ class Count:
     def add_tap(self, program, tap):
         """Adds a program's test points; returns how many there were, and how many failed."""
         points = failed = 0
+        says_why = False
         for line in tap.splitlines():
             match = POINT.match(line)
             if match is None:
+                if says_why and line.startswith("#"):
+                    self.failed[-1] += f"\n    {line}"
                 continue
+            says_why = False
             points += 1
             name = f"{program}: {match.group(2)}"
             # nocheck: a word of TAP.
@@ -35,6 +39,7 @@ class Count:
                 self.skipped.append(name)
             elif match.group(1):
                 failed += 1
+                says_why = True
                 self.failed.append(name)
             else:
                 self.passed += 1
