@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What one action of a person does to the project.  Made on the main context, run on the store's
+ * thread, and never touched by both at once. */
+#define G_LOG_DOMAIN "obl-batch"
+
+#include "config.h"
+
+#include "app/shell/obl-batch.h"
+
+typedef enum {
+  STEP_PUT_SPAN,
+  STEP_DELETE_SPAN,
+  STEP_PUT_FRAME,
+  STEP_DELETE_FRAME,
+  STEP_PUT_ENTITY,
+  STEP_DELETE_ENTITY,
+  STEP_MERGE_ENTITIES,
+  STEP_LINK_SPAN,
+  STEP_PUT_DOCUMENT,
+  STEP_SET_STATUS,
+  STEP_DELETE_DOCUMENT,
+  STEP_PUT_LABEL_SET,
+} StepKind;
+
+typedef struct {
+  StepKind kind;
+  gpointer object; /* of a put; owned */
+  GDestroyNotify free_object;
+  OblId id;    /* of a delete; the first of two */
+  OblId other; /* the second of two: what is merged, the entity that is linked */
+  OblStatus status;
+} Step;
+
+struct _OblBatch {
+  char *label;
+  char *done;
+  OblId select;
+  gboolean takes_selection;
+  GPtrArray *steps;
+};
+
+static void
+step_free (Step *step)
+{
+  if (step->free_object != NULL) {
+    step->free_object (step->object);
+  }
+  g_free (step);
+}
+
+OblBatch *
+obl_batch_new (char *label, char *done)
+{
+  OblBatch *batch = g_new0 (OblBatch, 1);
+
+  batch->label = label;
+  batch->done = done;
+  batch->steps = g_ptr_array_new_with_free_func ((GDestroyNotify)step_free);
+  return batch;
+}
+
+void
+obl_batch_free (OblBatch *batch)
+{
+  if (batch == NULL) {
+    return;
+  }
+  g_ptr_array_unref (batch->steps);
+  g_free (batch->done);
+  g_free (batch->label);
+  g_free (batch);
+}
+
+void
+obl_batch_set_texts (OblBatch *batch, char *label, char *done)
+{
+  g_free (batch->label);
+  g_free (batch->done);
+  batch->label = label;
+  batch->done = done;
+}
+
+void
+obl_batch_set_select (OblBatch *batch, const OblId *id)
+{
+  batch->select = *id;
+}
+
+void
+obl_batch_set_takes_selection (OblBatch *batch)
+{
+  batch->takes_selection = TRUE;
+}
+
+static void
+add_put (OblBatch *batch, StepKind kind, gpointer object, gpointer free_object)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->kind = kind;
+  step->object = object;
+  step->free_object = (GDestroyNotify)free_object;
+  g_ptr_array_add (batch->steps, step);
+}
+
+static Step *
+add_ids (OblBatch *batch, StepKind kind, const OblId *id, const OblId *other)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->kind = kind;
+  step->id = *id;
+  step->other = other != NULL ? *other : OBL_ID_NONE;
+  g_ptr_array_add (batch->steps, step);
+  return step;
+}
+
+void
+obl_batch_put_span (OblBatch *batch, OblSpan *span)
+{
+  add_put (batch, STEP_PUT_SPAN, obl_span_ref (span), obl_span_unref);
+}
+
+void
+obl_batch_delete_span (OblBatch *batch, const OblId *id)
+{
+  add_ids (batch, STEP_DELETE_SPAN, id, NULL);
+}
+
+void
+obl_batch_put_frame (OblBatch *batch, OblFrame *frame)
+{
+  add_put (batch, STEP_PUT_FRAME, obl_frame_ref (frame), obl_frame_unref);
+}
+
+void
+obl_batch_delete_frame (OblBatch *batch, const OblId *id)
+{
+  add_ids (batch, STEP_DELETE_FRAME, id, NULL);
+}
+
+void
+obl_batch_put_entity (OblBatch *batch, const OblEntity *entity)
+{
+  add_put (batch, STEP_PUT_ENTITY, obl_entity_copy (entity), obl_entity_unref);
+}
+
+void
+obl_batch_delete_entity (OblBatch *batch, const OblId *id)
+{
+  add_ids (batch, STEP_DELETE_ENTITY, id, NULL);
+}
+
+void
+obl_batch_merge_entities (OblBatch *batch, const OblId *into, const OblId *from)
+{
+  add_ids (batch, STEP_MERGE_ENTITIES, into, from);
+}
+
+void
+obl_batch_link_span (OblBatch *batch, const OblId *span_id, const OblId *entity_id)
+{
+  add_ids (batch, STEP_LINK_SPAN, span_id, entity_id);
+}
+
+void
+obl_batch_put_document (OblBatch *batch, const OblDocument *document)
+{
+  add_put (batch, STEP_PUT_DOCUMENT, obl_document_copy (document), obl_document_unref);
+}
+
+void
+obl_batch_set_status (OblBatch *batch, const OblId *document_id, OblStatus status)
+{
+  add_ids (batch, STEP_SET_STATUS, document_id, NULL)->status = status;
+}
+
+void
+obl_batch_delete_document (OblBatch *batch, const OblId *id)
+{
+  add_ids (batch, STEP_DELETE_DOCUMENT, id, NULL);
+}
+
+void
+obl_batch_put_label_set (OblBatch *batch, const OblLabelSet *set)
+{
+  add_put (batch, STEP_PUT_LABEL_SET, obl_label_set_copy (set), obl_label_set_unref);
+}
+
+const char *
+obl_batch_get_done (OblBatch *batch)
+{
+  return batch->done;
+}
+
+const OblId *
+obl_batch_get_select (OblBatch *batch)
+{
+  return &batch->select;
+}
+
+gboolean
+obl_batch_takes_selection (OblBatch *batch)
+{
+  return batch->takes_selection;
+}
+
+/* The document may be any of the project, not only the open one: only the store has all of it. */
+static gboolean
+set_status (OblEdit *edit, OblStore *store, const Step *step, GError **error)
+{
+  g_autoptr (OblDocument) document = obl_store_get_document (store, &step->id, error);
+  g_autoptr (OblDocument) copy = NULL;
+
+  if (document == NULL) {
+    return FALSE;
+  }
+  copy = obl_document_copy (document);
+  copy->status = step->status;
+  return obl_edit_put_document (edit, copy, error);
+}
+
+static gboolean
+run_step (OblEdit *edit, OblStore *store, const Step *step, GError **error)
+{
+  switch (step->kind) {
+  case STEP_PUT_SPAN:
+    return obl_edit_put_span (edit, step->object, error);
+  case STEP_DELETE_SPAN:
+    return obl_edit_delete_span (edit, &step->id, error);
+  case STEP_PUT_FRAME:
+    return obl_edit_put_frame (edit, step->object, error);
+  case STEP_DELETE_FRAME:
+    return obl_edit_delete_frame (edit, &step->id, error);
+  case STEP_PUT_ENTITY:
+    return obl_edit_put_entity (edit, step->object, error);
+  case STEP_DELETE_ENTITY:
+    return obl_edit_delete_entity (edit, &step->id, error);
+  case STEP_MERGE_ENTITIES:
+    return obl_edit_merge_entities (edit, &step->id, &step->other, error);
+  case STEP_LINK_SPAN:
+    return obl_edit_link_span (edit, &step->id, &step->other, error);
+  case STEP_PUT_DOCUMENT:
+    return obl_edit_put_document (edit, step->object, error);
+  case STEP_SET_STATUS:
+    return set_status (edit, store, step, error);
+  case STEP_DELETE_DOCUMENT:
+    return obl_edit_delete_document (edit, &step->id, error);
+  case STEP_PUT_LABEL_SET:
+    return obl_edit_put_label_set (edit, step->object, error);
+  }
+  g_assert_not_reached ();
+}
+
+gboolean
+obl_batch_run (OblBatch *batch, OblStore *store, const char *annotator, GError **error)
+{
+  g_autoptr (OblEdit) edit = obl_edit_begin (store, batch->label, annotator, error);
+
+  if (edit == NULL) {
+    return FALSE;
+  }
+  for (guint i = 0; i < batch->steps->len; i++) {
+    if (!run_step (edit, store, g_ptr_array_index (batch->steps, i), error)) {
+      return FALSE;
+    }
+  }
+  return obl_edit_commit (edit, error);
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What one action of a person does to the project: an ordered list of puts and deletes that goes
+ * to the store's thread as a whole and becomes one entry of the history. */
+#pragma once
+
+#include "core/edit/obl-edit.h"
+
+G_BEGIN_DECLS
+
+typedef struct _OblBatch OblBatch;
+
+/* Takes both texts.  @label: for the history ("Mark “Seoul” as Place"); @done: the quiet word when
+ * it is on disk ("Marked “Seoul” as Place"), or NULL to say nothing. */
+OblBatch *obl_batch_new (char *label, char *done) G_GNUC_WARN_UNUSED_RESULT;
+void obl_batch_free (OblBatch *batch);
+
+/* Replaces both texts, for when they depend on what is done; takes them. */
+void obl_batch_set_texts (OblBatch *batch, char *label, char *done);
+/* What is to be selected once it is on disk. */
+void obl_batch_set_select (OblBatch *batch, const OblId *id);
+/* The text selection has become part of it, and is let go once it is on disk. */
+void obl_batch_set_takes_selection (OblBatch *batch);
+
+void obl_batch_put_span (OblBatch *batch, OblSpan *span);
+void obl_batch_delete_span (OblBatch *batch, const OblId *id);
+void obl_batch_put_frame (OblBatch *batch, OblFrame *frame);
+void obl_batch_delete_frame (OblBatch *batch, const OblId *id);
+void obl_batch_put_entity (OblBatch *batch, const OblEntity *entity);
+void obl_batch_delete_entity (OblBatch *batch, const OblId *id);
+void obl_batch_merge_entities (OblBatch *batch, const OblId *into, const OblId *from);
+void obl_batch_link_span (OblBatch *batch, const OblId *span_id, const OblId *entity_id);
+void obl_batch_put_document (OblBatch *batch, const OblDocument *document);
+void obl_batch_set_status (OblBatch *batch, const OblId *document_id, OblStatus status);
+void obl_batch_delete_document (OblBatch *batch, const OblId *id);
+void obl_batch_put_label_set (OblBatch *batch, const OblLabelSet *set);
+
+const char *obl_batch_get_done (OblBatch *batch);
+const OblId *obl_batch_get_select (OblBatch *batch);
+gboolean obl_batch_takes_selection (OblBatch *batch);
+
+/* On the store's thread: all of it in one transaction, or nothing. */
+gboolean obl_batch_run (OblBatch *batch, OblStore *store, const char *annotator, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblBatch, obl_batch_free)
+
+G_END_DECLS

@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a person does to claims and other frames: begin one, fill and empty its roles, nest it. */
+#define G_LOG_DOMAIN "obl-session"
+
+#include "config.h"
+
+#include "app/shell/obl-session-private.h"
+
+#include <glib/gi18n.h>
+
+#define EXCERPT_CHARS 40
+
+/* A chain of nested claims longer than this is taken for a ring. */
+#define MAX_CHAIN 64
+
+static const OblFrameType *
+get_frame_type (OblSession *self, const char *type)
+{
+  return self->label_set != NULL ? obl_label_set_find_frame_type (self->label_set, type) : NULL;
+}
+
+/* Whether the label set lets a span of that label fill the role as it is. */
+static gboolean
+may_fill (const OblRoleType *role, const OblSpan *span)
+{
+  if ((role->fillers & (1u << OBL_FILLER_SPAN)) == 0) {
+    return FALSE;
+  }
+  if (role->filler_labels->len == 0 || g_strcmp0 (role->span_label, span->label) == 0) {
+    return TRUE;
+  }
+  for (guint i = 0; i < role->filler_labels->len; i++) {
+    if (g_str_equal (g_ptr_array_index (role->filler_labels, i), span->label)) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static gboolean
+takes_spans (const OblRoleType *role)
+{
+  return (role->fillers & (1u << OBL_FILLER_SPAN)) != 0 && role->span_label != NULL
+         && role->span_label[0] != '\0';
+}
+
+/* The role that a frame is begun with: its cue, or the first one that takes spans. */
+static const OblRoleType *
+find_first_role (const OblFrameType *type)
+{
+  const OblRoleType *cue = obl_frame_type_find_role (type, "cue");
+
+  if (cue != NULL && takes_spans (cue)) {
+    return cue;
+  }
+  for (guint i = 0; i < type->roles->len; i++) {
+    const OblRoleType *role = g_ptr_array_index (type->roles, i);
+
+    if (takes_spans (role)) {
+      return role;
+    }
+  }
+  return NULL;
+}
+
+void
+obl_session_begin_frame (OblSession *self, const char *type_name)
+{
+  const OblFrameType *type = get_frame_type (self, type_name);
+  const OblRoleType *role = type != NULL ? find_first_role (type) : NULL;
+  OblSpan *filler = obl_marks_find_span (self->marks, &self->selected);
+  g_autoptr (OblFrame) frame = NULL;
+  g_autoptr (OblSpan) made = NULL;
+  g_autofree char *excerpt = NULL;
+  OblRange range = { 0, 0 };
+  OblBatch *batch = NULL;
+
+  if (role == NULL || self->document == NULL) {
+    return;
+  }
+  if (obl_session_resolve_selection (self, &range)) {
+    filler = obl_session_find_exact (self, range, role->span_label);
+    if (filler == NULL) {
+      filler = made = obl_session_make_span (self, role->span_label, range);
+    }
+    excerpt = obl_session_dup_excerpt (self, range);
+  } else if (filler != NULL && may_fill (role, filler)) {
+    excerpt = obl_session_shorten (filler->quote, EXCERPT_CHARS);
+  } else {
+    g_autofree char *message
+        /* Translators: %s are a role and a frame's type: “Select the cue of the new claim first”. */
+        = g_strdup_printf (_ ("Select the words for “%s” of the new %s first"), role->title,
+                           type->title);
+
+    obl_session_say (self, message, FALSE);
+    return;
+  }
+
+  frame = obl_frame_new ();
+  frame->document_id = self->document->id;
+  frame->type = g_strdup (type_name);
+  obl_frame_add_role (frame, role->name, OBL_FILLER_SPAN, &filler->id);
+  /* Translators: an entry of the history: a frame's type and its first words. */
+  batch = obl_batch_new (g_strdup_printf (_ ("New %s: “%s”"), type->title, excerpt),
+                         g_strdup_printf (_ ("New %s: “%s”"), type->title, excerpt));
+  if (made != NULL) {
+    obl_batch_put_span (batch, made);
+  }
+  obl_batch_put_frame (batch, frame);
+  obl_batch_set_select (batch, &frame->id);
+  obl_batch_set_takes_selection (batch);
+  obl_session_commit (self, batch);
+}
+
+/* --- Filling ---------------------------------------------------------------------------------- */
+
+/* A span that was made only to fill that role goes with it, unless another frame uses it.  @frame
+ * is without it already. */
+static void
+delete_if_unused (OblSession *self,
+                  const OblFrame *frame,
+                  const OblRoleType *role,
+                  const OblId *filler,
+                  OblBatch *batch)
+{
+  const OblSpan *span = obl_marks_find_span (self->marks, filler);
+  GPtrArray *frames = obl_marks_get_frames_of (self->marks, filler);
+
+  if (span != NULL && g_strcmp0 (span->label, role->span_label) == 0 && frames != NULL
+      && frames->len == 1 && !obl_frame_has_filler (frame, filler)) {
+    obl_batch_delete_span (batch, filler);
+  }
+}
+
+/* Makes room in a role that takes no more: its last filler goes. */
+static void
+make_room (OblSession *self, OblFrame *frame, const OblRoleType *role, OblBatch *batch)
+{
+  guint n_fillers = 0;
+  OblId last = OBL_ID_NONE;
+
+  for (guint i = 0; i < frame->roles->len; i++) {
+    const OblRole *filler = g_ptr_array_index (frame->roles, i);
+
+    if (g_str_equal (filler->role, role->name)) {
+      n_fillers++;
+      last = filler->id;
+    }
+  }
+  if (n_fillers < role->max || obl_id_is_none (&last)) {
+    return;
+  }
+  obl_frame_remove_role (frame, role->name, &last);
+  delete_if_unused (self, frame, role, &last, batch);
+}
+
+/* Finds or makes what fills the role: the text selection, else the selected span.  A new span is
+ * in the batch; NULL when there is nothing to fill it with. */
+static OblSpan *
+get_filler (OblSession *self, const OblRoleType *role, OblBatch *batch)
+{
+  OblSpan *span = NULL;
+  OblRange range = { 0, 0 };
+
+  if (!obl_session_resolve_selection (self, &range)) {
+    span = obl_marks_find_span (self->marks, &self->selected);
+    return span != NULL && may_fill (role, span) ? obl_span_ref (span) : NULL;
+  }
+  obl_batch_set_takes_selection (batch);
+  span = obl_session_find_exact (self, range, role->span_label);
+  if (span == NULL) {
+    span = obl_session_find_exact (self, range, NULL);
+  }
+  if (span != NULL && may_fill (role, span)) {
+    return obl_span_ref (span);
+  }
+  span = obl_session_make_span (self, role->span_label, range);
+  span->quote = obl_text_dup_range (self->document->text, range);
+  obl_batch_put_span (batch, span);
+  return span;
+}
+
+static OblFillerKind
+get_filler_kind (OblSession *self, const OblId *id)
+{
+  if (obl_marks_find_frame (self->marks, id) != NULL) {
+    return OBL_FILLER_FRAME;
+  }
+  return obl_session_find_entity (self, id) != NULL ? OBL_FILLER_ENTITY : OBL_FILLER_SPAN;
+}
+
+static gboolean
+role_has_filler (const OblFrame *frame, const char *role_name, const OblId *id)
+{
+  for (guint i = 0; i < frame->roles->len; i++) {
+    const OblRole *role = g_ptr_array_index (frame->roles, i);
+
+    if (g_str_equal (role->role, role_name) && obl_id_equal (&role->id, id)) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void
+put_filler (OblSession *self,
+            const OblFrame *frame,
+            const OblRoleType *role,
+            const OblId *id,
+            const char *text,
+            OblBatch *batch)
+{
+  g_autoptr (OblFrame) copy = obl_frame_copy (frame);
+  g_autofree char *excerpt = obl_session_shorten (text, EXCERPT_CHARS);
+
+  /* Translators: a role of a claim and the words that fill it: “Source: “KCNA””. */
+  obl_batch_set_texts (batch, g_strdup_printf (_ ("%s: “%s”"), role->title, excerpt),
+                       g_strdup_printf (_ ("%s: “%s”"), role->title, excerpt));
+  if (!role_has_filler (copy, role->name, id)) {
+    make_room (self, copy, role, batch);
+    obl_frame_add_role (copy, role->name, get_filler_kind (self, id), id);
+  }
+  obl_batch_put_frame (batch, copy);
+  obl_batch_set_select (batch, &frame->id);
+  self->last_filled = *id;
+}
+
+static char *
+describe_filler (OblSession *self, const OblId *id)
+{
+  const OblEntity *entity = obl_session_find_entity (self, id);
+
+  return entity != NULL ? g_strdup (entity->name) : obl_session_describe (self, id);
+}
+
+void
+obl_session_fill_role (OblSession *self, const char *role_name, const OblId *filler)
+{
+  OblFrame *frame = obl_session_get_frame_in_hand (self);
+  const OblFrameType *type = frame != NULL ? get_frame_type (self, frame->type) : NULL;
+  const OblRoleType *role = type != NULL ? obl_frame_type_find_role (type, role_name) : NULL;
+  g_autoptr (OblBatch) batch = obl_batch_new (NULL, NULL);
+  g_autoptr (OblSpan) span = NULL;
+  g_autofree char *text = NULL;
+
+  if (role == NULL) {
+    obl_session_say (self, _ ("Begin or select the claim that this belongs to first"), FALSE);
+    return;
+  }
+  if (filler != NULL) {
+    text = describe_filler (self, filler);
+    put_filler (self, frame, role, filler, text, batch);
+    obl_session_commit (self, g_steal_pointer (&batch));
+    return;
+  }
+  span = get_filler (self, role, batch);
+  if (span == NULL) {
+    text = g_strdup_printf (_ ("Select the words for “%s” first"), role->title);
+    obl_session_say (self, text, FALSE);
+    return;
+  }
+  put_filler (self, frame, role, &span->id, span->quote, batch);
+  obl_session_commit (self, g_steal_pointer (&batch));
+}
+
+void
+obl_session_empty_role (OblSession *self,
+                        const OblId *frame_id,
+                        const char *role_name,
+                        const OblId *filler)
+{
+  OblFrame *frame = obl_marks_find_frame (self->marks, frame_id);
+  const OblFrameType *type = frame != NULL ? get_frame_type (self, frame->type) : NULL;
+  const OblRoleType *role = type != NULL ? obl_frame_type_find_role (type, role_name) : NULL;
+  const char *title = role != NULL ? role->title : role_name;
+  g_autoptr (OblFrame) copy = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *excerpt = NULL;
+  OblBatch *batch = NULL;
+
+  if (frame == NULL) {
+    return;
+  }
+  copy = obl_frame_copy (frame);
+  if (!obl_frame_remove_role (copy, role_name, filler)) {
+    return;
+  }
+  text = filler != NULL ? describe_filler (self, filler) : g_strdup (title);
+  excerpt = obl_session_shorten (text, EXCERPT_CHARS);
+  /* Translators: the words and the role of the claim that they no longer fill. */
+  batch = obl_batch_new (g_strdup_printf (_ ("Take “%s” out of %s"), excerpt, title),
+                         g_strdup_printf (_ ("Took “%s” out of %s"), excerpt, title));
+  obl_batch_put_frame (batch, copy);
+  if (role != NULL && filler != NULL) {
+    delete_if_unused (self, copy, role, filler, batch);
+  }
+  obl_session_commit (self, batch);
+}
+
+/* --- Nesting ---------------------------------------------------------------------------------- */
+
+static OblFrame *
+get_outer (OblSession *self, const OblFrame *frame)
+{
+  const OblRole *role = obl_frame_get_role (frame, "nested_in");
+
+  return role != NULL ? obl_marks_find_frame (self->marks, &role->id) : NULL;
+}
+
+/* Whether @outer is @inner or somewhere within it. */
+static gboolean
+would_be_a_ring (OblSession *self, const OblId *inner, const OblId *outer)
+{
+  const OblFrame *frame = obl_marks_find_frame (self->marks, outer);
+
+  for (int depth = 0; frame != NULL && depth < MAX_CHAIN; depth++) {
+    if (obl_id_equal (&frame->id, inner)) {
+      return TRUE;
+    }
+    frame = get_outer (self, frame);
+  }
+  return frame != NULL;
+}
+
+void
+obl_session_nest_frame (OblSession *self, const OblId *inner, const OblId *outer)
+{
+  OblFrame *frame = obl_marks_find_frame (self->marks, inner);
+  const OblRole *role = frame != NULL ? obl_frame_get_role (frame, "nested_in") : NULL;
+  g_autoptr (OblFrame) copy = NULL;
+  g_autofree char *inner_name = NULL;
+  g_autofree char *outer_name = NULL;
+  OblBatch *batch = NULL;
+
+  if (frame == NULL || (outer == NULL && role == NULL)
+      || (outer != NULL && role != NULL && obl_id_equal (&role->id, outer))) {
+    return;
+  }
+  if (outer != NULL && would_be_a_ring (self, inner, outer)) {
+    obl_session_say (self, _ ("A claim cannot be part of what it contains itself"), FALSE);
+    return;
+  }
+  copy = obl_frame_copy (frame);
+  obl_frame_remove_role (copy, "nested_in", NULL);
+  inner_name = obl_session_name_frame (self, frame);
+  if (outer != NULL) {
+    obl_frame_add_role (copy, "nested_in", OBL_FILLER_FRAME, outer);
+    outer_name = obl_session_name_frame (self, obl_marks_find_frame (self->marks, outer));
+    /* Translators: %s are two claims: who says what the other one says. */
+    batch = obl_batch_new (g_strdup_printf (_ ("Nest “%s” in “%s”"), inner_name, outer_name),
+                           g_strdup_printf (_ ("Nested “%s” in “%s”"), inner_name, outer_name));
+  } else {
+    batch = obl_batch_new (g_strdup_printf (_ ("Nest “%s” in nothing"), inner_name),
+                           g_strdup_printf (_ ("“%s” is nested in nothing"), inner_name));
+  }
+  obl_batch_put_frame (batch, copy);
+  obl_session_commit (self, batch);
+}
+
+/* The stretch of text from the first to the last word of a role (any role when NULL); FALSE when
+ * no span fills it. */
+static gboolean
+get_extent (OblSession *self, const OblFrame *frame, const char *role_name, OblRange *extent)
+{
+  *extent = (OblRange){ G_MAXUINT32, 0 };
+  for (guint i = 0; i < frame->roles->len; i++) {
+    const OblRole *role = g_ptr_array_index (frame->roles, i);
+    const OblSpan *span = obl_marks_find_span (self->marks, &role->id);
+    OblRange range = { 0, 0 };
+
+    if (span == NULL || (role_name != NULL && !g_str_equal (role->role, role_name))) {
+      continue;
+    }
+    range = obl_span_get_extent (span);
+    extent->start = MIN (extent->start, range.start);
+    extent->end = MAX (extent->end, range.end);
+  }
+  return extent->start < extent->end;
+}
+
+/* The frame with the shortest content that holds all of @frame; NULL when there is none. */
+static OblFrame *
+find_container (OblSession *self, const OblFrame *frame)
+{
+  GPtrArray *frames = obl_marks_get_frames (self->marks);
+  OblFrame *found = NULL;
+  OblRange whole = { 0, 0 };
+  guint32 shortest = G_MAXUINT32;
+
+  if (!get_extent (self, frame, NULL, &whole)) {
+    return NULL;
+  }
+  for (guint i = 0; i < frames->len; i++) {
+    OblFrame *other = g_ptr_array_index (frames, i);
+    OblRange content = { 0, 0 };
+
+    if (other != frame && get_extent (self, other, "content", &content)
+        && content.start <= whole.start && content.end >= whole.end
+        && content.end - content.start < shortest) {
+      shortest = content.end - content.start;
+      found = other;
+    }
+  }
+  return found;
+}
+
+void
+obl_session_nest_frame_in_hand (OblSession *self)
+{
+  OblFrame *frame = obl_session_get_frame_in_hand (self);
+  OblFrame *outer = NULL;
+
+  if (frame == NULL) {
+    obl_session_say (self, _ ("Select the inner claim first"), FALSE);
+    return;
+  }
+  outer = find_container (self, frame);
+  if (outer == NULL) {
+    outer = obl_marks_find_frame (self->marks, &self->was_in_hand);
+  }
+  if (outer == NULL) {
+    obl_session_say (self, _ ("No claim's content holds this one: choose one under “Nested in”"),
+                     FALSE);
+    return;
+  }
+  obl_session_nest_frame (self, &frame->id, &outer->id);
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the parts of the session share: obl-session.c (life, reading, selection), -refresh (what
+ * the store says), -marks, -frames, -entities, -documents and -import (what a person does). */
+#pragma once
+
+#include "app/shell/obl-batch.h"
+#include "app/shell/obl-marks.h"
+#include "app/shell/obl-session.h"
+
+G_BEGIN_DECLS
+
+struct _OblSession {
+  GObject parent_instance;
+
+  OblService *service;       /* NULL once closed */
+  GCancellable *cancellable; /* of everything that runs for this session */
+  char *annotator;
+
+  GPtrArray *documents; /* light OblDocument, oldest first */
+  GPtrArray *entities;  /* OblEntity by name */
+  GHashTable *entities_by_id;
+  OblLabelSet *label_set; /* NULL until read */
+
+  OblDocument *document;
+  OblMarks *marks;
+  GCancellable *opening; /* of the document that is being read, or NULL */
+
+  OblId selected;
+  OblId in_hand;     /* the frame that role keys fill, while anything keeps it in hand */
+  OblId was_in_hand; /* the one before it */
+  OblId last_filled; /* the role span made last, so that a further fragment finds it */
+  OblRange text_selection;
+  gboolean snap;
+
+  guint n_writing; /* edits on their way to the disk */
+  guint n_reading; /* refreshes on their way back */
+  gboolean loaded;
+  char *undo_label;
+  char *redo_label;
+  char *save_error;       /* why the last edit is not on disk, or NULL */
+  OblId select_next;      /* selected as soon as it has been read, or OBL_ID_NONE */
+  gboolean following;     /* an undo or redo is under way: go to the article it changes */
+  gboolean shows_changed; /* and select what it has changed */
+
+  GCancellable *importing; /* or NULL */
+};
+
+typedef enum {
+  OBL_SESSION_DOCUMENTS_CHANGED,
+  OBL_SESSION_DOCUMENT_OPENED,
+  OBL_SESSION_DOCUMENT_CHANGED,
+  OBL_SESSION_MARKS_CHANGED,
+  OBL_SESSION_ENTITIES_CHANGED,
+  OBL_SESSION_LABEL_SET_CHANGED,
+  OBL_SESSION_SELECTED_CHANGED,
+  OBL_SESSION_TEXT_SELECTION_CHANGED,
+  OBL_SESSION_PROGRESS,
+  OBL_SESSION_DONE,
+  OBL_SESSION_FAILED,
+  OBL_SESSION_N_SIGNALS,
+} OblSessionSignal;
+
+/* Emits a signal that has no arguments. */
+void obl_session_emit (OblSession *self, OblSessionSignal signal);
+void obl_session_emit_marks_changed (OblSession *self,
+                                     GPtrArray *put_spans,
+                                     GPtrArray *put_frames,
+                                     GArray *removed_ids);
+void obl_session_emit_progress (OblSession *self, const char *what, double fraction);
+/* A quiet word; undo is offered with it when it says what was just done. */
+void obl_session_say (OblSession *self, const char *message, gboolean can_undo);
+void obl_session_fail (OblSession *self, const char *message);
+
+/* Counts what is under way, and tells who watches "saved" and "settled". */
+void obl_session_count (OblSession *self, int writing, int reading);
+void obl_session_set_save_error (OblSession *self, const char *message);
+void obl_session_set_document (OblSession *self, OblDocument *document);
+void obl_session_take_history_labels (OblSession *self, char *undo_label, char *redo_label);
+
+/* Sends @batch, which it takes, to the disk. */
+void obl_session_commit (OblSession *self, OblBatch *batch);
+/* Reads anew what @change touched. */
+void obl_session_refresh (OblSession *self, OblChange *change);
+/* Selects what a batch asked for, once the session holds it. */
+void obl_session_select_pending (OblSession *self);
+/* After marks came and went: lets go of what is no longer there. */
+void obl_session_check_selected (OblSession *self);
+/* Selects nothing and holds nothing in hand, without a word to anybody. */
+void obl_session_forget_selected (OblSession *self);
+
+/* What the text selection is as an annotation: grown to word borders if that is wanted, without
+ * white space at its edges.  FALSE when nothing is left. */
+gboolean obl_session_resolve_selection (OblSession *self, OblRange *range);
+const char *obl_session_get_language (OblSession *self);
+/* The text of a range or a quote, short enough for a message. */
+char *obl_session_dup_excerpt (OblSession *self, OblRange range) G_GNUC_WARN_UNUSED_RESULT;
+char *obl_session_shorten (const char *text, guint n_chars) G_GNUC_WARN_UNUSED_RESULT;
+/* For people: the title of a span label, or its name when the label set does not know it. */
+const char *obl_session_get_label_title (OblSession *self, const char *label);
+/* The span of exactly @range with that label (any entity mention when NULL), or NULL. */
+OblSpan *obl_session_find_exact (OblSession *self, OblRange range, const char *label);
+/* A span of the open document with one fragment. */
+OblSpan *obl_session_make_span (OblSession *self,
+                                const char *label,
+                                OblRange range) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
