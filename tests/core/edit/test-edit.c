@@ -374,7 +374,7 @@ test_change (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/edit/mark-and-undo", test_mark_and_undo);
   g_test_add_func ("/core/edit/undo-everything", test_undo_everything);
   g_test_add_func ("/core/edit/set-aside", test_set_aside);

@@ -110,7 +110,7 @@ test_missing (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/service/jobs", test_jobs);
   g_test_add_func ("/core/service/missing", test_missing);
   return g_test_run ();

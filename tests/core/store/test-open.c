@@ -292,7 +292,7 @@ test_backup (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/store/open/foreign", test_foreign);
   g_test_add_func ("/core/store/open/newer", test_newer);
   g_test_add_func ("/core/store/open/truncated", test_truncated);

@@ -100,7 +100,7 @@ test_deleted (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/store/search/queries", test_queries);
   g_test_add_func ("/core/store/search/deleted", test_deleted);
   return g_test_run ();
