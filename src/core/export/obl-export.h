@@ -55,11 +55,14 @@ const OblExportFormat *obl_export_find_format (const char *name);
 /* "spans", "overlaps" … for one OblCarries bit; static. */
 const char *obl_carries_to_string (OblCarries carries);
 
+/* One thing that the format could not carry, or carried changed. */
 typedef struct {
-  OblId document_id;
-  OblId object_id; /* of the span, frame, entity … */
-  char *kind;      /* "span", "fragment", "frame", "attribute" … */
-  char *reason;    /* why, for a person */
+  OblId document_id;  /* OBL_ID_NONE when it concerns all documents */
+  OblId object_id;    /* of the span, frame, entity …; OBL_ID_NONE for what has no id */
+  const char *kind;   /* "span", "frame", "attribute" …: of the object that it concerns; static */
+  const char *code;   /* "overlap" …: for programs, never translated; static */
+  const char *reason; /* for people, in English: translate it with _(); static */
+  char *what;         /* "Content “it is ready …”" */
 } OblLoss;
 
 typedef struct {
@@ -78,12 +81,16 @@ typedef struct {
 typedef struct {
   const char *format;
   guint64 n_documents;
+  /* What was chosen, and what of it is in the files. */
   guint64 n_spans_in, n_spans_out;
   guint64 n_frames_in, n_frames_out;
+  /* An entity counts once for each document that refers to it. */
   guint64 n_entities_in, n_entities_out;
-  guint64 n_losses;  /* all of them */
-  GPtrArray *losses; /* OblLoss, at most the first 100,000 */
-  GPtrArray *files;  /* char *, written */
+  guint64 n_losses;             /* all of them */
+  guint64 *n_losses_by_reason;  /* as many as there are reasons */
+  GPtrArray *losses;            /* OblLoss, at most the first 100,000 */
+  guint64 n_boilerplate_blocks; /* left out */
+  GPtrArray *files;             /* char *, written; "-" for standard output */
 } OblExportReport;
 
 void obl_export_report_free (OblExportReport *report);

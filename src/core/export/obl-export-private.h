@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the writers of the formats share: the table's entries, the file they write to, and how a
+ * loss is noted. */
+#pragma once
+
+#include "core/export/obl-export-choice.h"
+#include "core/export/obl-export-output.h"
+#include "core/export/obl-export.h"
+
+G_BEGIN_DECLS
+
+/* --- Losses (obl-export-report.c) ------------------------------------------------------------- */
+
+typedef enum {
+  OBL_LOSS_SPAN_NOT_CHOSEN,
+  OBL_LOSS_SPAN_DISCONTINUOUS,
+  OBL_LOSS_SPAN_OVERLAP,
+  OBL_LOSS_SPAN_BOILERPLATE,
+  OBL_LOSS_SPAN_NO_TOKEN,
+  OBL_LOSS_SPAN_MISMATCH,
+  OBL_LOSS_SPAN_CUT,
+  OBL_LOSS_SPAN_EXPANDED,
+  OBL_LOSS_SPAN_RENAMED,
+  OBL_LOSS_TOKEN_SPACE,
+  OBL_LOSS_ATTRIBUTE,
+  OBL_LOSS_COMMENT,
+  OBL_LOSS_ENTITY,
+  OBL_LOSS_FRAME,
+  OBL_LOSS_PROPOSITION,
+  OBL_LOSS_DOCUMENT_LABEL,
+  OBL_N_LOSS_REASONS,
+} OblLossReason;
+
+OblExportReport *obl_export_report_new (const char *format) G_GNUC_WARN_UNUSED_RESULT;
+/* Counts it, and keeps it while there is room; @what is taken.  The ids may be NULL. */
+void obl_export_report_take_loss (OblExportReport *report,
+                                  OblLossReason reason,
+                                  const OblId *document_id,
+                                  const OblId *object_id,
+                                  char *what);
+/* FALSE once losses are only counted, so that nobody makes texts for nothing. */
+gboolean obl_export_report_keeps_losses (const OblExportReport *report);
+
+/* --- Writers ---------------------------------------------------------------------------------- */
+
+/* One file of the corpus while it is being written. */
+typedef struct {
+  OblExportFile *main;
+  OblExportFile *documents; /* "….documents.tsv" of formats that have no place for ids, or NULL */
+  guint64 n_sentences;      /* written to it so far */
+} OblExportPart;
+
+typedef struct {
+  OblStore *store;
+  const OblExportChoice *choice;
+  OblExportReport *report;
+} OblExportJob;
+
+typedef struct {
+  OblExportFormat format;       /* first, so that the one is found from the other */
+  const char *documents_header; /* of the file beside it; NULL for no such file */
+  /* Writes one document to the buffers of @part. */
+  gboolean (*write) (OblExportJob *job,
+                     const OblId *document_id,
+                     OblExportPart *part,
+                     GError **error);
+} OblExportWriter;
+
+extern const OblExportWriter obl_export_conll;
+
+G_END_DECLS
