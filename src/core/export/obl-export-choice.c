@@ -116,6 +116,12 @@ find_annotator (OblStore *store, const char *name_or_id, OblId *id, GError **err
     }
     g_ptr_array_add (names, annotator->name);
   }
+  if (names->len == 0) {
+    g_set_error (error, OBL_EXPORT_ERROR, OBL_EXPORT_ERROR_OPTIONS,
+                 _ ("Cannot export what “%s” annotated: nobody has annotated anything yet."),
+                 name_or_id);
+    return FALSE;
+  }
   g_ptr_array_add (names, NULL);
   list = g_strjoinv (", ", (char **)names->pdata);
   g_set_error (error, OBL_EXPORT_ERROR, OBL_EXPORT_ERROR_OPTIONS,
