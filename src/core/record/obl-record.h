@@ -38,11 +38,14 @@ typedef struct {
   guint64 n_lines;
   guint64 n_documents_added, n_documents_changed, n_documents_failed;
   guint64 n_documents_present; /* import of a document that was there: left as it was */
+  guint64 n_documents_deleted;
   guint64 n_spans_added, n_spans_changed, n_spans_deleted;
   guint64 n_frames_added, n_frames_changed, n_frames_deleted;
   guint64 n_entities_added, n_entities_changed, n_entities_deleted;
-  guint64 n_labels_added;
-  GPtrArray *problems; /* char *, one line each: file, line, place, what and the way on */
+  guint64 n_entities_present; /* import of a different one of the same id: left as it was */
+  guint64 n_labels_added;     /* labels, frame types and roles */
+  GPtrArray *problems;        /* char *, one line each: file, line, place, what and the way on */
+  GPtrArray *notes;           /* char *, members that are no part of a record and were not kept */
 } OblRecordReport;
 
 void obl_record_report_free (OblRecordReport *report);
@@ -55,6 +58,9 @@ typedef struct {
   const char *annotator;   /* who does it */
   const char *label;       /* of the history entry */
 } OblRecordOptions;
+
+/* TRUE when @bytes, the beginning of a file, look like native records. */
+gboolean obl_record_is_native (const char *bytes, gsize n_bytes);
 
 /* Applies every line of @stream: all or nothing per document, one history entry for all.  FALSE
  * only when nothing could be done at all; failed documents are in the report. */

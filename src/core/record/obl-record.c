@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What reading and writing of records have in common: the error domain, the report, and how a file
+ * of them is known. */
+#define G_LOG_DOMAIN "obl-record"
+
+#include "config.h"
+
+#include "core/record/obl-record.h"
+
+#include <string.h>
+
+G_DEFINE_QUARK (obl_record_error_quark, obl_record_error)
+
+void
+obl_record_report_free (OblRecordReport *report)
+{
+  if (report == NULL)
+    return;
+  g_ptr_array_unref (report->problems);
+  g_ptr_array_unref (report->notes);
+  g_free (report);
+}
+
+/* The records that this program writes begin with the member "obelus"; others may have it anywhere
+ * in their first line, or not at all, and are then read as records only when somebody says so. */
+gboolean
+obl_record_is_native (const char *bytes, gsize n_bytes)
+{
+  static const char mark[] = "\xef\xbb\xbf";
+  const char *at = bytes;
+  const char *end = bytes + n_bytes;
+  const char *line_end;
+
+  if (n_bytes >= strlen (mark) && memcmp (at, mark, strlen (mark)) == 0)
+    at += strlen (mark);
+  while (at < end && g_ascii_isspace (*at))
+    at++;
+  if (at == end || *at != '{')
+    return FALSE;
+  line_end = memchr (at, '\n', (gsize)(end - at));
+  if (line_end == NULL)
+    line_end = end;
+  return g_strstr_len (at, line_end - at, "\"obelus\"") != NULL;
+}
