@@ -3,7 +3,7 @@
 # The Debian packages that Obelus needs, by purpose; sourced by the commands beside it.  Every name
 # exists in Debian 12 and in Debian 13.
 
-# To compile it.
+# To compile and install it.
 packages_build='
   gcc
   libc6-dev
@@ -11,6 +11,8 @@ packages_build='
   meson
   ninja-build
   gettext
+  desktop-file-utils
+  shared-mime-info
   libglib2.0-dev
   libsqlite3-dev
   libjson-glib-dev
@@ -27,7 +29,6 @@ packages_window='
   dbus-daemon
   fonts-dejavu-core
   librsvg2-common
-  shared-mime-info
   bubblewrap
   xdg-dbus-proxy
 '
@@ -55,7 +56,6 @@ packages_test='
   python3-jsonschema
   python3-nltk
   appstream
-  desktop-file-utils
   libgtk-4-bin
   libxml2-utils
   codespell

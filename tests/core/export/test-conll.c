@@ -29,7 +29,6 @@ case_new (const char *preset, const char *text)
 
   c->document = obl_document_new ();
   c->document->text = obl_text_new (text);
-  c->document->blocks = g_array_new (FALSE, TRUE, sizeof (OblBlock));
   for (guint i = 0; lines[i] != NULL; i++) {
     guint32 n_chars = (guint32)g_utf8_strlen (lines[i], -1);
     OblBlock block = { .range = { start, start + n_chars }, .row = -1, .column = -1 };
