@@ -95,22 +95,22 @@ splits_rows (gunichar c)
 static guint
 append_without_space (GString *out, const char *start, const char *end)
 {
+  const char *copied = start; /* all before it is in @out */
   guint n_replaced = 0;
 
   for (const char *c = start; c < end;) {
     const char *next = g_utf8_next_char (c);
 
-    /* Among the ASCII characters of words only these are below "!". */
-    if ((guchar)*c > ' ' && (guchar)*c < 0x80) {
-      g_string_append_c (out, *c);
-    } else if (splits_rows (g_utf8_get_char (c))) {
+    /* Of the ASCII characters only those up to the space can be white. */
+    if (((guchar)*c <= ' ' || (guchar)*c >= 0x80) && splits_rows (g_utf8_get_char (c))) {
+      g_string_append_len (out, copied, c - copied);
       g_string_append_c (out, '_');
+      copied = next;
       n_replaced++;
-    } else {
-      g_string_append_len (out, c, next - c);
     }
     c = next;
   }
+  g_string_append_len (out, copied, end - copied);
 
   return n_replaced;
 }

@@ -90,7 +90,7 @@ static void
 lose_entity (
     OblExportJob *job, const OblDocument *document, GHashTable *seen, const OblId *id, char *what)
 {
-  if (obl_id_is_none (id) || !g_hash_table_add (seen, (gpointer)id)) {
+  if (!g_hash_table_add (seen, (gpointer)id)) {
     g_free (what);
     return;
   }
@@ -109,7 +109,8 @@ lose_entities (OblExportJob *job,
   for (guint i = 0; i < spans->len; i++) {
     const OblSpan *span = g_ptr_array_index (spans, i);
 
-    lose_entity (job, document, seen, &span->entity_id, obl_conll_describe_span (span));
+    if (!obl_id_is_none (&span->entity_id))
+      lose_entity (job, document, seen, &span->entity_id, obl_conll_describe_span (span));
   }
   for (guint i = 0; i < frames->len; i++) {
     const OblFrame *frame = g_ptr_array_index (frames, i);

@@ -185,9 +185,17 @@ clear_origin (OblOrigin *origin)
 OblSpan *
 obl_span_new (void)
 {
+  OblId id = obl_id_new ();
+
+  return obl_span_new_with_id (&id);
+}
+
+OblSpan *
+obl_span_new_with_id (const OblId *id)
+{
   OblSpan *span = g_atomic_rc_box_new0 (OblSpan);
 
-  span->id = obl_id_new ();
+  span->id = *id;
   span->fragments = g_array_new (FALSE, FALSE, sizeof (OblRange));
   span->attributes = obl_attributes_new ();
   span->origin.score = -1;

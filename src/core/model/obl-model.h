@@ -69,6 +69,8 @@ typedef struct {
 
 /* A span with a new id, no label and no fragments, of human origin. */
 OblSpan *obl_span_new (void) G_GNUC_WARN_UNUSED_RESULT;
+/* The same with an id that it has already: a new one costs more than all the rest of a span. */
+OblSpan *obl_span_new_with_id (const OblId *id) G_GNUC_WARN_UNUSED_RESULT;
 OblSpan *obl_span_copy (const OblSpan *span) G_GNUC_WARN_UNUSED_RESULT;
 OblSpan *obl_span_ref (OblSpan *span);
 void obl_span_unref (OblSpan *span);

@@ -20,9 +20,11 @@
 static OblSpan *
 read_span (OblStmt *stmt)
 {
-  OblSpan *span = obl_span_new ();
+  OblSpan *span;
+  OblId id;
 
-  obl_stmt_column_id (stmt, 0, &span->id);
+  obl_stmt_column_id (stmt, 0, &id);
+  span = obl_span_new_with_id (&id);
   obl_stmt_column_id (stmt, 1, &span->document_id);
   span->label = obl_stmt_column_dup (stmt, 2);
   obl_stmt_column_id (stmt, 3, &span->entity_id);
