@@ -116,6 +116,7 @@ GArray *
 obl_segment_tokens (const OblText *text, OblRange range, const char *locale)
 {
   GArray *tokens = g_array_new (FALSE, FALSE, sizeof (OblRange));
+  guint32 position = range.start;
   gsize first_byte;
   const char *utf8;
   UBreakIterator *iterator;
@@ -129,12 +130,11 @@ obl_segment_tokens (const OblText *text, OblRange range, const char *locale)
                               obl_text_to_byte (text, range.end) - first_byte);
   start = ubrk_first (iterator);
   for (end = ubrk_next (iterator); end != UBRK_DONE; end = ubrk_next (iterator)) {
-    if (!is_blank_run (utf8 + start, utf8 + end)) {
-      OblRange token = { obl_text_from_byte (text, first_byte + start),
-                         obl_text_from_byte (text, first_byte + end) };
+    OblRange token = { position, position + (guint32)g_utf8_strlen (utf8 + start, end - start) };
 
+    if (!is_blank_run (utf8 + start, utf8 + end))
       g_array_append_val (tokens, token);
-    }
+    position = token.end;
     start = end;
   }
   return tokens;

@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From bytes to a document: what kind of file, which encoding, which reader, and the check that
+ * the reading HTML really says what the text says. */
+#define G_LOG_DOMAIN "obl-import"
+
+#include "config.h"
+
+#include "core/import/obl-import-private.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "core/base/obl-time.h"
+#include "core/html/obl-html-tree.h"
+#include "core/import/obl-charset.h"
+#include "core/import/obl-language.h"
+
+/* Code points. */
+#define MAX_TITLE_CHARS 300
+/* Bytes; where a file's kind shows. */
+#define SNIFF_BYTES 1024u
+
+typedef enum {
+  FORMAT_TEXT,
+  FORMAT_HTML,
+} Format;
+
+G_DEFINE_QUARK (obl - import - error - quark, obl_import_error)
+
+/* --- What kind of file ------------------------------------------------------------------------ */
+
+static gboolean
+has_extension (const char *name, const char *const *extensions)
+{
+  const char *dot = name == NULL ? NULL : strrchr (name, '.');
+
+  for (; dot != NULL && *extensions != NULL; extensions++) {
+    if (g_ascii_strcasecmp (dot + 1, *extensions) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Begins as only a page does, comments and white space aside. */
+static gboolean
+looks_like_html (const char *utf8, gsize n_bytes)
+{
+  static const char *const starts[]
+      = { "<!doctype html", "<html", "<head",   "<body",   "<meta", "<title", "<article", "<main",
+          "<section",       "<div",  "<p>",     "<p ",     "<h1",   "<table", "<script",  "<style",
+          "<link",          "<base", "<iframe", "<center", "<font", "<ul",    "<b>",      "<a ",
+          "<span",          "<br",   "<img",    "<svg",    "<nav",  "<header" };
+  g_autofree char *head = g_ascii_strdown (utf8, (gssize)MIN (n_bytes, SNIFF_BYTES));
+  const char *p = head;
+
+  while (TRUE) {
+    const char *end;
+
+    while (g_ascii_isspace (*p))
+      p++;
+    if (!g_str_has_prefix (p, "<!--") && !g_str_has_prefix (p, "<?xml"))
+      break;
+    end = strstr (p, p[1] == '!' ? "-->" : "?>");
+    if (end == NULL)
+      return TRUE;
+    p = end + (p[1] == '!' ? 3 : 2);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++) {
+    if (g_str_has_prefix (p, starts[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static Format
+choose_format (const char *format, const char *name, const char *utf8, gsize n_bytes)
+{
+  static const char *const html[] = { "html", "htm", "xhtml", "xht", "shtml", NULL };
+
+  if (g_strcmp0 (format, "text") == 0)
+    return FORMAT_TEXT;
+  if (g_strcmp0 (format, "html") == 0 || has_extension (name, html)
+      || looks_like_html (utf8, n_bytes))
+    return FORMAT_HTML;
+  return FORMAT_TEXT;
+}
+
+/* What is known not to be an article in a form that is read; a name for people. */
+static const char *
+find_foreign_format (const char *bytes, gsize n_bytes)
+{
+  static const struct {
+    const char *magic;
+    gsize n_bytes;
+    const char *name;
+  } formats[] = {
+    { "%PDF-", 5, N_ ("a PDF file") },
+    { "PK\x03\x04", 4, N_ ("a ZIP archive or office document") },
+    { "\xd0\xcf\x11\xe0", 4, N_ ("an office document") },
+    { "{\\rtf", 5, N_ ("a rich text document") },
+    { "\x89PNG", 4, N_ ("a picture") },
+    { "\xff\xd8\xff", 3, N_ ("a picture") },
+    { "GIF8", 4, N_ ("a picture") },
+    { "\x1f\x8b", 2, N_ ("a compressed file") },
+    { "BZh", 3, N_ ("a compressed file") },
+    { "\xfd"
+      "7zXZ",
+      5, N_ ("a compressed file") },
+    { "\x28\xb5\x2f\xfd", 4, N_ ("a compressed file") },
+    { "\x7f"
+      "ELF",
+      4, N_ ("a program") },
+    { "SQLite format 3", 15, N_ ("a database") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++) {
+    if (n_bytes >= formats[i].n_bytes && memcmp (bytes, formats[i].magic, formats[i].n_bytes) == 0)
+      return _ (formats[i].name);
+  }
+  return NULL;
+}
+
+/* Text has hardly any control characters. */
+static gboolean
+is_text (const char *utf8, gsize n_bytes)
+{
+  gsize n_control = 0;
+  gsize n_replaced = 0;
+
+  for (gsize i = 0; i < n_bytes; i++) {
+    if ((guchar)utf8[i] < 0x20 && !g_ascii_isspace (utf8[i]) && utf8[i] != '\v' && utf8[i] != 0x1b)
+      n_control++;
+    if (i + 2 < n_bytes && memcmp (utf8 + i, "\xef\xbf\xbd", 3) == 0)
+      n_replaced++;
+  }
+  return n_control + n_replaced <= n_bytes / 20;
+}
+
+/* --- Decoding --------------------------------------------------------------------------------- */
+
+static const char *
+get_name (const OblImportOptions *options)
+{
+  return options->name == NULL ? _ ("the article") : options->name;
+}
+
+static gboolean
+check_bytes (const char *bytes, gsize n_bytes, const OblImportOptions *options, GError **error)
+{
+  const char *name = get_name (options);
+  const char *foreign;
+
+  if (options->format != NULL && strcmp (options->format, "auto") != 0
+      && strcmp (options->format, "text") != 0 && strcmp (options->format, "html") != 0) {
+    g_set_error (error, OBL_IMPORT_ERROR, OBL_IMPORT_ERROR_UNSUPPORTED,
+                 _ ("Cannot import “%s”: there is no format “%s”; choose auto, text or html"), name,
+                 options->format);
+    return FALSE;
+  }
+  if (n_bytes == 0) {
+    g_set_error (error, OBL_IMPORT_ERROR, OBL_IMPORT_ERROR_EMPTY,
+                 _ ("Cannot import “%s”: it is empty"), name);
+    return FALSE;
+  }
+  if (n_bytes > OBL_IMPORT_MAX_BYTES) {
+    g_set_error (error, OBL_IMPORT_ERROR, OBL_IMPORT_ERROR_TOO_LARGE,
+                 _ ("Cannot import “%s”: it is larger than %u MB, the most that is read"), name,
+                 OBL_IMPORT_MAX_BYTES / 1024 / 1024);
+    return FALSE;
+  }
+  foreign = find_foreign_format (bytes, n_bytes);
+  if (foreign != NULL) {
+    g_set_error (error, OBL_IMPORT_ERROR, OBL_IMPORT_ERROR_UNSUPPORTED,
+                 _ ("Cannot import “%s”: it is %s, which is not read; save it as text or as a web "
+                    "page first"),
+                 name, foreign);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+may_be_html (const char *bytes, gsize n_bytes, const OblImportOptions *options)
+{
+  return g_strcmp0 (options->format, "text") != 0 && memchr (bytes, '<', n_bytes) != NULL;
+}
+
+/* The text in UTF-8, and in @provenance how it was decoded. */
+static char *
+decode (GBytes *bytes,
+        const OblImportOptions *options,
+        gsize *n_utf8,
+        GString *provenance,
+        GError **error)
+{
+  gsize n_bytes;
+  const char *data = g_bytes_get_data (bytes, &n_bytes);
+  const char *name = get_name (options);
+  OblCharsetSource source;
+  g_autofree char *charset = NULL;
+  g_autofree char *utf8 = NULL;
+
+  if (!check_bytes (data, n_bytes, options, error))
+    return NULL;
+  charset = obl_charset_detect (data, n_bytes, options->charset,
+                                may_be_html (data, n_bytes, options), &source);
+  if (charset != NULL)
+    utf8 = obl_charset_convert (data, n_bytes, charset, n_utf8);
+  if (utf8 == NULL) {
+    g_set_error (error, OBL_IMPORT_ERROR, OBL_IMPORT_ERROR_ENCODING,
+                 _ ("Cannot import “%s”: its character encoding is not known"), name);
+    return NULL;
+  }
+  if (!is_text (utf8, *n_utf8)) {
+    g_set_error (error, OBL_IMPORT_ERROR, OBL_IMPORT_ERROR_UNSUPPORTED,
+                 _ ("Cannot import “%s”: it is not text"), name);
+    return NULL;
+  }
+  g_string_append_printf (provenance, "; %s (%s)", charset, obl_charset_source_to_string (source));
+  return g_steal_pointer (&utf8);
+}
+
+/* --- The document ----------------------------------------------------------------------------- */
+
+void
+obl_import_fill (char **field, const char *value)
+{
+  g_autofree char *clean = value == NULL ? NULL : g_strstrip (g_strdup (value));
+
+  if (*field == NULL && clean != NULL && *clean != '\0')
+    *field = g_steal_pointer (&clean);
+}
+
+gboolean
+obl_import_check (const char *html, const char *text)
+{
+  g_autofree char *content = obl_html_dup_text_content (html, strlen (html));
+
+  return content != NULL && strcmp (content, text) == 0;
+}
+
+static char *
+dup_last_resort_title (const OblDocument *document, const OblImportOptions *options)
+{
+  g_autofree char *stem = NULL;
+  char *dot;
+
+  if (options->name == NULL)
+    return g_utf8_substring (obl_text_get_utf8 (document->text), 0,
+                             MIN (obl_text_get_n_chars (document->text), 80));
+  stem = g_path_get_basename (options->name);
+  dot = strrchr (stem, '.');
+  if (dot != NULL && dot != stem)
+    *dot = '\0';
+  return g_steal_pointer (&stem);
+}
+
+static void
+finish_title (OblDocument *document, const OblImportOptions *options)
+{
+  if (document->title == NULL || *document->title == '\0') {
+    g_free (document->title);
+    document->title = dup_last_resort_title (document, options);
+  }
+  if (g_utf8_strlen (document->title, -1) > MAX_TITLE_CHARS) {
+    char *shortened = g_utf8_substring (document->title, 0, MAX_TITLE_CHARS);
+
+    g_free (document->title);
+    document->title = shortened;
+  }
+}
+
+static gboolean
+take_reading (OblDocument *document,
+              OblReading *reading,
+              const OblImportOptions *options,
+              GString *provenance,
+              GError **error)
+{
+  if (obl_reading_is_too_long (reading)) {
+    g_set_error (error, OBL_IMPORT_ERROR, OBL_IMPORT_ERROR_TOO_LARGE,
+                 _ ("Cannot import “%s”: it has more than %u characters of text, the most that one "
+                    "article may have; split it first"),
+                 get_name (options), OBL_READING_MAX_CHARS);
+    return FALSE;
+  }
+  if (obl_reading_get_blocks (reading)->len == 0) {
+    g_set_error (error, OBL_IMPORT_ERROR, OBL_IMPORT_ERROR_EMPTY,
+                 _ ("Cannot import “%s”: there is no text in it"), get_name (options));
+    return FALSE;
+  }
+  document->text = obl_text_new_take (obl_reading_dup_text (reading));
+  document->html = obl_reading_dup_html (reading);
+  g_array_unref (document->blocks);
+  document->blocks = g_array_copy (obl_reading_get_blocks (reading));
+  if (!obl_import_check (document->html, obl_text_get_utf8 (document->text))) {
+    g_free (document->html);
+    document->html = obl_import_html_from_blocks (document->text, document->blocks);
+    g_string_append (provenance, "; text only: the page did not read back as its text");
+  }
+  return TRUE;
+}
+
+static void
+finish_document (OblDocument *document,
+                 GBytes *bytes,
+                 const OblImportOptions *options,
+                 Format format,
+                 const GString *provenance)
+{
+  const char *text = obl_text_get_utf8 (document->text);
+
+  document->text_sha256 = g_strdup (obl_text_get_sha256 (document->text));
+  document->n_chars = obl_text_get_n_chars (document->text);
+  document->importer = g_strdup (provenance->str);
+  document->created = obl_time_now ();
+  document->source.name = g_strdup (options->name);
+  document->source.media_type = g_strdup (format == FORMAT_HTML ? "text/html" : "text/plain");
+  document->source.sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  document->source.bytes = g_bytes_ref (bytes);
+  if (options->url != NULL) {
+    g_free (document->source.url);
+    document->source.url = g_strdup (options->url);
+    document->source.retrieved = document->created;
+  }
+  finish_title (document, options);
+  obl_import_fill (&document->direction, obl_language_guess_direction (text));
+}
+
+static OblReading *
+read_input (OblImportInput *input, Format format, const OblImportOptions *options, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  OblReading *reading;
+
+  if (format == FORMAT_TEXT
+      && g_utf8_strlen (input->utf8, (gssize)input->n_bytes) > OBL_READING_MAX_CHARS) {
+    g_set_error (error, OBL_IMPORT_ERROR, OBL_IMPORT_ERROR_TOO_LARGE,
+                 _ ("Cannot import “%s”: it has more than %u characters of text, the most that one "
+                    "article may have; split it first"),
+                 get_name (options), OBL_READING_MAX_CHARS);
+    return NULL;
+  }
+  if (format == FORMAT_TEXT)
+    return obl_import_read_text (input);
+  reading = obl_import_read_html (input, &problem);
+  if (reading == NULL)
+    g_set_error (error, OBL_IMPORT_ERROR, OBL_IMPORT_ERROR_TOO_LARGE, _ ("Cannot import “%s”: %s"),
+                 get_name (options), problem->message);
+  return reading;
+}
+
+OblDocument *
+obl_import_bytes (GBytes *bytes, const OblImportOptions *options, GError **error)
+{
+  static const OblImportOptions none = { NULL };
+  g_autoptr (OblDocument) document = obl_document_new ();
+  g_autoptr (GString) provenance = g_string_new ("Obelus " OBL_VERSION);
+  g_autoptr (OblReading) reading = NULL;
+  g_autofree char *utf8 = NULL;
+  OblImportInput input = { .document = document, .provenance = provenance };
+  Format format;
+
+  if (options == NULL)
+    options = &none;
+  utf8 = decode (bytes, options, &input.n_bytes, provenance, error);
+  if (utf8 == NULL)
+    return NULL;
+  input.utf8 = utf8;
+  input.url = options->url;
+  format = choose_format (options->format, options->name, utf8, input.n_bytes);
+  reading = read_input (&input, format, options, error);
+  if (reading == NULL || !take_reading (document, reading, options, provenance, error))
+    return NULL;
+  finish_document (document, bytes, options, format, provenance);
+  return g_steal_pointer (&document);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A good guess at the language of a text that does not say. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* BCP 47, static; NULL when unsure. */
+const char *obl_language_guess (const char *utf8);
+/* "rtl" when most letters run from right to left, "ltr" otherwise; static. */
+const char *obl_language_guess_direction (const char *utf8);
+/* @tag in its usual form ("en-US" for "en_us"); NULL when it is no language tag. */
+char *obl_language_dup_tag (const char *tag) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
