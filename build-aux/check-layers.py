@@ -21,7 +21,7 @@ CORE_ROOMS = [
 ROOMS = {
     "core/base": [],
     "core/text": ["core/base"],
-    "core/html": ["core/base"],
+    "core/html": ["core/base", "core/text", "core/model/obl-document.h"],
     "core/model": ["core/base", "core/text"],
     "core/store": ["core/base", "core/text", "core/model"],
     "core/edit": ["core/base", "core/text", "core/model", "core/store"],
