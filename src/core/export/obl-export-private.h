@@ -66,6 +66,7 @@ typedef struct {
                      GError **error);
 } OblExportWriter;
 
+extern const OblExportWriter obl_export_jsonl;
 extern const OblExportWriter obl_export_conll;
 
 G_END_DECLS

@@ -16,7 +16,8 @@ G_DEFINE_QUARK (obl_export_error_quark, obl_export_error)
 
 /* --- Formats ---------------------------------------------------------------------------------- */
 
-static const OblExportFormat *const formats[] = { &obl_export_conll.format, NULL };
+static const OblExportFormat *const formats[]
+    = { &obl_export_jsonl.format, &obl_export_conll.format, NULL };
 
 const OblExportFormat *const *
 obl_export_list_formats (void)

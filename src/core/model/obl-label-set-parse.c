@@ -14,17 +14,12 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "core/base/obl-json-read.h"
-
-/* An object of the tree and where it stands, for messages. */
-typedef struct {
-  JsonObject *object;
-  const char *place; /* "" for the root */
-} Part;
+#include "core/base/obl-json-tree.h"
 
 static gboolean G_GNUC_PRINTF (4, 5)
-    fail (const Part *part, const char *member, GError **error, const char *format, ...)
+    fail (const OblJsonNode *object, const char *member, GError **error, const char *format, ...)
 {
+  g_autofree char *path = obl_json_node_dup_path (object);
   g_autofree char *place = NULL;
   g_autofree char *message = NULL;
   va_list args;
@@ -33,15 +28,15 @@ static gboolean G_GNUC_PRINTF (4, 5)
   message = g_strdup_vprintf (format, args);
   va_end (args);
 
-  place = g_strconcat (part->place, *part->place != '\0' && member != NULL ? "." : "",
-                       member != NULL ? member : "", NULL);
+  /* The path begins with "$", which says nothing to whoever wrote the file. */
+  place = member != NULL ? g_strconcat (path + 1, ".", member, NULL) : g_strdup (path + 1);
   if (*place == '\0')
     g_set_error (error, OBL_LABEL_SET_ERROR, OBL_LABEL_SET_ERROR_INVALID,
                  _ ("Cannot read the label set: %s"), message);
   else
     g_set_error (error, OBL_LABEL_SET_ERROR, OBL_LABEL_SET_ERROR_INVALID,
                  /* Translators: the first %s is a place in the file, like span_labels[3].key. */
-                 _ ("Cannot read the label set at “%s”: %s"), place, message);
+                 _ ("Cannot read the label set at “%s”: %s"), place + 1, message);
 
   return FALSE;
 }
@@ -49,26 +44,23 @@ static gboolean G_GNUC_PRINTF (4, 5)
 /* --- Members ---------------------------------------------------------------------------------- */
 
 /* The member, or NULL when it is missing or null. */
-static JsonNode *
-find_member (const Part *part, const char *name)
+static const OblJsonNode *
+find_member (const OblJsonNode *object, const char *name)
 {
-  JsonNode *node = json_object_get_member (part->object, name);
+  const OblJsonNode *node = obl_json_node_get_member (object, name);
 
-  return node != NULL && !JSON_NODE_HOLDS_NULL (node) ? node : NULL;
+  return node != NULL && node->kind != OBL_JSON_NULL ? node : NULL;
 }
 
 static gboolean
-check_members (const Part *part, const char *const *known, GError **error)
+check_members (const OblJsonNode *object, const char *const *known, GError **error)
 {
-  g_autoptr (GList) names = json_object_get_members (part->object);
-
-  for (const GList *l = names; l != NULL; l = l->next) {
-    const char *name = l->data;
-
-    if (!g_strv_contains (known, name)) {
+  for (const OblJsonNode *member = object->first; member != NULL; member = member->next) {
+    if (!g_strv_contains (known, member->name)) {
       g_autofree char *list = g_strjoinv (", ", (char **)known);
 
-      return fail (part, name, error, _ ("nothing of that name belongs here; known are %s."), list);
+      return fail (object, member->name, error,
+                   _ ("nothing of that name belongs here; known are %s."), list);
     }
   }
 
@@ -76,38 +68,38 @@ check_members (const Part *part, const char *const *known, GError **error)
 }
 
 static gboolean
-read_text (const Part *part, const char *name, char **text, GError **error)
+read_text (const OblJsonNode *object, const char *name, char **text, GError **error)
 {
-  JsonNode *node = find_member (part, name);
+  const OblJsonNode *node = find_member (object, name);
 
   if (node == NULL)
     return TRUE;
-  if (json_node_get_value_type (node) != G_TYPE_STRING)
-    return fail (part, name, error, _ ("a text is expected."));
-  *text = json_node_dup_string (node);
+  if (node->kind != OBL_JSON_STRING)
+    return fail (object, name, error, _ ("a text is expected."));
+  *text = g_strdup (node->text);
 
   return TRUE;
 }
 
 /* A text that must be there and not be empty. */
 static gboolean
-read_name (const Part *part, const char *name, char **text, GError **error)
+read_name (const OblJsonNode *object, const char *name, char **text, GError **error)
 {
-  if (!read_text (part, name, text, error))
+  if (!read_text (object, name, text, error))
     return FALSE;
   if (*text == NULL)
-    return fail (part, name, error, _ ("this must be given."));
+    return fail (object, name, error, _ ("this must be given."));
   if (**text == '\0')
-    return fail (part, name, error, _ ("this must not be empty."));
+    return fail (object, name, error, _ ("this must not be empty."));
 
   return TRUE;
 }
 
 /* A title, by default the name. */
 static gboolean
-read_title (const Part *part, const char *name, char **title, GError **error)
+read_title (const OblJsonNode *object, const char *name, char **title, GError **error)
 {
-  if (!read_text (part, "title", title, error))
+  if (!read_text (object, "title", title, error))
     return FALSE;
   if (*title == NULL)
     *title = obl_label_set_capitalise (name);
@@ -116,49 +108,46 @@ read_title (const Part *part, const char *name, char **title, GError **error)
 }
 
 static gboolean
-read_key (const Part *part, char **key, GError **error)
+read_key (const OblJsonNode *object, char **key, GError **error)
 {
   gunichar c = 0;
 
-  if (!read_text (part, "key", key, error))
+  if (!read_text (object, "key", key, error))
     return FALSE;
   if (*key == NULL)
     return TRUE;
   c = g_utf8_get_char (*key);
   if (g_utf8_strlen (*key, -1) != 1 || !g_unichar_isgraph (c) || g_unichar_isupper (c))
-    return fail (part, "key", error,
+    return fail (object, "key", error,
                  _ ("a key is one character, and not a capital letter; “%s” is not."), *key);
 
   return TRUE;
 }
 
 static gboolean
-read_boolean (const Part *part, const char *name, gboolean *value, GError **error)
+read_boolean (const OblJsonNode *object, const char *name, gboolean *value, GError **error)
 {
-  JsonNode *node = find_member (part, name);
+  const OblJsonNode *node = find_member (object, name);
 
   if (node == NULL)
     return TRUE;
-  if (json_node_get_value_type (node) != G_TYPE_BOOLEAN)
-    return fail (part, name, error, _ ("true or false is expected."));
-  *value = json_node_get_boolean (node);
+  if (node->kind != OBL_JSON_BOOLEAN)
+    return fail (object, name, error, _ ("true or false is expected."));
+  *value = obl_json_node_is_true (node);
 
   return TRUE;
 }
 
 static gboolean
-read_count (const Part *part, const char *name, guint *count, GError **error)
+read_count (const OblJsonNode *object, const char *name, guint *count, GError **error)
 {
-  JsonNode *node = find_member (part, name);
+  const OblJsonNode *node = find_member (object, name);
   gint64 value = 0;
 
   if (node == NULL)
     return TRUE;
-  if (json_node_get_value_type (node) != G_TYPE_INT64)
-    return fail (part, name, error, _ ("a whole number is expected."));
-  value = json_node_get_int (node);
-  if (value < 0 || value > G_MAXINT)
-    return fail (part, name, error, _ ("the number is too small or too large."));
+  if (!obl_json_node_get_int (node, &value) || value < 0 || value > G_MAXINT)
+    return fail (object, name, error, _ ("a whole number from 0 is expected."));
   *count = (guint)value;
 
   return TRUE;
@@ -166,29 +155,23 @@ read_count (const Part *part, const char *name, guint *count, GError **error)
 
 /* Appends to @strings; each must be there once. */
 static gboolean
-read_strings (const Part *part, const char *name, GPtrArray *strings, GError **error)
+read_strings (const OblJsonNode *object, const char *name, GPtrArray *strings, GError **error)
 {
-  JsonNode *node = find_member (part, name);
-  JsonArray *array = NULL;
+  const OblJsonNode *node = find_member (object, name);
 
   if (node == NULL)
     return TRUE;
-  if (!JSON_NODE_HOLDS_ARRAY (node))
-    return fail (part, name, error, _ ("a list of texts is expected."));
+  if (node->kind != OBL_JSON_ARRAY)
+    return fail (object, name, error, _ ("a list of texts is expected."));
 
-  array = json_node_get_array (node);
-  for (guint i = 0; i < json_array_get_length (array); i++) {
-    JsonNode *element = json_array_get_element (array, i);
-    const char *string = NULL;
-
-    if (json_node_get_value_type (element) != G_TYPE_STRING)
-      return fail (part, name, error, _ ("a list of texts is expected."));
-    string = json_node_get_string (element);
-    if (*string == '\0')
-      return fail (part, name, error, _ ("an empty text cannot be chosen."));
-    if (g_ptr_array_find_with_equal_func (strings, string, g_str_equal, NULL))
-      return fail (part, name, error, _ ("“%s” is listed twice."), string);
-    g_ptr_array_add (strings, g_strdup (string));
+  for (const OblJsonNode *element = node->first; element != NULL; element = element->next) {
+    if (element->kind != OBL_JSON_STRING)
+      return fail (object, name, error, _ ("a list of texts is expected."));
+    if (element->n_bytes == 0)
+      return fail (object, name, error, _ ("an empty text cannot be chosen."));
+    if (g_ptr_array_find_with_equal_func (strings, element->text, g_str_equal, NULL))
+      return fail (object, name, error, _ ("“%s” is listed twice."), element->text);
+    g_ptr_array_add (strings, g_strdup (element->text));
   }
 
   return TRUE;
@@ -196,31 +179,24 @@ read_strings (const Part *part, const char *name, GPtrArray *strings, GError **e
 
 /* --- Lists of parts --------------------------------------------------------------------------- */
 
-typedef gboolean (*ReadPart) (const Part *part, gpointer owner, GError **error);
+typedef gboolean (*ReadPart) (const OblJsonNode *part, gpointer owner, GError **error);
 
 /* Calls @read for each object of the list @name; no list is an empty list. */
 static gboolean
-read_parts (const Part *part, const char *name, ReadPart read, gpointer owner, GError **error)
+read_parts (
+    const OblJsonNode *object, const char *name, ReadPart read, gpointer owner, GError **error)
 {
-  JsonNode *node = find_member (part, name);
-  JsonArray *array = NULL;
+  const OblJsonNode *node = find_member (object, name);
 
   if (node == NULL)
     return TRUE;
-  if (!JSON_NODE_HOLDS_ARRAY (node))
-    return fail (part, name, error, _ ("a list is expected."));
+  if (node->kind != OBL_JSON_ARRAY)
+    return fail (object, name, error, _ ("a list is expected."));
 
-  array = json_node_get_array (node);
-  for (guint i = 0; i < json_array_get_length (array); i++) {
-    JsonNode *element = json_array_get_element (array, i);
-    g_autofree char *place
-        = g_strdup_printf ("%s%s%s[%u]", part->place, *part->place != '\0' ? "." : "", name, i);
-    Part child = { NULL, place };
-
-    if (!JSON_NODE_HOLDS_OBJECT (element))
-      return fail (&child, NULL, error, _ ("an object is expected."));
-    child.object = json_node_get_object (element);
-    if (!read (&child, owner, error))
+  for (const OblJsonNode *element = node->first; element != NULL; element = element->next) {
+    if (element->kind != OBL_JSON_OBJECT)
+      return fail (element, NULL, error, _ ("an object is expected."));
+    if (!read (element, owner, error))
       return FALSE;
   }
 
@@ -228,7 +204,7 @@ read_parts (const Part *part, const char *name, ReadPart read, gpointer owner, G
 }
 
 static gboolean
-read_attribute (const Part *part, gpointer owner, GError **error)
+read_attribute (const OblJsonNode *part, gpointer owner, GError **error)
 {
   static const char *const known[]
       = { "name", "title", "kind", "values", "advanced", "guideline", NULL };
@@ -260,7 +236,7 @@ read_attribute (const Part *part, gpointer owner, GError **error)
 }
 
 static gboolean
-read_span_label (const Part *part, gpointer owner, GError **error)
+read_span_label (const OblJsonNode *part, gpointer owner, GError **error)
 {
   static const char *const known[]
       = { "name", "title", "kind", "color", "key", "attributes", "guideline", NULL };
@@ -289,7 +265,7 @@ read_span_label (const Part *part, gpointer owner, GError **error)
 
 /* What may fill a role, as a set of bits; spans and entities when nothing is said. */
 static gboolean
-read_fillers (const Part *part, guint *fillers, GError **error)
+read_fillers (const OblJsonNode *part, guint *fillers, GError **error)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
@@ -315,7 +291,7 @@ read_fillers (const Part *part, guint *fillers, GError **error)
 }
 
 static gboolean
-read_role (const Part *part, gpointer owner, GError **error)
+read_role (const OblJsonNode *part, gpointer owner, GError **error)
 {
   static const char *const known[]
       = { "name", "title",         "span_label", "min",       "max", "fillers",
@@ -348,7 +324,7 @@ read_role (const Part *part, gpointer owner, GError **error)
 }
 
 static gboolean
-read_frame_type (const Part *part, gpointer owner, GError **error)
+read_frame_type (const OblJsonNode *part, gpointer owner, GError **error)
 {
   static const char *const known[]
       = { "name", "title", "color", "key", "roles", "attributes", "guideline", NULL };
@@ -373,7 +349,7 @@ read_frame_type (const Part *part, gpointer owner, GError **error)
 }
 
 static gboolean
-read_document_label (const Part *part, gpointer owner, GError **error)
+read_document_label (const OblJsonNode *part, gpointer owner, GError **error)
 {
   static const char *const known[] = { "name", "title", "values", NULL };
   OblLabelSet *set = owner;
@@ -442,12 +418,15 @@ check_set (const OblLabelSet *set, GError **error)
 
     for (guint j = 0; j < type->roles->len; j++) {
       const OblRoleType *role = g_ptr_array_index (type->roles, j);
-      g_autofree char *place = g_strdup_printf ("frame_types[%u].roles[%u]", i, j);
-      Part part = { NULL, place };
 
-      if (role->span_label != NULL && obl_label_set_find_span_label (set, role->span_label) == NULL)
-        return fail (&part, "span_label", error, _ ("there is no span label “%s”."),
-                     role->span_label);
+      if (role->span_label != NULL
+          && obl_label_set_find_span_label (set, role->span_label) == NULL) {
+        g_set_error (error, OBL_LABEL_SET_ERROR, OBL_LABEL_SET_ERROR_INVALID,
+                     _ ("Cannot read the label set: there is no span label “%s” for the role “%s” "
+                        "of “%s”."),
+                     role->span_label, role->name, type->name);
+        return FALSE;
+      }
       if (!take_key (keys, role->key, role->name, error))
         return FALSE;
     }
@@ -465,7 +444,7 @@ check_set (const OblLabelSet *set, GError **error)
 
 /* An id is a file name and a word on the command line. */
 static gboolean
-check_id (const Part *part, const char *id, GError **error)
+check_id (const OblJsonNode *part, const char *id, GError **error)
 {
   for (const char *c = id; *c != '\0'; c++)
     if (!g_ascii_islower (*c) && !g_ascii_isdigit (*c) && (*c != '-' || c == id))
@@ -475,47 +454,59 @@ check_id (const Part *part, const char *id, GError **error)
   return TRUE;
 }
 
-OblLabelSet *
-obl_label_set_parse (const char *json, gssize n_bytes, GError **error)
+static gboolean
+read_set (const OblJsonNode *root, OblLabelSet *set, GError **error)
 {
   static const char *const known[]
       = { "$schema",     "obelus_label_set", "id", "name", "description", "span_labels",
           "frame_types", "document_labels",  NULL };
-  g_autoptr (OblLabelSet) set = obl_label_set_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autoptr (GError) local_error = NULL;
-  Part part = { NULL, "" };
   guint format = 0;
 
-  root = obl_json_read (json, n_bytes, &local_error);
-  if (root == NULL) {
-    fail (&part, NULL, error, "%s", local_error->message);
-    return NULL;
-  }
-  if (!JSON_NODE_HOLDS_OBJECT (root)) {
-    fail (&part, NULL, error, _ ("an object is expected."));
-    return NULL;
-  }
-  part.object = json_node_get_object (root);
-
-  if (!read_count (&part, "obelus_label_set", &format, error))
-    return NULL;
-  if (format != OBL_LABEL_SET_FORMAT) {
-    fail (&part, "obelus_label_set", error,
-          _ ("this must be %d; anything else is no label set, or one of a newer Obelus."),
-          OBL_LABEL_SET_FORMAT);
-    return NULL;
-  }
-  if (!check_members (&part, known, error) || !read_name (&part, "id", &set->id, error)
-      || !check_id (&part, set->id, error) || !read_name (&part, "name", &set->name, error)
-      || !read_text (&part, "description", &set->description, error)
-      || !read_parts (&part, "span_labels", read_span_label, set, error)
-      || !read_parts (&part, "frame_types", read_frame_type, set, error)
-      || !read_parts (&part, "document_labels", read_document_label, set, error)
-      || !check_set (set, error))
-    return NULL;
+  if (root->kind != OBL_JSON_OBJECT)
+    return fail (root, NULL, error, _ ("an object is expected."));
+  if (!read_count (root, "obelus_label_set", &format, error))
+    return FALSE;
+  if (format != OBL_LABEL_SET_FORMAT)
+    return fail (root, "obelus_label_set", error,
+                 _ ("this must be %d; anything else is no label set, or one of a newer Obelus."),
+                 OBL_LABEL_SET_FORMAT);
+  if (!check_members (root, known, error) || !read_name (root, "id", &set->id, error)
+      || !check_id (root, set->id, error) || !read_name (root, "name", &set->name, error)
+      || !read_text (root, "description", &set->description, error)
+      || !read_parts (root, "span_labels", read_span_label, set, error)
+      || !read_parts (root, "frame_types", read_frame_type, set, error)
+      || !read_parts (root, "document_labels", read_document_label, set, error))
+    return FALSE;
   if (set->description == NULL)
     set->description = g_strdup ("");
+
+  return check_set (set, error);
+}
+
+OblLabelSet *
+obl_label_set_parse (const char *json, gssize n_bytes, GError **error)
+{
+  gsize n = n_bytes < 0 ? strlen (json) : (gsize)n_bytes;
+  g_autoptr (OblLabelSet) set = obl_label_set_new ();
+  g_autoptr (OblJsonTree) tree = NULL;
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *copy = NULL;
+  OblJsonPlace place = { 0, 0 };
+
+  /* The reader decodes strings where they stand, and not in the caller's memory. */
+  copy = g_malloc (n + 1);
+  memcpy (copy, json, n);
+  copy[n] = '\0';
+  tree = obl_json_tree_parse_take (g_steal_pointer (&copy), n, &place, &local_error);
+  if (tree == NULL) {
+    g_set_error (error, OBL_LABEL_SET_ERROR, OBL_LABEL_SET_ERROR_INVALID,
+                 _ ("Cannot read the label set: it is not JSON in line %" G_GUINT64_FORMAT
+                    ", column %" G_GUINT64_FORMAT ": %s."),
+                 place.line, place.column, local_error->message);
+    return NULL;
+  }
+  if (!read_set (obl_json_tree_get_root (tree), set, error))
+    return NULL;
 
   return g_steal_pointer (&set);
 }

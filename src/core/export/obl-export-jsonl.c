@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The native format: a record per document and line (data/record.schema.json).  It carries
+ * everything that was chosen, so there is never a loss. */
+#define G_LOG_DOMAIN "obl-export"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/export/obl-export-private.h"
+
+static gboolean
+write_document (OblExportJob *job, const OblId *document_id, OblExportPart *part, GError **error)
+{
+  OblRecordFilter filter = { 0 };
+
+  if (job->choice->labels != NULL)
+    filter.labels = (const char *const *)job->choice->labels->pdata;
+  if (job->choice->annotators != NULL) {
+    filter.annotators = (const OblId *)job->choice->annotators->data;
+    filter.n_annotators = job->choice->annotators->len;
+  }
+
+  return obl_record_write (job->store, document_id, &filter,
+                           obl_export_file_get_buffer (part->main), error);
+}
+
+const OblExportWriter obl_export_jsonl = {
+  .format = {
+    .name = "jsonl",
+    .title = N_ ("Obelus records, one per line"),
+    .extension = "jsonl",
+    .media_type = "application/jsonl",
+    .reads = TRUE,
+    .carries = OBL_CARRIES_TEXT | OBL_CARRIES_METADATA | OBL_CARRIES_BLOCKS | OBL_CARRIES_SPANS
+               | OBL_CARRIES_OVERLAPS | OBL_CARRIES_DISCONTINUOUS | OBL_CARRIES_ATTRIBUTES
+               | OBL_CARRIES_FRAMES | OBL_CARRIES_ENTITIES | OBL_CARRIES_ANNOTATORS
+               | OBL_CARRIES_DOCUMENT_LABELS | OBL_CARRIES_PROPOSITIONS,
+  },
+  .write = write_document,
+};
