@@ -77,6 +77,22 @@ obl_json_end_array (OblJson *json)
   end_level (json, ']');
 }
 
+/* The bytes of a line separator at @value (U+0085, U+2028, U+2029), or 0.  JSON has no need to escape
+ * them, but programs that take a file of records apart by lines may break at them. */
+static gsize
+measure_line_separator (const char *value, gsize n_bytes)
+{
+  static const char *const separators[] = { "\xc2\x85", "\xe2\x80\xa8", "\xe2\x80\xa9" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (separators); i++) {
+    gsize n = strlen (separators[i]);
+
+    if (n <= n_bytes && memcmp (value, separators[i], n) == 0)
+      return n;
+  }
+  return 0;
+}
+
 static void
 append_quoted (GString *out, const char *value, gsize n_bytes)
 {
@@ -85,7 +101,16 @@ append_quoted (GString *out, const char *value, gsize n_bytes)
   g_string_append_c (out, '"');
   for (gsize i = 0; i < n_bytes; i++) {
     guchar c = (guchar)value[i];
+    gsize n_separator
+        = c == 0xc2 || c == 0xe2 ? measure_line_separator (value + i, n_bytes - i) : 0;
 
+    if (n_separator > 0) {
+      g_string_append_len (out, value + done, (gssize)(i - done));
+      g_string_append_printf (out, "\\u%04x", g_utf8_get_char (value + i));
+      i += n_separator - 1;
+      done = i + 1;
+      continue;
+    }
     if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f)
       continue;
     g_string_append_len (out, value + done, (gssize)(i - done));

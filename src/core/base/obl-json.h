@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writes JSON (RFC 8259) in one defined way, so that the same data gives the same bytes: no
  * white space, members in the order they are written, text as UTF-8, only what must be escaped
- * is escaped.  Reading JSON is json-glib's work. */
+ * is escaped, and what some programs take for the end of a line.  See obl-json-tree.h for reading.  */
 #pragma once
 
 #include <glib.h>

@@ -13,6 +13,7 @@ static gboolean
 write_document (OblExportJob *job, const OblId *document_id, OblExportPart *part, GError **error)
 {
   OblRecordFilter filter = { 0 };
+  OblRecordCounts counts = { 0 };
 
   if (job->choice->labels != NULL)
     filter.labels = (const char *const *)job->choice->labels->pdata;
@@ -21,8 +22,18 @@ write_document (OblExportJob *job, const OblId *document_id, OblExportPart *part
     filter.n_annotators = job->choice->annotators->len;
   }
 
-  return obl_record_write (job->store, document_id, &filter,
-                           obl_export_file_get_buffer (part->main), error);
+  if (!obl_record_write (job->store, document_id,
+                         filter.labels != NULL || filter.annotators != NULL ? &filter : NULL,
+                         obl_export_file_get_buffer (part->main), &counts, error))
+    return FALSE;
+  job->report->n_spans_in += counts.n_spans;
+  job->report->n_spans_out += counts.n_spans;
+  job->report->n_frames_in += counts.n_frames;
+  job->report->n_frames_out += counts.n_frames;
+  job->report->n_entities_in += counts.n_entities;
+  job->report->n_entities_out += counts.n_entities;
+
+  return TRUE;
 }
 
 const OblExportWriter obl_export_jsonl = {

@@ -370,6 +370,7 @@ obl_record_write (OblStore *store,
                   const OblId *document_id,
                   const OblRecordFilter *filter,
                   GString *out,
+                  OblRecordCounts *counts,
                   GError **error)
 {
   g_auto (Record) record = { .store = store, .filter = filter };
@@ -395,5 +396,10 @@ obl_record_write (OblStore *store,
   }
   obl_json_end_object (json);
   g_string_append_c (out, '\n');
+  if (counts != NULL) {
+    counts->n_spans += record.spans->len;
+    counts->n_frames += record.frames->len;
+    counts->n_entities += record.entities->len;
+  }
   return TRUE;
 }

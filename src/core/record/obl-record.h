@@ -27,11 +27,18 @@ typedef struct {
   guint n_annotators;
 } OblRecordFilter;
 
-/* Appends the record of @document_id and a line feed to @out. */
+/* What records carry. */
+typedef struct {
+  guint64 n_spans, n_frames, n_entities;
+} OblRecordCounts;
+
+/* Appends the record of @document_id and a line feed to @out, and adds what is in it to @counts (or
+ * NULL). */
 gboolean obl_record_write (OblStore *store,
                            const OblId *document_id,
                            const OblRecordFilter *filter,
                            GString *out,
+                           OblRecordCounts *counts,
                            GError **error);
 
 typedef struct {

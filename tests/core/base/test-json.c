@@ -11,7 +11,8 @@ test_write (void)
 
   g_test_summary ("Commas, escapes, UTF-8 as it is, the shortest numbers");
   obl_json_begin_object (json);
-  obl_json_member_string (json, "a", "\"\\\n\t\x01\x7f é 😀 \xe2\x80\xa8");
+  obl_json_member_string (json, "a",
+                          "\"\\\n\t\x01\x7f é 😀 \xe2\x80\xa8\xe2\x80\xa9\xc2\x85\xe2\x82\xac");
   obl_json_name (json, "b");
   obl_json_begin_array (json);
   obl_json_int (json, -7);
@@ -26,7 +27,7 @@ test_write (void)
   obl_json_member_boolean (json, "d", TRUE);
   obl_json_end_object (json);
   g_assert_cmpstr (out->str, ==,
-                   "{\"a\":\"\\\"\\\\\\n\\t\\u0001\\u007f é 😀 \xe2\x80\xa8\","
+                   "{\"a\":\"\\\"\\\\\\n\\t\\u0001\\u007f é 😀 \\u2028\\u2029\\u0085€\","
                    "\"b\":[-7,0.1,0.3333333333333333,null,[],{}],\"c\":null,\"d\":true}");
 }
 
