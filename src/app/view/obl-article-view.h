@@ -18,8 +18,9 @@ G_DECLARE_FINAL_TYPE (OblArticleView, obl_article_view, OBL, ARTICLE_VIEW, AdwBi
 /* Signals:
  *   "selection-changed" ()                    see obl_article_view_get_selection()
  *   "mark-activated" (const char *id, gboolean open)
- *        a mark was clicked (open: double-clicked); the id of a span or frame as a string.
- *        Clicking again on the same place goes to the next mark below.
+ *        a mark was clicked (open: double-clicked); the id of a span or frame as a string, or NULL
+ *        for a click where no mark is.  Clicking again on the same place goes to the next mark
+ *        around it: from a span to the frame it is a part of, and outward.
  *   "mark-hovered" (const char *id)           or NULL
  *   "context-menu" (double x, double y)       widget coordinates
  *   "ready" ()                                document shown and marks painted

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the page says, read from JSON and checked; anything else is refused. */
+#pragma once
+
+#include "core/text/obl-text.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  OBL_PAGE_LOADED,    /* serial: of the page that is there now */
+  OBL_PAGE_SELECTION, /* range, has_caret, caret */
+  OBL_PAGE_ACTIVATE,  /* mark (0: no mark), open */
+  OBL_PAGE_HOVER,     /* mark (0: none) */
+  OBL_PAGE_MENU,      /* x, y in CSS pixels */
+} OblPageMessageType;
+
+typedef struct {
+  OblPageMessageType type;
+  guint32 serial;
+  OblRange range;
+  gboolean has_caret;
+  guint32 caret;
+  guint32 mark;
+  gboolean open;
+  double x;
+  double y;
+} OblPageMessage;
+
+#define OBL_PAGE_MESSAGE_ERROR (obl_page_message_error_quark ())
+
+typedef enum {
+  OBL_PAGE_MESSAGE_ERROR_INVALID,
+} OblPageMessageError;
+
+GQuark obl_page_message_error_quark (void);
+
+/* Positions must lie within a text of @n_chars; whether a mark exists is the caller's to know. */
+gboolean
+obl_page_message_parse (const char *json, guint32 n_chars, OblPageMessage *message, GError **error);
+
+G_END_DECLS

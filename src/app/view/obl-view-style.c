@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tints' tones are made from the palette's two colours: faint lies nearer to the page; cue and
+ * strong nearer to the line, as far as the words on them stay well readable.
+ *
+ * WebKit paints the background of a highlight up to the line above, over its underlines.  So each
+ * tint is written as the most translucent colour that looks the same on the page: what lies below
+ * it shows through. */
+#define G_LOG_DOMAIN "obl-view-style"
+
+#include "config.h"
+
+#include "app/view/obl-view-style.h"
+
+#include <math.h>
+
+#include "core/model/obl-palette.h"
+
+/* How far a tone goes from the tint: to the page, or at most to the line. */
+#define FAINT_TO_PAGE 0.55
+#define CUE_TO_LINE 0.16
+#define STRONG_TO_LINE 0.26
+#define MIX_STEP 0.01
+
+#define N_SHAPES 4
+
+static GdkRGBA
+parse (const char *hex)
+{
+  GdkRGBA color = { 0 };
+
+  g_return_val_if_fail (gdk_rgba_parse (&color, hex), color);
+
+  return color;
+}
+
+GdkRGBA
+obl_view_style_get_page (gboolean dark)
+{
+  return parse (dark ? "#1e1e1f" : "#fefdfa");
+}
+
+GdkRGBA
+obl_view_style_get_ink (gboolean dark)
+{
+  return parse (dark ? "#ebeae8" : "#1a1a1a");
+}
+
+GdkRGBA
+obl_view_style_get_line (guint swatch, gboolean dark)
+{
+  const OblSwatch *colors = obl_palette_get (swatch);
+
+  return parse (dark ? colors->line_dark : colors->line_light);
+}
+
+static double
+linear (double c)
+{
+  return c <= 0.04045 ? c / 12.92 : pow ((c + 0.055) / 1.055, 2.4);
+}
+
+static double
+luminance (const GdkRGBA *color)
+{
+  return 0.2126 * linear (color->red) + 0.7152 * linear (color->green)
+         + 0.0722 * linear (color->blue);
+}
+
+/* WCAG 2.1. */
+double
+obl_view_style_contrast (const GdkRGBA *a, const GdkRGBA *b)
+{
+  double one = luminance (a) + 0.05;
+  double other = luminance (b) + 0.05;
+
+  return MAX (one, other) / MIN (one, other);
+}
+
+static GdkRGBA
+mix (const GdkRGBA *from, const GdkRGBA *to, double share)
+{
+  return (GdkRGBA){
+    .red = (float)(from->red + (to->red - from->red) * share),
+    .green = (float)(from->green + (to->green - from->green) * share),
+    .blue = (float)(from->blue + (to->blue - from->blue) * share),
+    .alpha = 1,
+  };
+}
+
+/* As far to the line as asked for and as the contrast allows. */
+static GdkRGBA
+deepen (const GdkRGBA *tint, const GdkRGBA *line, const GdkRGBA *ink, double share)
+{
+  GdkRGBA best = *tint;
+
+  for (double s = 0; s <= share; s += MIX_STEP) {
+    GdkRGBA color = mix (tint, line, s);
+
+    if (obl_view_style_contrast (&color, ink) < OBL_VIEW_MIN_CONTRAST)
+      break;
+    best = color;
+  }
+
+  return best;
+}
+
+GdkRGBA
+obl_view_style_get_tint (guint swatch, OblTone tone, gboolean dark)
+{
+  const OblSwatch *colors = obl_palette_get (swatch);
+  GdkRGBA tint = parse (dark ? colors->tint_dark : colors->tint_light);
+  GdkRGBA line = obl_view_style_get_line (swatch, dark);
+  GdkRGBA page = obl_view_style_get_page (dark);
+  GdkRGBA ink = obl_view_style_get_ink (dark);
+
+  switch (tone) {
+  case OBL_TONE_FAINT:
+    return mix (&tint, &page, FAINT_TO_PAGE);
+  case OBL_TONE_PLAIN:
+    return tint;
+  case OBL_TONE_CUE:
+    return deepen (&tint, &line, &ink, CUE_TO_LINE);
+  case OBL_TONE_STRONG:
+    return deepen (&tint, &line, &ink, STRONG_TO_LINE);
+  }
+  g_return_val_if_reached (tint);
+}
+
+/* The least part of @color that, laid over @page, can give what @color is there. */
+static double
+least_alpha (float color, float page)
+{
+  if (color < page)
+    return (page - color) / page;
+
+  return page < 1 ? (color - page) / (1 - page) : 0;
+}
+
+static void
+append_tint (GString *css, const char *name, GdkRGBA color, GdkRGBA page)
+{
+  double alpha = MAX (least_alpha (color.red, page.red), MAX (least_alpha (color.green, page.green),
+                                                              least_alpha (color.blue, page.blue)));
+  g_autofree char *text = NULL;
+
+  /* Colours have 8 bits: an alpha near 0 would round the tint away. */
+  alpha = CLAMP (alpha, 0.25, 1);
+  color.red = (float)((color.red - (1 - alpha) * page.red) / alpha);
+  color.green = (float)((color.green - (1 - alpha) * page.green) / alpha);
+  color.blue = (float)((color.blue - (1 - alpha) * page.blue) / alpha);
+  color.alpha = (float)alpha;
+  text = gdk_rgba_to_string (&color);
+  g_string_append_printf (css, "  --%s: %s;\n", name, text);
+}
+
+static void
+append_color (GString *css, const char *name, GdkRGBA color)
+{
+  g_autofree char *text = gdk_rgba_to_string (&color);
+
+  g_string_append_printf (css, "  --%s: %s;\n", name, text);
+}
+
+static void
+append_scheme (GString *css, gboolean dark)
+{
+  GdkRGBA page = obl_view_style_get_page (dark);
+
+  g_string_append_printf (css, ":root%s {\n", dark ? ".dark" : "");
+  append_color (css, "page", page);
+  append_color (css, "ink", obl_view_style_get_ink (dark));
+  for (guint i = 0; i < OBL_N_SWATCHES; i++) {
+    g_autofree char *line = g_strdup_printf ("line-%u", i);
+
+    append_color (css, line, obl_view_style_get_line (i, dark));
+    for (int tone = 0; tone < OBL_N_TONES; tone++) {
+      g_autofree char *tint = g_strdup_printf ("tint-%u-%d", i, tone);
+
+      append_tint (css, tint, obl_view_style_get_tint (i, (OblTone)tone, dark), page);
+    }
+  }
+  g_string_append (css, "}\n");
+}
+
+/* The shapes are numbered as in src/page/paint.js.  Long-hand properties, as WebKit ignores the
+ * short-hand with a thickness here. */
+static void
+append_line_rule (GString *css, guint swatch, guint shape, gboolean full)
+{
+  static const struct {
+    const char *style;
+    int thickness;
+  } shapes[N_SHAPES] = { { "solid", 2 }, { "solid", 1 }, { "dashed", 2 }, { "dashed", 1 } };
+
+  g_autofree char *line = g_strdup_printf ("var(--line-%u)", swatch);
+  g_autofree char *faint = g_strdup_printf ("color-mix(in srgb, %s 45%%, transparent)", line);
+
+  g_string_append_printf (css,
+                          "::highlight(line-%u-%u-%d) { text-decoration-line: underline;"
+                          " text-decoration-style: %s; text-decoration-thickness: %dpx;"
+                          " text-decoration-color: %s; }\n",
+                          swatch, shape, full, shapes[shape].style, shapes[shape].thickness,
+                          full ? line : faint);
+}
+
+char *
+obl_view_style_new_css (void)
+{
+  GString *css = g_string_new (NULL);
+
+  append_scheme (css, FALSE);
+  append_scheme (css, TRUE);
+  for (guint i = 0; i < OBL_N_SWATCHES; i++) {
+    g_string_append_printf (css, ".swatch%u { --line: var(--line-%u); }\n", i, i);
+    for (int tone = 0; tone < OBL_N_TONES; tone++)
+      g_string_append_printf (css,
+                              "::highlight(tint-%u-%d) { background-color: var(--tint-%u-%d); }\n",
+                              i, tone, i, tone);
+    for (guint shape = 0; shape < N_SHAPES; shape++) {
+      append_line_rule (css, i, shape, FALSE);
+      append_line_rule (css, i, shape, TRUE);
+    }
+  }
+
+  return g_string_free (css, FALSE);
+}

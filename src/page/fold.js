@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Page furniture folded to one line.  The line is an empty element whose words come from CSS, so
+// that the article's textContent stays the text; folded blocks are hidden by a class.
+'use strict';
+
+class Folds {
+  // changed: called when blocks appeared or vanished.
+  constructor(map, changed) {
+    this.map = map;
+    this.changed = changed;
+    this.groups = [];
+  }
+
+  // list: [first block, past the last, label] for each run of furniture; open: shown unfolded.
+  set(list, open) {
+    for (const group of this.groups) {
+      this.show(group, true);
+      group.head.remove();
+    }
+    this.groups = list.map(([first, past, label]) => this.makeGroup(first, past, label));
+    for (const group of this.groups)
+      this.show(group, open);
+    this.changed();
+  }
+
+  // The elements to hide: the highest ones that hold nothing but these blocks.
+  makeGroup(first, past, label) {
+    const {blocks, article} = this.map;
+    const [before, after] = [blocks[first - 1], blocks[past]];
+    const tops = [];
+    for (let i = first; i < past; i++) {
+      let element = blocks[i].element;
+      for (let up = element.parentElement; up !== article && article.contains(up) &&
+           !(before && up.contains(before.element)) && !(after && up.contains(after.element));
+        up = up.parentElement)
+        element = up;
+      if (tops[tops.length - 1] !== element)
+        tops.push(element);
+    }
+    const head = document.createElement('div');
+    head.className = 'fold';
+    head.dataset.label = label;
+    head.setAttribute('role', 'button');
+    head.setAttribute('aria-label', label);
+    const group = {first, past, tops, head, open: true};
+    head.addEventListener('click', () => {
+      this.show(group, !group.open);
+      this.changed();
+    });
+    tops[0].before(head);
+    return group;
+  }
+
+  show(group, open) {
+    group.open = open;
+    group.head.classList.toggle('open', open);
+    group.head.setAttribute('aria-expanded', String(open));
+    for (const element of group.tops)
+      element.classList.toggle('hidden', !open);
+  }
+
+  showAll(open) {
+    for (const group of this.groups)
+      this.show(group, open);
+    this.changed();
+  }
+
+  // Unfolds what hides a unit.
+  reveal(unit) {
+    const index = this.map.blockAt(unit);
+    const group = this.groups.find(g => g.first <= index && index < g.past && !g.open);
+    if (group === undefined)
+      return;
+    this.show(group, true);
+    this.changed();
+  }
+}

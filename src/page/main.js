@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The reader: the one object that the program calls (obelus), and what it holds together.
+//
+// This runs in a script world of its own, which the article's scripts, did any run, could not see.
+// Everything that comes in was made by the program from checked data.
+'use strict';
+
+class Reader {
+  constructor() {
+    const article = document.body.firstElementChild;
+    // Anything but one article is not a page that the program made.
+    this.sound = article !== null && article.tagName === 'ARTICLE' &&
+      document.body.childElementCount === 1 && document.body.textContent === article.textContent;
+    this.serial = Number(document.documentElement.dataset.serial);
+    this.article = this.sound ? article : document.createElement('article');
+    this.selected = 0;
+    this.linked = new Set();
+    this.band = null;
+    this.timing = {};
+  }
+
+  static tell(message) {
+    window.webkit.messageHandlers.obelus.postMessage(message);
+  }
+
+  // Gives back the text that is shown, for the program to compare with the one it has; null when
+  // the page is not the program's.
+  open(setup) {
+    if (!this.sound)
+      return null;
+    const began = performance.now();
+    this.map = new TextMap(this.article);
+    this.marks = new Marks(this.map.points);
+    this.painter = new Painter(this.map);
+    this.overlay = new Overlay(this.map, this.article);
+    this.viewport = new Viewport(this.map);
+    this.folds = new Folds(this.map, () => this.relaid());
+    this.hands = new Hands(this.map, Reader.tell, unit => this.handlesAt(unit),
+      handle => this.isTight(handle));
+    this.setDark(JSON.parse(setup).dark);
+    this.setBlocks(setup);
+    addEventListener('scroll', () => this.scrolled(), {passive: true});
+    addEventListener('resize', () => this.relaid());
+    new ResizeObserver(() => this.resized()).observe(document.body);
+    getSelection().collapse(this.map.place(0, false).node, 0);
+    this.timing.open = performance.now() - began;
+    return this.article.textContent;
+  }
+
+  setDark(dark) {
+    document.documentElement.classList.toggle('dark', dark);
+  }
+
+  // Which blocks are title, furniture and so on, from the program: a person may have changed it
+  // since the page was made.
+  setBlocks(setup) {
+    const {blocks, folds, roles, unfolded} = JSON.parse(setup);
+    if (blocks !== this.map.blocks.length)
+      return;
+    const changed = new Map();
+    for (let i = 0; i < roles.length; i += 2)
+      changed.set(roles[i], roles[i + 1]);
+    this.map.blocks.forEach(({element}, index) => {
+      const role = changed.get(index) || 'body';
+      if (element.dataset.r !== role)
+        element.dataset.r = role;
+    });
+    this.folds.set(folds, unfolded);
+  }
+
+  // --- Marks -----------------------------------------------------------------------------------
+
+  setMarks(data) {
+    this.marks.clear();
+    this.updateMarks(data);
+  }
+
+  updateMarks(data) {
+    const began = performance.now();
+    const {removed, spans, frames} = JSON.parse(data);
+    this.marks.remove(removed);
+    this.marks.putSpans(spans);
+    this.marks.putFrames(frames);
+    this.timing.marks = performance.now() - began;
+    this.paint();
+  }
+
+  setNames(data) {
+    for (const [handle, name] of JSON.parse(data)) {
+      const frame = this.marks.frames.get(handle);
+      if (frame !== undefined)
+        frame.name = name;
+    }
+    this.paint();
+  }
+
+  select(handle, scroll) {
+    this.selected = handle;
+    if (scroll)
+      this.reveal(handle);
+    this.paint();
+  }
+
+  setLinked(data) {
+    this.linked = new Set(JSON.parse(data));
+    this.paint();
+  }
+
+  // The spans that are selected: the one, or the parts of the frame.
+  selectedSpans() {
+    const frame = this.marks.frames.get(this.selected);
+    if (frame !== undefined)
+      return new Set(frame.parts.map(part => part.span));
+    return new Set(this.marks.spans.has(this.selected) ? [this.selected] : []);
+  }
+
+  extentOf(handle) {
+    const span = this.marks.spans.get(handle);
+    const frame = this.marks.frames.get(handle);
+    if (span !== undefined)
+      return span;
+    return frame === undefined ? null : this.marks.bracketOf(frame);
+  }
+
+  // Scrolls only when the beginning is not well in sight.
+  reveal(handle) {
+    const extent = this.extentOf(handle);
+    if (extent === null)
+      return;
+    this.folds.reveal(extent.start);
+    const [rect] = this.map.rects(extent.start, extent.start + 1);
+    if (rect !== undefined && (rect.top < innerHeight * 0.08 || rect.bottom > innerHeight * 0.88))
+      scrollBy({top: rect.top - innerHeight * 0.33, behavior: 'instant'});
+  }
+
+  // Spans innermost first, each followed by the frames it is a part of.
+  handlesAt(unit) {
+    const handles = new Set();
+    for (const span of this.marks.at(unit)) {
+      handles.add(span.handle);
+      if (span.kind !== KIND.entity)
+        for (const frame of this.marks.framesOf(span.handle))
+          handles.add(frame.handle);
+    }
+    return [...handles];
+  }
+
+  isTight(handle) {
+    const span = this.marks.spans.get(handle);
+    return span === undefined || span.kind !== KIND.content;
+  }
+
+  // --- Painting --------------------------------------------------------------------------------
+
+  paint() {
+    const began = performance.now();
+    const band = this.bandNow();
+    const spans = this.marks.within(...band);
+    const selected = this.selectedSpans();
+    const lit = selected.size > 0 || this.linked.size > 0;
+    const toneOf = span => {
+      if (selected.has(span.handle) || this.linked.has(span.handle))
+        return TONE.strong;
+      return lit ? TONE.faint : TONE.plain;
+    };
+    for (const span of spans)
+      this.marks.levelOf(span);
+    this.painter.paint(spans, toneOf);
+    this.overlay.paint({
+      marks: this.marks, spans, band, toneOf, selected,
+      frame: this.marks.frames.get(this.selected) || null,
+    });
+    this.timing.paint = performance.now() - began;
+  }
+
+  // The units from one screen above to one below; kept until the window nears its edge, so that
+  // most scrolling paints nothing.
+  bandNow() {
+    if (this.band === null) {
+      const [start, end] = this.viewport.unitsBetween(-innerHeight, 2 * innerHeight);
+      this.band = {start, end, top: scrollY - innerHeight, bottom: scrollY + 2 * innerHeight};
+    }
+    return [this.band.start, this.band.end];
+  }
+
+  scrolled() {
+    const slack = innerHeight / 3;
+    const above = this.band !== null && this.band.top > 0 && scrollY - slack < this.band.top;
+    const below = this.band !== null && scrollY + innerHeight + slack > this.band.bottom;
+    if (this.band !== null && !above && !below)
+      return;
+    this.band = null;
+    this.paint();
+  }
+
+  // The body's box is told once at the beginning, too.
+  resized() {
+    const {width, height} = document.body.getBoundingClientRect();
+    if (this.size !== undefined && this.size !== `${width} ${height}`)
+      this.relaid();
+    this.size = `${width} ${height}`;
+  }
+
+  // Boxes have moved.
+  relaid() {
+    this.band = null;
+    this.viewport.invalidate();
+    this.overlay.clear();
+    this.paint();
+  }
+
+  // --- Selection -------------------------------------------------------------------------------
+
+  // Code points.
+  setSelection(start, end) {
+    const [from, to] = [this.map.points.toUnit(start), this.map.points.toUnit(end)];
+    this.folds.reveal(from);
+    this.hands.select(from, to);
+    const [rect] = this.map.rects(from, Math.min(from + 1, this.map.nUnits));
+    if (rect !== undefined && (rect.top < 0 || rect.bottom > innerHeight))
+      scrollBy({top: rect.top - innerHeight / 3, behavior: 'instant'});
+  }
+
+  clearSelection() {
+    getSelection().collapseToEnd();
+    this.hands.tellSelection();
+  }
+}
+
+const obelus = new Reader();
+Reader.tell({v: 1, type: 'loaded', serial: obelus.serial});

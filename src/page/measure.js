@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Times for the benches: of this page's own clock, in milliseconds.
+'use strict';
+
+const Measure = {
+  // Until what was changed before the call is on the screen.
+  frame() {
+    return new Promise(resolve => requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => resolve(performance.now());
+      channel.port2.postMessage(null);
+    }));
+  },
+
+  load() {
+    const [navigation] = performance.getEntriesByType('navigation');
+    const paint = performance.getEntriesByName('first-contentful-paint')[0];
+    return {
+      interactive: navigation === undefined ? null : navigation.domInteractive,
+      first_paint: paint === undefined ? null : paint.startTime,
+      ...obelus.timing,
+      live_highlights: obelus.painter.live.size,
+      live_overlay: obelus.overlay.live.size,
+    };
+  },
+
+  // Everything near the window, painted from nothing.
+  async paint() {
+    await Measure.frame();
+    const began = performance.now();
+    obelus.painter.clear();
+    obelus.relaid();
+    const script = performance.now() - began;
+    const end = await Measure.frame();
+    return {script, painted: end - began};
+  },
+
+  // Jumps spread over the whole article; a frame is from the jump to what it shows.
+  async scroll(jumps) {
+    const height = document.documentElement.scrollHeight - innerHeight;
+    const times = [];
+    for (let i = 0; i < jumps; i++) {
+      await Measure.frame();
+      const began = performance.now();
+      scrollTo({top: height * ((i * 0.381966) % 1), behavior: 'instant'});
+      times.push(await Measure.frame() - began);
+    }
+    scrollTo({top: 0, behavior: 'instant'});
+    times.sort((a, b) => a - b);
+    return {jumps, median: times[jumps >> 1], worst: times[jumps - 1]};
+  },
+
+  // what: "load", "frame", "paint" or "scroll:40".
+  async run(what) {
+    const [name, count] = what.split(':');
+    if (name === 'frame')
+      return JSON.stringify({frame: await Measure.frame()});
+    if (name === 'load' || name === 'paint')
+      return JSON.stringify(await Measure[name]());
+    if (name === 'scroll')
+      return JSON.stringify(await Measure.scroll(Math.max(1, Number(count) || 40)));
+    return null;
+  },
+};

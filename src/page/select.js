@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person does in the page, told to the program: the selection, the caret, clicks on marks.
+'use strict';
+
+class Hands {
+  // tell: sends one message; marksAt: unit → handles to go through by clicking, innermost first;
+  // isTight: whether a handle is a mark that a double click opens rather than selecting a word.
+  constructor(map, tell, marksAt, isTight) {
+    this.map = map;
+    this.tell = tell;
+    this.marksAt = marksAt;
+    this.isTight = isTight;
+    this.told = '';
+    this.hovered = 0;
+    this.pressed = null; // where the last click was and what it found
+    const on = (type, handler) => document.addEventListener(type, handler, true);
+    on('selectionchange', () => this.tellSelection());
+    // A key may act on the selection: the program must know it before it sees the key.
+    on('keydown', () => this.tellSelection());
+    on('mousedown', event => this.press(event));
+    on('click', event => this.click(event));
+    on('mousemove', event => this.move(event));
+    on('contextmenu', event => this.menu(event));
+    document.documentElement.addEventListener('mouseleave', () => this.hover(0));
+    for (const type of ['dragstart', 'dragover', 'drop', 'submit', 'auxclick'])
+      on(type, event => event.preventDefault());
+  }
+
+  // --- Selection -------------------------------------------------------------------------------
+
+  // [start, end, caret] in units; null without one.
+  selection() {
+    const selection = getSelection();
+    if (selection.rangeCount === 0 || selection.anchorNode === null)
+      return null;
+    const anchor = this.map.unitOf(selection.anchorNode, selection.anchorOffset);
+    const focus = this.map.unitOf(selection.focusNode, selection.focusOffset);
+    const {points} = this.map;
+    if (anchor === focus) {
+      const caret = points.snap(focus, false);
+      return [caret, caret, caret];
+    }
+    const start = points.snap(Math.min(anchor, focus), false);
+    const end = points.snap(Math.max(anchor, focus), true);
+    return [start, end, focus < anchor ? start : end];
+  }
+
+  tellSelection() {
+    const found = this.selection();
+    const [start, end, caret] = found === null ? [0, 0, -1] :
+      found.map(unit => this.map.points.toPoint(unit));
+    const message = {v: 1, type: 'selection', start, end, caret};
+    const told = JSON.stringify(message);
+    if (told === this.told)
+      return;
+    this.told = told;
+    this.tell(message);
+  }
+
+  // Units; start === end puts the caret there.
+  select(start, end) {
+    const from = this.map.place(start, false);
+    const to = start === end ? from : this.map.place(end, true);
+    getSelection().setBaseAndExtent(from.node, from.offset, to.node, to.offset);
+    this.tellSelection();
+  }
+
+  // --- Pointer ---------------------------------------------------------------------------------
+
+  // The character below the pointer, as a unit; -1: none.
+  unitAt(x, y) {
+    const caret = document.caretRangeFromPoint(x, y);
+    if (caret === null || !this.map.indices.has(caret.startContainer))
+      return -1;
+    const unit = this.map.unitOf(caret.startContainer, caret.startOffset);
+    for (const at of [unit, unit - 1]) {
+      if (at < 0 || at >= this.map.nUnits)
+        continue;
+      const inside = this.map.rects(at, at + 1).some(rect =>
+        rect.left <= x && x <= rect.right && rect.top - 3 <= y && y <= rect.bottom + 3);
+      if (inside)
+        return at;
+    }
+    return -1;
+  }
+
+  handlesAt(event) {
+    const bracket = event.target instanceof Element ? event.target.closest('#overlay [data-handle]') :
+      null;
+    if (bracket !== null)
+      return [Number(bracket.dataset.handle)];
+    const unit = this.unitAt(event.clientX, event.clientY);
+    return unit < 0 ? [] : this.marksAt(unit);
+  }
+
+  press(event) {
+    if (event.button !== 0 || event.detail < 2)
+      return;
+    const [handle] = this.handlesAt(event);
+    if (handle !== undefined && this.isTight(handle))
+      event.preventDefault();
+  }
+
+  click(event) {
+    event.preventDefault(); // links lead nowhere
+    if (event.button !== 0 || event.shiftKey || event.target.closest('.fold') !== null)
+      return;
+    const handles = this.handlesAt(event);
+    const dragged = !getSelection().isCollapsed;
+    if (event.detail >= 2) {
+      if (this.pressed !== null && this.pressed.handle !== 0 && !dragged)
+        this.tell({v: 1, type: 'activate', mark: this.pressed.handle, open: true});
+      return;
+    }
+    if (dragged)
+      return;
+    const handle = this.nextOf(handles, event);
+    this.pressed = {x: event.clientX, y: event.clientY, handles: handles.join(), handle};
+    this.tell({v: 1, type: 'activate', mark: handle, open: false});
+  }
+
+  // The mark to select: the innermost, or after it the next when the same place is clicked again.
+  nextOf(handles, event) {
+    const before = this.pressed;
+    if (handles.length === 0)
+      return 0;
+    const again = before !== null && before.handles === handles.join() &&
+      Math.abs(before.x - event.clientX) < 6 && Math.abs(before.y - event.clientY) < 6;
+    return again ? handles[(handles.indexOf(before.handle) + 1) % handles.length] : handles[0];
+  }
+
+  move(event) {
+    if (this.waiting === true || event.buttons !== 0)
+      return;
+    this.waiting = true;
+    requestAnimationFrame(() => {
+      this.waiting = false;
+      this.hover(this.handlesAt(event)[0] || 0);
+    });
+  }
+
+  hover(handle) {
+    if (handle === this.hovered)
+      return;
+    this.hovered = handle;
+    this.tell({v: 1, type: 'hover', mark: handle});
+  }
+
+  // A menu about a mark is asked for on it: it becomes the selected one first.
+  menu(event) {
+    event.preventDefault();
+    const handles = this.handlesAt(event);
+    if (handles.length > 0 && getSelection().isCollapsed)
+      this.tell({v: 1, type: 'activate', mark: handles[0], open: false});
+    this.tell({v: 1, type: 'menu', x: event.clientX, y: event.clientY});
+  }
+}
