@@ -6,28 +6,31 @@
 
 #include "core/base/obl-time.h"
 
+#include <time.h>
+
 gint64
 obl_time_now (void)
 {
   return g_get_real_time () / 1000;
 }
 
+/* Not by GDateTime: every span and frame of a corpus has two moments, and making an object for each
+ * took a seventh of an export. */
 char *
 obl_time_format (gint64 ms)
 {
-  gint64 seconds = ms / 1000;
-  int rest = (int)(ms % 1000);
-  g_autoptr (GDateTime) moment = NULL;
-  g_autofree char *head = NULL;
+  gint64 rest = ms % 1000;
+  time_t seconds = (time_t)(ms / 1000);
+  struct tm tm;
 
   if (rest < 0) {
     rest += 1000;
     seconds--;
   }
-  moment = g_date_time_new_from_unix_utc (seconds);
-  g_return_val_if_fail (moment != NULL, NULL);
-  head = g_date_time_format (moment, "%Y-%m-%dT%H:%M:%S");
-  return g_strdup_printf ("%s.%03dZ", head, rest);
+  if (gmtime_r (&seconds, &tm) == NULL || tm.tm_year < 1 - 1900 || tm.tm_year > 9999 - 1900)
+    return NULL;
+  return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", tm.tm_year + 1900, tm.tm_mon + 1,
+                          tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec, (int)rest);
 }
 
 gboolean

@@ -32,11 +32,35 @@ test_zones (void)
   g_assert_cmpint (ms, ==, 1705795200000);
 }
 
+static void
+test_format (void)
+{
+  static const struct {
+    gint64 ms;
+    const char *string;
+  } cases[] = {
+    { 1705795200123, "2024-01-21T00:00:00.123Z" },
+    { -1, "1969-12-31T23:59:59.999Z" },
+    { 951782400000, "2000-02-29T00:00:00.000Z" },
+    { 253402300799999, "9999-12-31T23:59:59.999Z" },
+    { 253402300800000, NULL },
+    { G_MAXINT64, NULL },
+    { G_MININT64, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *string = obl_time_format (cases[i].ms);
+
+    g_assert_cmpstr (string, ==, cases[i].string);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/base/time/both-ways", test_both_ways);
   g_test_add_func ("/core/base/time/zones", test_zones);
+  g_test_add_func ("/core/base/time/format", test_format);
   return g_test_run ();
 }
