@@ -75,7 +75,7 @@ set_newer (const char *name, gint64 version, GError **error)
                name, version, OBL_STORE_SCHEMA_VERSION);
 }
 
-/* What the first bytes say; @n_bytes read of a file of @size bytes. */
+/* What the first bytes say; @n_bytes read of a file of @size bytes (-1: whose end is in the log). */
 static gboolean
 judge_header (const char *name, const guint8 *header, gssize n_bytes, gint64 size, GError **error)
 {
@@ -100,7 +100,7 @@ judge_header (const char *name, const guint8 *header, gssize n_bytes, gint64 siz
   page_size = (guint32)header[16] << 8 | header[17];
   if (page_size == 1)
     page_size = 65536;
-  if (size < (gint64)page_size * read_be32 (header + 28)) {
+  if (size >= 0 && size < (gint64)page_size * read_be32 (header + 28)) {
     g_set_error (error, OBL_STORE_ERROR, OBL_STORE_ERROR_CORRUPT,
                  _ ("%s: the file is cut short (%" G_GINT64_FORMAT " bytes of %" G_GINT64_FORMAT
                     "). Restore a backup of it; it was not changed"),
@@ -108,6 +108,18 @@ judge_header (const char *name, const guint8 *header, gssize n_bytes, gint64 siz
     return FALSE;
   }
   return TRUE;
+}
+
+/* A program that was killed leaves the log of its last commits beside the file.  SQLite moves it into
+ * the file when the project is opened; a file that was caught half-way through that may be shorter
+ * than it says. */
+static gboolean
+log_has_more (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  struct stat status;
+
+  return stat (log, &status) == 0 && status.st_size > 0;
 }
 
 static gboolean
@@ -136,7 +148,8 @@ check_header (const char *path, GError **error)
   }
   n_bytes = read (fd, header, sizeof header);
   close (fd);
-  return judge_header (name, header, MAX (n_bytes, 0), status.st_size, error);
+  return judge_header (name, header, MAX (n_bytes, 0), log_has_more (path) ? -1 : status.st_size,
+                       error);
 }
 
 /* --- Connection ------------------------------------------------------------------------------- */
@@ -336,7 +349,10 @@ obl_store_create (const char *path, const OblLabelSet *set, GError **error)
   }
   close (fd);
   store = connect_to (path, SQLITE_OPEN_READWRITE, error);
-  if (store == NULL || !set_pragmas (store, error) || !fill_new (store, set, error)) {
+  /* The file itself, and not only its log, has to say what it is: that is what is looked at before
+   * it is opened, by us and by whoever has the file without the log. */
+  if (store == NULL || !set_pragmas (store, error) || !fill_new (store, set, error)
+      || !obl_store_exec (store, "PRAGMA wal_checkpoint(TRUNCATE)", error)) {
     g_clear_pointer (&store, obl_store_close);
     remove_with_log (path); /* the empty file is ours: nothing of the person's is in it */
     return NULL;

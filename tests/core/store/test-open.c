@@ -135,6 +135,78 @@ test_truncated (void)
 }
 
 static void
+copy_file (const char *from, const char *to)
+{
+  g_autofree char *bytes = NULL;
+  gsize n_bytes;
+
+  g_assert_true (g_file_get_contents (from, &bytes, &n_bytes, NULL));
+  g_assert_true (g_file_set_contents (to, bytes, (gssize)n_bytes, NULL));
+}
+
+/* What a program leaves behind that is killed while the project is open: file and log as they are. */
+static void
+copy_as_killed (const char *from, const char *to)
+{
+  g_autofree char *from_log = g_strconcat (from, "-wal", NULL);
+  g_autofree char *to_log = g_strconcat (to, "-wal", NULL);
+
+  copy_file (from, to);
+  copy_file (from_log, to_log);
+}
+
+static void
+test_killed (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OblStore) copy = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autofree char *bytes = NULL;
+  g_autofree char *text = g_strnfill (100000, 'x');
+  OblTestProject project;
+  gsize n_bytes;
+  Place place;
+
+  g_test_summary ("What a killed program leaves behind opens, also half-way through a checkpoint");
+  place_init (&place, "killed.obelus");
+  /* Long enough to make the file grow: then the log holds the first page, too. */
+  obl_test_project_init (&project, text);
+  copy_as_killed (project.path, place.path);
+  /* The first page is written first, and says how long the file is going to be. */
+  g_assert_true (g_file_get_contents (place.path, &bytes, &n_bytes, NULL));
+  bytes[30] = 1;
+  g_assert_true (g_file_set_contents (place.path, bytes, (gssize)n_bytes, NULL));
+  copy = obl_store_open (place.path, OBL_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  problems = obl_store_check (copy, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_clear_pointer (&copy, obl_store_close);
+  obl_test_project_clear (&project);
+  place_clear (&place);
+}
+
+static void
+test_just_made (void)
+{
+  g_autoptr (OblLabelSet) set = obl_label_set_load_preset ("news-analysis", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OblStore) store = NULL;
+  g_autoptr (OblStore) reader = NULL;
+  Place place;
+
+  g_test_summary ("A project that was just made, and not closed, is a project");
+  place_init (&place, "new.obelus");
+  store = obl_store_create (place.path, set, &error);
+  g_assert_no_error (error);
+  reader = obl_store_open (place.path, OBL_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&reader, obl_store_close);
+  g_clear_pointer (&store, obl_store_close);
+  place_clear (&place);
+}
+
+static void
 test_missing (void)
 {
   g_autoptr (GError) error = NULL;
@@ -296,6 +368,8 @@ main (int argc, char **argv)
   g_test_add_func ("/core/store/open/foreign", test_foreign);
   g_test_add_func ("/core/store/open/newer", test_newer);
   g_test_add_func ("/core/store/open/truncated", test_truncated);
+  g_test_add_func ("/core/store/open/just-made", test_just_made);
+  g_test_add_func ("/core/store/open/killed", test_killed);
   g_test_add_func ("/core/store/open/missing", test_missing);
   g_test_add_func ("/core/store/open/exists", test_exists);
   g_test_add_func ("/core/store/open/migrate", test_migrate);
