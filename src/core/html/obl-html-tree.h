@@ -42,7 +42,8 @@ struct _OblHtmlNode {
   guint hints;          /* given to the blocks of text below, see obl-html-walk.h */
   guint32 n_chars;      /* of text below */
   guint32 n_link_chars; /* of these, in links */
-  guint32 mass;         /* of these, in running text */
+  guint32 own_mass;     /* of these, running text right here, not in blocks below */
+  guint32 mass;         /* running text here and below */
 };
 
 typedef struct _OblHtmlTree OblHtmlTree;

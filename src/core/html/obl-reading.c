@@ -392,7 +392,7 @@ write_due (OblReading *reading)
 static gboolean
 check_length (OblReading *reading)
 {
-  if (reading->n_chars >= OBL_READING_MAX_CHARS)
+  if (reading->n_chars >= OBL_READING_MAX_CHARS || reading->blocks->len > OBL_READING_MAX_BLOCKS)
     reading->is_too_long = TRUE;
   return !reading->is_too_long;
 }

@@ -14,8 +14,9 @@
 
 G_BEGIN_DECLS
 
-/* Code points; what is beyond is not taken and obl_reading_is_too_long() says so. */
+/* Code points and blocks; what is beyond is not taken and obl_reading_is_too_long() says so. */
 #define OBL_READING_MAX_CHARS 4000000u
+#define OBL_READING_MAX_BLOCKS 200000u
 
 typedef struct _OblReading OblReading;
 

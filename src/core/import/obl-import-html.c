@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The page reader. */
+/* The page reader: tree, metadata, article, walk, roles. */
 #define G_LOG_DOMAIN "obl-import-html"
 
 #include "config.h"
@@ -7,17 +7,53 @@
 #include "core/import/obl-import-private.h"
 
 #include "core/html/obl-html-walk.h"
+#include "core/import/obl-language.h"
+#include "core/import/obl-page.h"
+
+/* The page's own headline, when there is one, for that is what is in the text; else the title the
+ * page names. */
+static void
+fill_title (OblDocument *document, OblReading *reading, const char *title)
+{
+  const GArray *blocks = obl_reading_get_blocks (reading);
+
+  for (guint i = 0; i < blocks->len; i++) {
+    g_autofree char *text = NULL;
+
+    if (g_array_index (blocks, OblBlock, i).role != OBL_ROLE_TITLE)
+      continue;
+    text = g_strdelimit (obl_reading_dup_block_text (reading, i), "\n", ' ');
+    if (title == NULL || obl_page_titles_match (text, title))
+      obl_import_fill (&document->title, text);
+  }
+  obl_import_fill (&document->title, title);
+}
 
 OblReading *
 obl_import_read_html (OblImportInput *input, GError **error)
 {
-  OblHtmlWalkOptions options = { .base_url = input->url };
   g_autoptr (OblHtmlTree) tree = obl_html_tree_parse (input->utf8, input->n_bytes, error);
-  OblReading *reading;
+  g_autoptr (OblReading) reading = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
+  OblHtmlWalkOptions options = { .base_url = input->url };
+  OblHtmlNode *root;
 
   if (tree == NULL)
     return NULL;
+  root = obl_html_tree_get_root (tree);
+  g_string_append (input->provenance, "; html 1");
+  if (obl_html_tree_is_flattened (tree))
+    g_string_append (input->provenance, "; structure left out: nested too deep");
+  title = obl_page_read_metadata (root, input->document);
+  obl_page_find_article (root, title);
+  if (options.base_url == NULL)
+    options.base_url = input->document->source.url;
   reading = obl_reading_new ();
-  obl_html_walk (obl_html_tree_get_root (tree), &options, reading);
-  return reading;
+  obl_html_walk (root, &options, reading);
+  obl_page_set_roles (reading, input->document);
+  fill_title (input->document, reading, title);
+  text = obl_reading_dup_text (reading);
+  obl_import_fill (&input->document->language, obl_language_guess (text));
+  return g_steal_pointer (&reading);
 }

@@ -138,7 +138,7 @@ can_be_title (const Line *line)
 {
   return !line->is_furniture && !line->is_meta && line->width >= MIN_TITLE_WIDTH
          && line->width <= MAX_TITLE_WIDTH
-         && (!line->ends_sentence || g_str_has_suffix (line->text, "?")
+         && (!line->ends_sentence || obl_line_asks (line->text)
              || g_str_has_suffix (line->text, "!"));
 }
 
@@ -189,8 +189,8 @@ is_heading (GArray *lines, guint index, guint body_end)
   if (before == NULL || after == NULL || line->role != OBL_ROLE_BODY)
     return FALSE;
   if (line->width > MAX_HEADING_WIDTH || is_list_entry (line->text)
-      || (line->ends_sentence && !g_str_has_suffix (line->text, "?"))
-      || g_str_has_suffix (line->text, ",") || g_str_has_suffix (line->text, ":"))
+      || (line->ends_sentence && !obl_line_asks (line->text)) || g_str_has_suffix (line->text, ",")
+      || g_str_has_suffix (line->text, ":"))
     return FALSE;
   return after->score >= PARAGRAPH_SCORE && after->width >= line->width + line->width / 2
          && before->score >= PARAGRAPH_SCORE;
@@ -270,8 +270,12 @@ obl_import_read_text (OblImportInput *input)
   gboolean is_unwrapped;
   g_autoptr (GPtrArray) paragraphs
       = obl_paragraphs_split (input->utf8, input->n_bytes, &is_unwrapped);
-  g_autoptr (GArray) lines = measure_lines (paragraphs, input->document);
+  g_autoptr (GArray) lines = NULL;
 
+  /* The reading will say that this is too long. */
+  if (paragraphs->len > OBL_READING_MAX_BLOCKS + 2)
+    g_ptr_array_set_size (paragraphs, OBL_READING_MAX_BLOCKS + 2);
+  lines = measure_lines (paragraphs, input->document);
   g_string_append (input->provenance, "; text 1");
   if (is_unwrapped)
     g_string_append (input->provenance, "; hard line breaks joined");

@@ -272,19 +272,24 @@ finish_title (OblDocument *document, const OblImportOptions *options)
 }
 
 static gboolean
+set_too_long (const OblImportOptions *options, GError **error)
+{
+  g_set_error (error, OBL_IMPORT_ERROR, OBL_IMPORT_ERROR_TOO_LARGE,
+               _ ("Cannot import “%s”: it is longer than one article may be, %u characters or %u "
+                  "paragraphs; split it first"),
+               get_name (options), OBL_READING_MAX_CHARS, OBL_READING_MAX_BLOCKS);
+  return FALSE;
+}
+
+static gboolean
 take_reading (OblDocument *document,
               OblReading *reading,
               const OblImportOptions *options,
               GString *provenance,
               GError **error)
 {
-  if (obl_reading_is_too_long (reading)) {
-    g_set_error (error, OBL_IMPORT_ERROR, OBL_IMPORT_ERROR_TOO_LARGE,
-                 _ ("Cannot import “%s”: it has more than %u characters of text, the most that one "
-                    "article may have; split it first"),
-                 get_name (options), OBL_READING_MAX_CHARS);
-    return FALSE;
-  }
+  if (obl_reading_is_too_long (reading))
+    return set_too_long (options, error);
   if (obl_reading_get_blocks (reading)->len == 0) {
     g_set_error (error, OBL_IMPORT_ERROR, OBL_IMPORT_ERROR_EMPTY,
                  _ ("Cannot import “%s”: there is no text in it"), get_name (options));
@@ -336,10 +341,7 @@ read_input (OblImportInput *input, Format format, const OblImportOptions *option
 
   if (format == FORMAT_TEXT
       && g_utf8_strlen (input->utf8, (gssize)input->n_bytes) > OBL_READING_MAX_CHARS) {
-    g_set_error (error, OBL_IMPORT_ERROR, OBL_IMPORT_ERROR_TOO_LARGE,
-                 _ ("Cannot import “%s”: it has more than %u characters of text, the most that one "
-                    "article may have; split it first"),
-                 get_name (options), OBL_READING_MAX_CHARS);
+    set_too_long (options, error);
     return NULL;
   }
   if (format == FORMAT_TEXT)

@@ -52,19 +52,37 @@ is_closing (gunichar c)
          || type == G_UNICODE_FINAL_PUNCTUATION || type == G_UNICODE_FORMAT;
 }
 
-gboolean
-obl_line_ends_sentence (const char *line)
+/* The last character that is no quotation mark or bracket; 0 when there is none. */
+static gunichar
+get_last_char (const char *line)
 {
   const char *p = line + strlen (line);
-  gunichar c = 0;
 
   while (p > line) {
+    gunichar c;
+
     p = g_utf8_prev_char (p);
     c = g_utf8_get_char (p);
     if (!is_closing (c))
-      break;
+      return c;
   }
+  return 0;
+}
+
+gboolean
+obl_line_ends_sentence (const char *line)
+{
+  gunichar c = get_last_char (line);
+
   return c != 0 && g_utf8_strchr (".!?…:;。！？：；؟۔।॥፡።", -1, c) != NULL;
+}
+
+gboolean
+obl_line_asks (const char *line)
+{
+  gunichar c = get_last_char (line);
+
+  return c != 0 && g_utf8_strchr ("?？؟", -1, c) != NULL;
 }
 
 /* --- Comparing -------------------------------------------------------------------------------- */
@@ -247,9 +265,8 @@ is_name (const char *text)
 
 /* A name after @word: "By Jane Doe".  The capitals tell it from "by the river". */
 static char *
-dup_after_word (const char *line, const char *word)
+dup_after_word (const char *line, const char *folded, const char *word)
 {
-  g_autofree char *folded = g_utf8_casefold (line, -1);
   const char *rest;
 
   if (!g_str_has_prefix (folded, word) || folded[strlen (word)] != ' ')
@@ -276,6 +293,7 @@ dup_before_word (const char *line)
 char *
 obl_line_dup_byline (const char *line)
 {
+  g_autofree char *folded = NULL;
   char *name;
 
   if (obl_line_get_width (line) > MAX_META_WIDTH || obl_line_count_words (line) > MAX_NAME_WORDS)
@@ -284,8 +302,9 @@ obl_line_dup_byline (const char *line)
   if (name != NULL || obl_line_ends_sentence (line))
     return name;
   name = dup_before_word (line);
+  folded = g_utf8_casefold (line, -1);
   for (guint i = 0; name == NULL && obl_phrases_byline[i] != NULL; i++)
-    name = dup_after_word (line, obl_phrases_byline[i]);
+    name = dup_after_word (line, folded, obl_phrases_byline[i]);
   return name;
 }
 
@@ -299,13 +318,23 @@ count_letters (const char *text)
   return n_letters;
 }
 
+static gboolean
+has_digit (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    if (g_unichar_isdigit (g_utf8_get_char (p)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 char *
 obl_line_dup_date (const char *line)
 {
   g_autofree char *folded = NULL;
   gsize n_key = 0;
 
-  if (obl_line_get_width (line) > MAX_META_WIDTH)
+  if (obl_line_get_width (line) > MAX_META_WIDTH || !has_digit (line))
     return NULL;
   folded = g_utf8_casefold (line, -1);
   for (guint i = 0; obl_phrases_dated[i] != NULL; i++) {

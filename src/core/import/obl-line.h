@@ -14,6 +14,7 @@ guint obl_line_get_width (const char *line);
 guint obl_line_count_words (const char *line);
 /* Ends as a sentence does, quotation marks and brackets after the stop aside. */
 gboolean obl_line_ends_sentence (const char *line);
+gboolean obl_line_asks (const char *line);
 
 /* "Skip to content", "Share this article:", "most popular", a picture's file name, a bare URL. */
 gboolean obl_line_is_furniture (const char *line);
