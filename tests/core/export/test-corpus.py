@@ -81,6 +81,11 @@ def find_token(text, position, token):
 
 def check_sentences(record, sentences, losses):
     title, text = record["title"], record["text"]
+    # Furniture is not exported: its words must not be taken for the article's.
+    for block in record["blocks"]:
+        start, end = block["range"]
+        if block["role"] == "boilerplate":
+            text = text[:start] + " " * (end - start) + text[end:]
     position = 0
     kept = [False] * len(text)
     entities = []
