@@ -8,6 +8,8 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
+#include "core/import/obl-import.h"
+
 OblId
 obl_test_project_add (OblTestProject *project, const char *title, const char *text)
 {
@@ -18,7 +20,6 @@ obl_test_project_add (OblTestProject *project, const char *title, const char *te
 
   document->title = g_strdup (title);
   document->text = obl_text_new (text);
-  document->html = g_strdup ("<article></article>");
   for (guint32 i = 0; i <= obl_text_get_n_chars (document->text); i++) {
     OblBlock block = { .range = { start, i }, .row = -1, .column = -1 };
 
@@ -28,6 +29,7 @@ obl_test_project_add (OblTestProject *project, const char *title, const char *te
       g_array_append_val (document->blocks, block);
     start = i + 1;
   }
+  document->html = obl_import_html_from_blocks (document->text, document->blocks);
   edit = obl_edit_begin (project->store, "Import", "tester", &error);
   g_assert_no_error (error);
   obl_edit_add_document (edit, document, &error);

@@ -136,7 +136,7 @@ test_refused (void)
     g_autoptr (GError) error = NULL;
     OblJsonPlace place = { 0, 0 };
 
-    g_test_message ("%s", cases[i].json);
+    g_test_message ("case %u: %s", i, cases[i].message);
     g_assert_null (parse (cases[i].json, &place, &error));
     g_assert_error (error, OBL_JSON_ERROR, OBL_JSON_ERROR_SYNTAX);
     g_assert_nonnull (strstr (error->message, cases[i].message));
