@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of commands with their help.  Descriptions document --json, which is stable: members may
+ * be added, none is renamed or taken away. */
+#define G_LOG_DOMAIN "obelusctl"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli/obl-cli.h"
+
+const OblCommand obl_commands[] = {
+  { "new", N_ ("PROJECT"), N_ ("Make a new project"),
+    N_ ("A file that exists is never overwritten.\n"
+        "\n"
+        "Examples:\n"
+        "  obelusctl new korea.obelus\n"
+        "  obelusctl new quotes.obelus --preset quotes\n"
+        "  obelusctl new own.obelus --labels my-labels.json"),
+    obl_cli_run_new },
+  { "import", N_ ("PROJECT PATH…"), N_ ("Bring in articles or native records"),
+    N_ ("PATH is a file, a folder (with the folders in it) or - for standard input.\n"
+        "Native records (JSON lines) are known by their content and keep their ids,\n"
+        "annotations and times.  A file that cannot be read is reported and passed\n"
+        "over; the exit status is 1 then.  One that the project has already is passed\n"
+        "over as well, which is no failure.\n"
+        "\n"
+        "--json gives one object: n_files, n_imported, n_skipped, n_failed, n_spans,\n"
+        "n_frames, n_entities, n_labels_added; imported [{path, id, title}], skipped\n"
+        "[{path, id, reason}], failed [{path, message}].\n"
+        "\n"
+        "Examples:\n"
+        "  obelusctl import korea.obelus article.html more/\n"
+        "  curl -s URL | obelusctl import korea.obelus --format html -"),
+    obl_cli_run_import },
+  { "list", N_ ("PROJECT"), N_ ("List the articles"),
+    N_ ("--json gives one object per line: id, title, status, language, source, url,\n"
+        "publisher, published, created, text_sha256, n_chars, n_spans, n_frames.\n"
+        "\n"
+        "Examples:\n"
+        "  obelusctl list korea.obelus\n"
+        "  obelusctl list --json korea.obelus | jq -r .id"),
+    obl_cli_run_list },
+  { "show", N_ ("PROJECT DOC"), N_ ("Show an article"),
+    N_ ("Without an option: what is known about the article and its annotations.\n"
+        "--text gives its text byte for byte, with nothing added.  --json gives its\n"
+        "native record, described by record.schema.json.\n"
+        "\n"
+        "Examples:\n"
+        "  obelusctl show korea.obelus 0190a\n"
+        "  obelusctl show --text korea.obelus 0190a | wc -m"),
+    obl_cli_run_show },
+  { "apply", N_ ("PROJECT FILE"), N_ ("Add, change and delete annotations by native records"),
+    N_ ("FILE holds one JSON object per line, or is - for standard input.  What has an\n"
+        "id that exists is updated, anything else is created, ids under “deleted” are\n"
+        "deleted, and what a record does not list stays as it is.  Each article is\n"
+        "taken whole or left untouched; all of it is one entry in the history.\n"
+        "\n"
+        "--json gives one object: n_lines, n_documents_changed, n_documents_deleted,\n"
+        "n_documents_failed, n_spans_added, n_spans_changed, n_spans_deleted, the same\n"
+        "for frames and entities, n_labels_added, dry_run, problems [text], notes\n"
+        "[text].\n"
+        "\n"
+        "Examples:\n"
+        "  obelusctl apply korea.obelus --dry-run mine.jsonl\n"
+        "  ./my-tagger < corpus.jsonl | obelusctl apply korea.obelus --annotator tagger-2 -"),
+    obl_cli_run_apply },
+  { "search", N_ ("PROJECT QUERY…"), N_ ("Find words and annotations"),
+    N_ ("QUERY: words that must all be in the article, \"a phrase\", begin*, label:NAME\n"
+        "for annotations of that label, entity:NAME for mentions of that entity.\n"
+        "\n"
+        "--json gives one object per line: document, title, span, label, range, before,\n"
+        "match, after.\n"
+        "\n"
+        "Examples:\n"
+        "  obelusctl search korea.obelus artillery\n"
+        "  obelusctl search korea.obelus label:Person kim"),
+    obl_cli_run_search },
+  { "undo", N_ ("PROJECT"), N_ ("Take the latest change back"), NULL, obl_cli_run_undo },
+  { "redo", N_ ("PROJECT"), N_ ("Do again what was taken back last"), NULL, obl_cli_run_redo },
+  { "history", N_ ("PROJECT"), N_ ("List the changes, newest first"),
+    N_ ("--json gives one object per line: number, created, annotator, state (done,\n"
+        "undone, set-aside), label."),
+    obl_cli_run_history },
+  { "export", N_ ("PROJECT"), N_ ("Write a corpus"),
+    N_ ("What the format cannot carry is counted and named on standard error, and with\n"
+        "--report in a JSON file.  --document, --label, --annotator and --status may be\n"
+        "given several times.\n"
+        "\n"
+        "Examples:\n"
+        "  obelusctl export korea.obelus --format jsonl --output corpus.jsonl\n"
+        "  obelusctl export korea.obelus -f conll -o corpus --split train=80,dev=10,test=10 --seed "
+        "7"),
+    obl_cli_run_export },
+  { "formats", NULL, N_ ("List the formats and what each can carry"),
+    N_ ("--json gives one object per line: name, title, extension, media_type, reads,\n"
+        "writes, carries [text]."),
+    obl_cli_run_formats },
+  { "stats", N_ ("PROJECT"), N_ ("Count what is in a project"),
+    N_ ("--json gives one object: n_documents, n_documents_by_status, n_chars, n_spans,\n"
+        "n_fragments, n_frames, n_entities, n_propositions, n_assessments,\n"
+        "n_annotators, n_history, labels {name: count}, frame_types {name: count}."),
+    obl_cli_run_stats },
+  { "check", N_ ("PROJECT"), N_ ("Check file, offsets and references"),
+    N_ ("--json gives one object: ok, problems [text].  The exit status is 1 when there are any."),
+    obl_cli_run_check },
+  { "backup", N_ ("PROJECT TO"), N_ ("Make a copy of a project and test it"),
+    N_ ("The copy is complete even while the project is open in a window.  A file that\n"
+        "exists is never overwritten."),
+    obl_cli_run_backup },
+  { NULL, NULL, NULL, NULL, NULL },
+};
