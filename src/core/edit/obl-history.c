@@ -12,6 +12,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/edit/obl-changeset-check.h"
+
 typedef struct {
   gint64 number;
   char *label;
@@ -53,6 +55,12 @@ load_entry (OblStore *store, const char *sql, Entry *entry, GError **error)
   entry->number = obl_stmt_column_int (stmt, 0);
   entry->label = obl_stmt_column_dup (stmt, 1);
   data = obl_stmt_column_blob (stmt, 2, &n_bytes);
+  if (!obl_changeset_is_sound (data, n_bytes)) {
+    g_set_error (error, OBL_STORE_ERROR, OBL_STORE_ERROR_CORRUPT,
+                 _ ("The history entry “%s” is damaged and cannot be used; nothing was changed"),
+                 entry->label);
+    return FALSE;
+  }
   if (sql == latest_done) {
     int code = sqlite3changeset_invert ((int)n_bytes, data, &entry->n_bytes, &entry->changeset);
 

@@ -307,6 +307,26 @@ test_hostile_schema (void)
 }
 
 static void
+test_second_opening (void)
+{
+  g_autoptr (OblLabelSet) set = obl_label_set_load_preset ("news-analysis", NULL);
+  g_autoptr (GError) error = NULL;
+  OblStore *first;
+  OblStore *second;
+  Place place;
+
+  g_test_summary ("A project can be opened while the program that has just made it still runs");
+  place_init (&place, "fresh.obelus");
+  first = obl_store_create (place.path, set, &error);
+  g_assert_no_error (error);
+  second = obl_store_open (place.path, OBL_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  obl_store_close (second);
+  obl_store_close (first);
+  place_clear (&place);
+}
+
+static void
 test_wrong_quote (void)
 {
   OblTestProject project;
@@ -374,6 +394,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/store/open/exists", test_exists);
   g_test_add_func ("/core/store/open/migrate", test_migrate);
   g_test_add_func ("/core/store/open/hostile-schema", test_hostile_schema);
+  g_test_add_func ("/core/store/open/second-opening", test_second_opening);
   g_test_add_func ("/core/store/open/wrong-quote", test_wrong_quote);
   g_test_add_func ("/core/store/open/backup", test_backup);
   return g_test_run ();
