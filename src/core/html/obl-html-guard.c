@@ -138,7 +138,7 @@ scan_tag (Scanner *scanner, Piece *piece)
   piece->is_self_closing = at > scanner->at && at[-1] == '/';
   piece->end = at < scanner->limit ? at + 1 : at;
   if (piece->kind == PIECE_START_TAG && holds_raw_text (piece->name))
-    strcpy (scanner->raw, piece->name); /* nocheck: both are MAX_NAME_BYTES long */
+    g_strlcpy (scanner->raw, piece->name, sizeof scanner->raw);
 }
 
 static void

@@ -272,7 +272,7 @@ convert_all (UConverter *converter, const char *at, const char *limit)
 {
   GString *out = g_string_sized_new ((gsize)(limit - at) + 16);
   UErrorCode status;
-  UChar units[4096];
+  UChar units[4096] = { 0 };
   gsize n_kept = 0;
 
   do {
