@@ -172,6 +172,12 @@ obl_session_describe (OblSession *self, const OblId *id)
 }
 
 char *
+obl_session_describe_sources (OblSession *self, const OblFrame *frame)
+{
+  return dup_chain (self, frame);
+}
+
+char *
 obl_session_name_frame (OblSession *self, const OblFrame *frame)
 {
   g_autofree char *source = dup_source (self, frame);

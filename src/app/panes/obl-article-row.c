@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "obl-article-row"
+
+#include "config.h"
+
+#include "app/panes/obl-article-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/panes/obl-look.h"
+
+struct _OblArticleRow {
+  AdwBin parent_instance;
+
+  GtkImage *status;
+  GtkLabel *title;
+  GtkLabel *about;
+};
+
+G_DEFINE_FINAL_TYPE (OblArticleRow, obl_article_row, ADW_TYPE_BIN)
+
+static void
+obl_article_row_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), OBL_TYPE_ARTICLE_ROW);
+
+  G_OBJECT_CLASS (obl_article_row_parent_class)->dispose (object);
+}
+
+static void
+obl_article_row_class_init (OblArticleRowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = obl_article_row_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/obelus/Obelus/ui/obl-article-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, OblArticleRow, status);
+  gtk_widget_class_bind_template_child (widget_class, OblArticleRow, title);
+  gtk_widget_class_bind_template_child (widget_class, OblArticleRow, about);
+}
+
+static void
+obl_article_row_init (OblArticleRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+obl_article_row_new (void)
+{
+  return g_object_new (OBL_TYPE_ARTICLE_ROW, NULL);
+}
+
+static void
+append_part (GString *line, const char *part)
+{
+  if (part == NULL || *part == '\0')
+    return;
+  if (line->len > 0)
+    g_string_append (line, " · ");
+  g_string_append (line, part);
+}
+
+/* "12 ▪ 4 claims · globalhappenings · 21 Jan 2024" */
+static char *
+describe (const OblDocument *document)
+{
+  GString *line = g_string_new (NULL);
+  g_autofree char *date = obl_look_date (document->published);
+
+  if (document->n_spans > 0)
+    g_string_append_printf (line, "%u ▪", document->n_spans);
+  if (document->n_frames > 0)
+    g_string_append_printf (line, ngettext (" %u claim", " %u claims", document->n_frames),
+                            document->n_frames);
+  append_part (line, document->publisher);
+  append_part (line, date);
+  return g_strchug (g_string_free (line, FALSE));
+}
+
+char *
+obl_article_row_show (OblArticleRow *self, const OblDocument *document)
+{
+  g_autofree char *about = describe (document);
+  g_autofree char *tooltip = NULL;
+
+  gtk_image_set_from_icon_name (self->status, obl_look_status_icon (document->status));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), obl_look_status_title (document->status));
+  gtk_label_set_text (self->title, document->title);
+  gtk_label_set_text (self->about, about);
+  gtk_widget_set_visible (GTK_WIDGET (self->about), *about != '\0');
+  tooltip = g_strdup_printf ("%s\n%s", document->title, about);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), g_strchomp (tooltip));
+  if (document->status == OBL_STATUS_DONE)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "done");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "done");
+  /* Translators: an article for a screen reader: title, status, counts of marks and claims. */
+  return g_strdup_printf (_ ("%s, %s, %u marks, %u claims"), document->title,
+                          obl_look_status_title (document->status), document->n_spans,
+                          document->n_frames);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An article in the list: status, title, and a line about it. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "core/model/obl-document.h"
+
+G_BEGIN_DECLS
+
+#define OBL_TYPE_ARTICLE_ROW (obl_article_row_get_type ())
+G_DECLARE_FINAL_TYPE (OblArticleRow, obl_article_row, OBL, ARTICLE_ROW, AdwBin)
+
+GtkWidget *obl_article_row_new (void);
+/* Gives the row's name for a screen reader; free with g_free(). */
+char *obl_article_row_show (OblArticleRow *row,
+                            const OblDocument *document) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How the list is sorted and which status it shows are states of the pane's own action group
+ * "articles", so that the menu shows them as radio buttons without further code.  The selected row
+ * is the open article. */
+#define G_LOG_DOMAIN "obl-articles-pane"
+
+#include "config.h"
+
+#include "app/panes/obl-articles-pane.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/panes/obl-article-row.h"
+#include "app/panes/obl-look.h"
+#include "app/panes/obl-record-view.h"
+#include "app/widgets/obl-form.h"
+
+struct _OblArticlesPane {
+  OblPane parent_instance;
+
+  OblRecordView *view;
+  GtkMenuButton *view_button;
+  GtkLabel *count;
+  GMenuModel *row_menu;
+
+  GSimpleActionGroup *actions;
+  gboolean has_status; /* only articles of "status" are shown */
+  OblStatus status;
+};
+
+G_DEFINE_FINAL_TYPE (OblArticlesPane, obl_articles_pane, OBL_TYPE_PANE)
+
+/* --- Rows --------------------------------------------------------------------------------------- */
+
+static char *
+show_row (gpointer owner, GtkWidget *row, OblRecord *record)
+{
+  return obl_article_row_show (OBL_ARTICLE_ROW (row), obl_record_get_document (record));
+}
+
+static gboolean
+matches (gpointer owner, OblRecord *record, const char *needle)
+{
+  OblArticlesPane *self = OBL_ARTICLES_PANE (owner);
+  const OblDocument *document = obl_record_get_document (record);
+
+  if (self->has_status && document->status != self->status)
+    return FALSE;
+  if (*needle == '\0' || obl_look_contains (document->title, needle)
+      || obl_look_contains (document->publisher, needle))
+    return TRUE;
+  for (guint i = 0; document->tags != NULL && i < document->tags->len; i++) {
+    if (obl_look_contains (document->tags->pdata[i], needle))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static const OblRecordViewOps ops = { obl_article_row_new, show_row, matches };
+
+/* --- Sorting ------------------------------------------------------------------------------------ */
+
+/* As sort key: GtkStringSorter asks for it once per row and compares in the person's language. */
+static char *
+dup_title (OblRecord *record)
+{
+  return g_strdup (obl_record_get_document (record)->title);
+}
+
+/* The newest first, those without a date last. */
+static int
+compare_dates (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const char *date_a = obl_record_get_document (OBL_RECORD ((gpointer)a))->published;
+  const char *date_b = obl_record_get_document (OBL_RECORD ((gpointer)b))->published;
+
+  return -g_strcmp0 (date_a, date_b);
+}
+
+/* What is being worked on first, what is done last. */
+static int
+compare_statuses (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  static const int ranks[] = {
+    [OBL_STATUS_IN_PROGRESS] = 0,
+    [OBL_STATUS_FLAGGED] = 1,
+    [OBL_STATUS_NEW] = 2,
+    [OBL_STATUS_DONE] = 3,
+  };
+
+  return ranks[obl_record_get_document (OBL_RECORD ((gpointer)a))->status]
+         - ranks[obl_record_get_document (OBL_RECORD ((gpointer)b))->status];
+}
+
+/* The most annotated first. */
+static int
+compare_counts (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  guint count_a = obl_record_get_document (OBL_RECORD ((gpointer)a))->n_spans;
+  guint count_b = obl_record_get_document (OBL_RECORD ((gpointer)b))->n_spans;
+
+  return (count_a < count_b) - (count_a > count_b);
+}
+
+static GtkSorter *
+make_sorter (const char *order)
+{
+  if (g_str_equal (order, "title"))
+    return GTK_SORTER (gtk_string_sorter_new (gtk_cclosure_expression_new (
+        G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_title), NULL, NULL)));
+  if (g_str_equal (order, "date"))
+    return GTK_SORTER (gtk_custom_sorter_new (compare_dates, NULL, NULL));
+  if (g_str_equal (order, "status"))
+    return GTK_SORTER (gtk_custom_sorter_new (compare_statuses, NULL, NULL));
+  if (g_str_equal (order, "marks"))
+    return GTK_SORTER (gtk_custom_sorter_new (compare_counts, NULL, NULL));
+  return NULL;
+}
+
+static void
+change_sort (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  OblArticlesPane *self = OBL_ARTICLES_PANE (user_data);
+  g_autoptr (GtkSorter) sorter = make_sorter (g_variant_get_string (state, NULL));
+
+  g_simple_action_set_state (action, state);
+  obl_record_view_set_sorter (self->view, sorter);
+}
+
+static void
+change_show (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  OblArticlesPane *self = OBL_ARTICLES_PANE (user_data);
+  const char *name = g_variant_get_string (state, NULL);
+
+  g_simple_action_set_state (action, state);
+  self->has_status = obl_status_from_string (name, &self->status);
+  if (self->has_status)
+    gtk_widget_add_css_class (GTK_WIDGET (self->view_button), "accent");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->view_button), "accent");
+  obl_record_view_filter_changed (self->view);
+}
+
+/* --- The menu of a row -------------------------------------------------------------------------- */
+
+static const OblId *
+get_menu_id (OblArticlesPane *self)
+{
+  OblRecord *record = obl_record_view_get_menu_record (self->view);
+
+  return record == NULL || obl_pane_get_session (OBL_PANE (self)) == NULL
+             ? NULL
+             : obl_record_get_id (record);
+}
+
+static void
+activate_open (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  OblArticlesPane *self = OBL_ARTICLES_PANE (user_data);
+  const OblId *id = get_menu_id (self);
+
+  if (id != NULL)
+    obl_session_open_document (obl_pane_get_session (OBL_PANE (self)), id);
+}
+
+static void
+activate_set_status (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  OblArticlesPane *self = OBL_ARTICLES_PANE (user_data);
+  const OblId *id = get_menu_id (self);
+  OblStatus status;
+
+  if (id != NULL && obl_status_from_string (g_variant_get_string (parameter, NULL), &status))
+    obl_session_set_document_status (obl_pane_get_session (OBL_PANE (self)), id, status);
+}
+
+static void
+activate_delete (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  OblArticlesPane *self = OBL_ARTICLES_PANE (user_data);
+  const OblId *id = get_menu_id (self);
+
+  if (id != NULL)
+    obl_session_delete_document (obl_pane_get_session (OBL_PANE (self)), id);
+}
+
+static const GActionEntry action_entries[] = {
+  { "sort", NULL, "s", "'import'", change_sort },
+  { "show", NULL, "s", "'all'", change_show },
+  { "open", activate_open },
+  { "set-status", activate_set_status, "s" },
+  { "delete", activate_delete },
+};
+
+/* --- The session -------------------------------------------------------------------------------- */
+
+static void
+activated_cb (OblArticlesPane *self, OblRecord *record)
+{
+  obl_session_open_document (obl_pane_get_session (OBL_PANE (self)), obl_record_get_id (record));
+}
+
+static void
+shown_changed_cb (OblArticlesPane *self)
+{
+  OblSession *session = obl_pane_get_session (OBL_PANE (self));
+  guint n_shown = obl_record_view_get_n_shown (self->view);
+  guint n_all = session == NULL ? 0 : obl_session_get_documents (session)->len;
+  g_autofree char *text = NULL;
+
+  if (n_shown == n_all)
+    text = g_strdup_printf (ngettext ("%u article", "%u articles", n_all), n_all);
+  else
+    text = g_strdup_printf (_ ("%u of %u articles"), n_shown, n_all);
+  gtk_label_set_text (self->count, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->count), n_all > 0);
+}
+
+static void
+show_open_document (OblArticlesPane *self)
+{
+  OblSession *session = obl_pane_get_session (OBL_PANE (self));
+  OblDocument *document = session == NULL ? NULL : obl_session_get_document (session);
+
+  obl_record_view_select (self->view, document == NULL ? NULL : &document->id);
+}
+
+static void
+show_documents (OblArticlesPane *self)
+{
+  OblSession *session = obl_pane_get_session (OBL_PANE (self));
+
+  obl_record_view_set_records (self->view,
+                               session == NULL ? NULL : obl_session_get_documents (session));
+}
+
+static void
+obl_articles_pane_refresh (OblPane *pane)
+{
+  OblArticlesPane *self = OBL_ARTICLES_PANE (pane);
+
+  if (self->view == NULL)
+    return;
+  show_documents (self);
+  show_open_document (self);
+}
+
+static void
+obl_articles_pane_dispose (GObject *object)
+{
+  OblArticlesPane *self = OBL_ARTICLES_PANE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), OBL_TYPE_ARTICLES_PANE);
+  g_clear_object (&self->actions);
+
+  G_OBJECT_CLASS (obl_articles_pane_parent_class)->dispose (object);
+}
+
+static void
+obl_articles_pane_class_init (OblArticlesPaneClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = obl_articles_pane_dispose;
+  OBL_PANE_CLASS (class)->refresh = obl_articles_pane_refresh;
+
+  g_type_ensure (OBL_TYPE_RECORD_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/obelus/Obelus/ui/obl-articles-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, OblArticlesPane, view);
+  gtk_widget_class_bind_template_child (widget_class, OblArticlesPane, view_button);
+  gtk_widget_class_bind_template_child (widget_class, OblArticlesPane, count);
+  gtk_widget_class_bind_template_child (widget_class, OblArticlesPane, row_menu);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, shown_changed_cb);
+}
+
+static void
+obl_articles_pane_init (OblArticlesPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  obl_record_view_setup (self->view, OBL_RECORD_DOCUMENT, &ops, self, _ ("Articles"),
+                         _ ("Filter articles"));
+  obl_record_view_set_click_opens (self->view, TRUE);
+  obl_record_view_set_menu (self->view, self->row_menu);
+  obl_record_view_set_empty_text (self->view, _ ("No articles yet"),
+                                  _ ("The articles of this project will be listed here. Drop text "
+                                     "or web page files on the window, or press + above."));
+  obl_set_hint (GTK_WIDGET (self->view_button), _ ("Order and status of the articles shown"), NULL);
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), action_entries,
+                                   G_N_ELEMENTS (action_entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "articles", G_ACTION_GROUP (self->actions));
+
+  obl_pane_watch (OBL_PANE (self), "documents-changed", G_CALLBACK (show_documents));
+  obl_pane_watch (OBL_PANE (self), "document-opened", G_CALLBACK (show_open_document));
+}
+
+GtkWidget *
+obl_articles_pane_new (void)
+{
+  return g_object_new (OBL_TYPE_ARTICLES_PANE, NULL);
+}
+
+void
+obl_articles_pane_focus_filter (OblArticlesPane *self)
+{
+  g_return_if_fail (OBL_IS_ARTICLES_PANE (self));
+
+  obl_record_view_focus_filter (self->view);
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "obl-frame-row"
+
+#include "config.h"
+
+#include "app/panes/obl-frame-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/panes/obl-look.h"
+
+struct _OblFrameRow {
+  AdwBin parent_instance;
+
+  GtkBox *box;
+  OblSwatchMark *mark;
+  GtkLabel *sources;
+  GtkLabel *act;
+  GtkLabel *content;
+};
+
+G_DEFINE_FINAL_TYPE (OblFrameRow, obl_frame_row, ADW_TYPE_BIN)
+
+/* Pixels per step of nesting; in a narrow pane more than a few steps would leave no room. */
+#define INDENT 14
+#define MAX_INDENTS 5
+
+static void
+obl_frame_row_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), OBL_TYPE_FRAME_ROW);
+
+  G_OBJECT_CLASS (obl_frame_row_parent_class)->dispose (object);
+}
+
+static void
+obl_frame_row_class_init (OblFrameRowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = obl_frame_row_dispose;
+  g_type_ensure (OBL_TYPE_SWATCH_MARK);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/obelus/Obelus/ui/obl-frame-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, OblFrameRow, box);
+  gtk_widget_class_bind_template_child (widget_class, OblFrameRow, mark);
+  gtk_widget_class_bind_template_child (widget_class, OblFrameRow, sources);
+  gtk_widget_class_bind_template_child (widget_class, OblFrameRow, act);
+  gtk_widget_class_bind_template_child (widget_class, OblFrameRow, content);
+}
+
+static void
+obl_frame_row_init (OblFrameRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+obl_frame_row_new (void)
+{
+  return g_object_new (OBL_TYPE_FRAME_ROW, NULL);
+}
+
+/* What is claimed, in quotation marks; of a frame that claims nothing, all of it. */
+static char *
+dup_content (OblSession *session, const OblFrame *frame, const char *description)
+{
+  const OblRole *role = obl_frame_get_role (frame, "content");
+  const OblSpan *span = role == NULL || role->kind != OBL_FILLER_SPAN
+                            ? NULL
+                            : obl_session_find_span (session, &role->id);
+
+  return span == NULL ? g_strdup (description) : obl_look_quote (span->quote);
+}
+
+char *
+obl_frame_row_show (OblFrameRow *self, OblSession *session, const OblFrame *frame, guint depth)
+{
+  OblLook look = obl_look_of_frame_type (obl_session_get_label_set (session), frame->type);
+  g_autofree char *description = obl_session_describe (session, &frame->id);
+  g_autofree char *sources = obl_session_describe_sources (session, frame);
+  g_autofree char *act = obl_attributes_dup_string (frame->attributes, "act");
+  g_autofree char *content = dup_content (session, frame, description);
+
+  obl_look_apply (&look, self->mark);
+  gtk_label_set_text (self->sources, sources);
+  gtk_label_set_text (self->act, act == NULL ? "" : act);
+  gtk_widget_set_visible (GTK_WIDGET (self->act), act != NULL);
+  gtk_label_set_text (self->content, content);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->box), (int)MIN (depth, MAX_INDENTS) * INDENT);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), description);
+  if (depth == 0)
+    /* Translators: a claim for a screen reader: “Claim: KCNA: “it is ready””. */
+    return g_strdup_printf (_ ("%s: %s"), look.title, description);
+  /* Translators: the same, nested in another claim. */
+  return g_strdup_printf (_ ("Nested %s: %s"), look.title, description);
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Titles, colours, dates and quotation marks: everything that turns the project's own words into
+ * what a person reads in a row. */
+#define G_LOG_DOMAIN "obl-look"
+
+#include "config.h"
+
+#include "app/panes/obl-look.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "core/model/obl-palette.h"
+
+/* @color: a swatch's name, or NULL for what no label set knows. */
+static OblLook
+make_look (OblShape shape, const char *color, const char *title, const char *key)
+{
+  const OblSwatch *swatch = obl_palette_find (color);
+  OblLook look = { shape, swatch->line_light, swatch->line_dark, title, key };
+
+  return look;
+}
+
+OblLook
+obl_look_of_label (const OblLabelSet *set, const char *label)
+{
+  const OblSpanLabel *found = set == NULL ? NULL : obl_label_set_find_span_label (set, label);
+  OblShape shape = OBL_SHAPE_DIAMOND;
+
+  if (found == NULL)
+    return make_look (OBL_SHAPE_DIAMOND, NULL, label, NULL);
+  switch (found->kind) {
+  case OBL_SPAN_ENTITY:
+    shape = OBL_SHAPE_SQUARE;
+    break;
+  case OBL_SPAN_ROLE:
+    shape = OBL_SHAPE_RING;
+    break;
+  case OBL_SPAN_OTHER:
+    shape = OBL_SHAPE_DIAMOND;
+    break;
+  }
+  return make_look (shape, found->color, found->title, found->key);
+}
+
+OblLook
+obl_look_of_frame_type (const OblLabelSet *set, const char *type)
+{
+  const OblFrameType *found = set == NULL ? NULL : obl_label_set_find_frame_type (set, type);
+
+  if (found == NULL)
+    return make_look (OBL_SHAPE_BRACKET, NULL, type, NULL);
+  return make_look (OBL_SHAPE_BRACKET, found->color, found->title, found->key);
+}
+
+OblLook
+obl_look_of_role (const OblLabelSet *set, const char *frame_type, const char *role)
+{
+  const OblFrameType *type = set == NULL ? NULL : obl_label_set_find_frame_type (set, frame_type);
+  const OblRoleType *found = type == NULL ? NULL : obl_frame_type_find_role (type, role);
+  OblLook look;
+
+  if (found == NULL)
+    return make_look (OBL_SHAPE_RING, type == NULL ? NULL : type->color, role, NULL);
+  /* A role that only frames fill has no spans of its own. */
+  if (found->span_label == NULL)
+    return make_look (OBL_SHAPE_BRACKET, type->color, found->title, found->key);
+  look = obl_look_of_label (set, found->span_label);
+  look.shape = OBL_SHAPE_RING;
+  look.title = found->title;
+  look.key = found->key;
+  return look;
+}
+
+void
+obl_look_apply (const OblLook *look, OblSwatchMark *mark)
+{
+  obl_swatch_mark_set (mark, look->shape, look->light, look->dark);
+}
+
+void
+obl_look_apply_to_chip (const OblLook *look, OblChip *chip)
+{
+  obl_chip_set_mark (chip, look->shape, look->light, look->dark);
+}
+
+const char *
+obl_look_status_title (OblStatus status)
+{
+  switch (status) {
+  case OBL_STATUS_NEW:
+    return _ ("New");
+  case OBL_STATUS_IN_PROGRESS:
+    return _ ("In progress");
+  case OBL_STATUS_DONE:
+    return _ ("Done");
+  case OBL_STATUS_FLAGGED:
+    return _ ("Flagged");
+  }
+  g_return_val_if_reached ("");
+}
+
+const char *
+obl_look_status_icon (OblStatus status)
+{
+  switch (status) {
+  case OBL_STATUS_NEW:
+    return "obl-status-new-symbolic";
+  case OBL_STATUS_IN_PROGRESS:
+    return "obl-status-in-progress-symbolic";
+  case OBL_STATUS_DONE:
+    return "obl-status-done-symbolic";
+  case OBL_STATUS_FLAGGED:
+    return "obl-status-flagged-symbolic";
+  }
+  g_return_val_if_reached (NULL);
+}
+
+const char *
+obl_look_block_role_title (OblBlockRole role)
+{
+  switch (role) {
+  case OBL_ROLE_BODY:
+    return _ ("Body");
+  case OBL_ROLE_TITLE:
+    return _ ("Title");
+  case OBL_ROLE_META:
+    return _ ("About the article");
+  case OBL_ROLE_BOILERPLATE:
+    return _ ("Page furniture");
+  }
+  g_return_val_if_reached ("");
+}
+
+char *
+obl_look_date (const char *iso)
+{
+  int year;
+  int month;
+  int day;
+  g_autoptr (GDateTime) date = NULL;
+
+  if (iso == NULL)
+    return g_strdup ("");
+  if (sscanf (iso, "%4d-%2d-%2d", &year, &month, &day) != 3)
+    return g_strdup (iso);
+  date = g_date_time_new_utc (year, month, day, 0, 0, 0);
+  if (date == NULL)
+    return g_strdup (iso);
+  /* Translators: a short date as in g_date_time_format(): 21 Jan 2024. */
+  return g_date_time_format (date, _ ("%-d %b %Y"));
+}
+
+char *
+obl_look_moment (gint64 milliseconds)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_local (milliseconds / 1000);
+
+  if (milliseconds == 0 || date == NULL)
+    return g_strdup ("");
+  /* Translators: date and time of day as in g_date_time_format(): 21 Jan 2024, 14:05. */
+  return g_date_time_format (date, _ ("%-d %b %Y, %H:%M"));
+}
+
+char *
+obl_look_quote (const char *text)
+{
+  /* Translators: the quotation marks of your language around a piece of an article. */
+  return g_strdup_printf (_ ("“%s”"), text);
+}
+
+char *
+obl_look_fold (const char *text)
+{
+  g_autofree char *wide = NULL;
+  g_autofree char *folded = NULL;
+  GString *bare;
+
+  if (g_str_is_ascii (text))
+    return g_ascii_strdown (text, -1);
+  wide = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+  if (wide == NULL)
+    return g_strdup (text);
+  folded = g_utf8_casefold (wide, -1);
+  bare = g_string_sized_new (strlen (folded));
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (!g_unichar_ismark (c))
+      g_string_append_unichar (bare, c);
+  }
+  return g_string_free (bare, FALSE);
+}
+
+gboolean
+obl_look_contains (const char *text, const char *needle)
+{
+  g_autofree char *folded = NULL;
+
+  if (text == NULL)
+    return FALSE;
+  folded = obl_look_fold (text);
+  return strstr (folded, needle) != NULL;
+}
