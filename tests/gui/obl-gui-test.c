@@ -80,7 +80,10 @@ obl_gui_test_clear (OblGuiTest *test)
 }
 
 static GtkWidget *
-find (GtkWidget *root, gboolean (*is_it) (GtkWidget *, gconstpointer), gconstpointer data, guint *nth)
+find (GtkWidget *root,
+      gboolean (*is_it) (GtkWidget *, gconstpointer),
+      gconstpointer data,
+      guint *nth)
 {
   if (!gtk_widget_get_mapped (root))
     return NULL;
@@ -99,7 +102,7 @@ find (GtkWidget *root, gboolean (*is_it) (GtkWidget *, gconstpointer), gconstpoi
 static gboolean
 is_of_type (GtkWidget *widget, gconstpointer data)
 {
-  return g_type_is_a (G_OBJECT_TYPE (widget), *(const GType *) data);
+  return g_type_is_a (G_OBJECT_TYPE (widget), *(const GType *)data);
 }
 
 static gboolean

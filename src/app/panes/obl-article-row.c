@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Turns a light document into two lines and a status; formats only, asks nobody. */
 #define G_LOG_DOMAIN "obl-article-row"
 
 #include "config.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A form of labels, of which those without a value are hidden: most articles lack some. */
 #define G_LOG_DOMAIN "obl-document-facts"
 
 #include "config.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Two states in one place: a picker while the mention is not linked, the entity when it is. */
 #define G_LOG_DOMAIN "obl-entity-link"
 
 #include "config.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Entities that the open article does not mention are shown paler. */
 #define G_LOG_DOMAIN "obl-entity-row"
 
 #include "config.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A span of one part shows its words as a paragraph; one of several shows a line per part.  Moving
+ * borders is the session's work, on what is selected there. */
 #define G_LOG_DOMAIN "obl-fragment-editor"
 
 #include "config.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The words come from the session, which describes a claim the same way everywhere. */
 #define G_LOG_DOMAIN "obl-frame-row"
 
 #include "config.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The quote stands first, since that is what a person looks for; label and entity are below it. */
 #define G_LOG_DOMAIN "obl-span-row"
 
 #include "config.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Measures the child itself, and lets a scrolled window show it. */
 #define G_LOG_DOMAIN "obl-height-cap"
 
 #include "config.h"

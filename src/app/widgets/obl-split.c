@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* GtkPaned has no position as a share of its size, and no size before it is shown: the first
+ * "max-position" with both children tells that it has one. */
 #define G_LOG_DOMAIN "obl-split"
 
 #include "config.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Holds no words of its own: a chip knows its word, and a change is shown when it is stored. */
 #define G_LOG_DOMAIN "obl-word-list"
 
 #include "config.h"
