@@ -442,6 +442,7 @@ test_strict (Fixture *fixture, gconstpointer data)
     g_assert_cmpstr (now, ==, old);
     json = read_file (fixture, "report.json");
     g_assert_nonnull (strstr (json, id));
+    g_assert_nonnull (strstr (json, "Claim: Content “accused Pyongyang”"));
     g_assert_nonnull (strstr (json, "\"files\":[]"));
   }
   assert_folder (fixture->folder, "corpus corpus.documents.tsv report.json");
