@@ -184,6 +184,19 @@ needs_immutable (const char *path)
   return access (folder, W_OK) != 0 && !g_file_test (log, G_FILE_TEST_EXISTS);
 }
 
+/* A connection that cannot write leaves the log and its index beside the project, since it cannot tidy
+ * them away; so one that only reads is let write where that is possible, and told not to
+ * (query_only). */
+static int
+choose_flags (const char *path, OblStoreMode mode)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (mode == OBL_STORE_READ_ONLY && (access (path, W_OK) != 0 || access (folder, W_OK) != 0))
+    return SQLITE_OPEN_READONLY;
+  return SQLITE_OPEN_READWRITE;
+}
+
 static OblStore *
 connect_to (const char *path, int flags, GError **error)
 {
@@ -376,8 +389,7 @@ obl_store_open (const char *path, OblStoreMode mode, GError **error)
                  name);
     return NULL;
   }
-  store = connect_to (
-      path, mode == OBL_STORE_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, error);
+  store = connect_to (path, choose_flags (path, mode), error);
   if (store == NULL)
     return NULL;
   store->read_only = mode == OBL_STORE_READ_ONLY;
