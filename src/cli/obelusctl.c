@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <locale.h>
+#include <signal.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -73,6 +74,8 @@ run (int argc, char **argv)
 int
 main (int argc, char **argv)
 {
+  /* A file that may grow no further is an error like a full disk, not the end. */
+  signal (SIGXFSZ, SIG_IGN);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, OBL_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
