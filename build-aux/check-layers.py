@@ -40,7 +40,7 @@ ROOMS = {
     "app/panes": ["app/shell/obl-session.h", "app/models", "app/widgets", "app/compat",
                   "core/base", "core/text", "core/model"],
     "app/dialogs": ["app/shell/obl-session.h", "app/models", "app/widgets", "app/compat",
-                    "core/base", "core/text", "core/model"],
+                    "core/base", "core/text", "core/model", "core/export"],
     "app/shell": ["app", *CORE_ROOMS],
 }
 

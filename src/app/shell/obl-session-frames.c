@@ -19,14 +19,24 @@ get_frame_type (OblSession *self, const char *type)
   return self->label_set != NULL ? obl_label_set_find_frame_type (self->label_set, type) : NULL;
 }
 
-/* Whether the label set lets a span of that label fill the role as it is. */
+/* Roles that are words of the article and never somebody or something: a mention of an entity does
+ * not fill them, though it may have the same range. */
+static gboolean
+is_for_words (const OblRoleType *role)
+{
+  const char *const names[] = { "cue", "content", "hedge", NULL };
+
+  return g_strv_contains (names, role->name);
+}
+
+/* Whether a span of that label fills the role as it is. */
 static gboolean
 may_fill (const OblRoleType *role, const OblSpan *span)
 {
   if ((role->fillers & (1u << OBL_FILLER_SPAN)) == 0) {
     return FALSE;
   }
-  if (role->filler_labels->len == 0 || g_strcmp0 (role->span_label, span->label) == 0) {
+  if (g_strcmp0 (role->span_label, span->label) == 0) {
     return TRUE;
   }
   for (guint i = 0; i < role->filler_labels->len; i++) {
@@ -34,7 +44,7 @@ may_fill (const OblRoleType *role, const OblSpan *span)
       return TRUE;
     }
   }
-  return FALSE;
+  return role->filler_labels->len == 0 && !is_for_words (role);
 }
 
 static gboolean
@@ -44,19 +54,20 @@ takes_spans (const OblRoleType *role)
          && role->span_label[0] != '\0';
 }
 
-/* The role that a frame is begun with: its cue, or the first one that takes spans. */
+/* The role that a frame is begun with: its cue or, where there is none, the first that takes spans;
+ * with a span given, the first that this span fills as it is. */
 static const OblRoleType *
-find_first_role (const OblFrameType *type)
+find_first_role (const OblFrameType *type, const OblSpan *span)
 {
   const OblRoleType *cue = obl_frame_type_find_role (type, "cue");
 
-  if (cue != NULL && takes_spans (cue)) {
+  if (cue != NULL && takes_spans (cue) && (span == NULL || may_fill (cue, span))) {
     return cue;
   }
   for (guint i = 0; i < type->roles->len; i++) {
     const OblRoleType *role = g_ptr_array_index (type->roles, i);
 
-    if (takes_spans (role)) {
+    if (takes_spans (role) && (span == NULL || may_fill (role, span))) {
       return role;
     }
   }
@@ -67,33 +78,38 @@ void
 obl_session_begin_frame (OblSession *self, const char *type_name)
 {
   const OblFrameType *type = get_frame_type (self, type_name);
-  const OblRoleType *role = type != NULL ? find_first_role (type) : NULL;
   OblSpan *filler = obl_marks_find_span (self->marks, &self->selected);
+  const OblRoleType *role = NULL;
   g_autoptr (OblFrame) frame = NULL;
   g_autoptr (OblSpan) made = NULL;
   g_autofree char *excerpt = NULL;
   OblRange range = { 0, 0 };
   OblBatch *batch = NULL;
 
-  if (role == NULL || self->document == NULL) {
+  if (type == NULL || self->document == NULL) {
     return;
   }
   if (obl_session_resolve_selection (self, &range)) {
+    role = find_first_role (type, NULL);
+  } else if (filler != NULL) {
+    role = find_first_role (type, filler);
+  }
+  if (role == NULL) {
+    g_autofree char *message
+        /* Translators: %s is a kind of frame: “Select the words that make the new Claim first”. */
+        = g_strdup_printf (_ ("Select the words that make the new %s first"), type->title);
+
+    obl_session_say (self, message, FALSE);
+    return;
+  }
+  if (range.start != range.end) {
     filler = obl_session_find_exact (self, range, role->span_label);
     if (filler == NULL) {
       filler = made = obl_session_make_span (self, role->span_label, range);
     }
     excerpt = obl_session_dup_excerpt (self, range);
-  } else if (filler != NULL && may_fill (role, filler)) {
-    excerpt = obl_session_shorten (filler->quote, EXCERPT_CHARS);
   } else {
-    g_autofree char *message
-        /* Translators: %s are a role and a frame's type: “Select the cue of the new claim first”. */
-        = g_strdup_printf (_ ("Select the words for “%s” of the new %s first"), role->title,
-                           type->title);
-
-    obl_session_say (self, message, FALSE);
-    return;
+    excerpt = obl_session_shorten (filler->quote, EXCERPT_CHARS);
   }
 
   frame = obl_frame_new ();

@@ -95,8 +95,6 @@ const char *obl_session_get_language (OblSession *self);
 /* The text of a range or a quote, short enough for a message. */
 char *obl_session_dup_excerpt (OblSession *self, OblRange range) G_GNUC_WARN_UNUSED_RESULT;
 char *obl_session_shorten (const char *text, guint n_chars) G_GNUC_WARN_UNUSED_RESULT;
-/* For people: the title of a span label, or its name when the label set does not know it. */
-const char *obl_session_get_label_title (OblSession *self, const char *label);
 /* The span of exactly @range with that label (any entity mention when NULL), or NULL. */
 OblSpan *obl_session_find_exact (OblSession *self, OblRange range, const char *label);
 /* A span of the open document with one fragment. */

@@ -64,6 +64,9 @@ char *obl_session_describe_sources (OblSession *session,
 /* Who speaks in a frame and what that does: "KCNA · assert"; free with g_free(). */
 char *obl_session_name_frame (OblSession *session, const OblFrame *frame) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The title of a span label or frame type; its name when the label set does not know it. */
+const char *obl_session_get_label_title (OblSession *session, const char *label);
+
 /* --- What is selected ------------------------------------------------------------------------- */
 
 /* A span, a frame, or OBL_ID_NONE. */

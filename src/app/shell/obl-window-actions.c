@@ -1,0 +1,524 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every command of the window under its name, for menus, keys, panes and tests alike.
+ *
+ * A command that depends on what is marked waits until the one before it has come back from the
+ * disk (obl_window_run_waiting): who presses “mark” and “longer” in one breath means the mark that
+ * is just being made. */
+#define G_LOG_DOMAIN "obl-window"
+
+#include "config.h"
+
+#include "app/shell/obl-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "app/dialogs/obl-export-dialog.h"
+#include "app/dialogs/obl-history-dialog.h"
+#include "app/compat/obl-file-chooser.h"
+
+#define ZOOM_STEP 2
+#define READING_SIZE 18
+#define MIN_READING_SIZE 10
+#define MAX_READING_SIZE 40
+
+/* --- Commands that wait for one another ------------------------------------------------------- */
+
+typedef void (*Command) (OblWindow *self, const char *argument);
+
+typedef struct {
+  Command command;
+  char *argument;
+} Waiting;
+
+static void
+waiting_free (Waiting *waiting)
+{
+  g_free (waiting->argument);
+  g_free (waiting);
+}
+
+void
+obl_window_clear_waiting (OblWindow *self)
+{
+  g_queue_clear_full (&self->waiting, (GDestroyNotify)waiting_free);
+}
+
+void
+obl_window_run_waiting (OblWindow *self)
+{
+  while (self->session != NULL && obl_session_is_settled (self->session)
+         && !g_queue_is_empty (&self->waiting)) {
+    Waiting *next = g_queue_pop_head (&self->waiting);
+
+    next->command (self, next->argument);
+    waiting_free (next);
+  }
+}
+
+static void
+mark (OblWindow *self, const char *label)
+{
+  obl_session_mark (self->session, label);
+}
+
+static void
+mark_exactly (OblWindow *self, const char *label)
+{
+  const gboolean snap = obl_session_get_snap (self->session);
+
+  obl_session_set_snap (self->session, FALSE);
+  obl_session_mark (self->session, label);
+  obl_session_set_snap (self->session, snap);
+}
+
+static void
+begin_frame (OblWindow *self, const char *type)
+{
+  obl_session_begin_frame (self->session, type);
+}
+
+static void
+fill_role (OblWindow *self, const char *role)
+{
+  obl_session_fill_role (self->session, role, NULL);
+}
+
+static void
+nest_frame (OblWindow *self, const char *argument)
+{
+  obl_session_nest_frame_in_hand (self->session);
+}
+
+static void
+unlink_entity (OblWindow *self, const char *argument)
+{
+  obl_session_unlink (self->session, obl_session_get_selected (self->session));
+}
+
+static void
+add_fragment (OblWindow *self, const char *argument)
+{
+  obl_session_add_fragment (self->session);
+}
+
+static void
+remove_fragment (OblWindow *self, const char *argument)
+{
+  obl_session_remove_fragment (self->session);
+}
+
+static void
+delete_selected (OblWindow *self, const char *argument)
+{
+  obl_session_delete_selected (self->session);
+}
+
+/* "start-left", "end-right" …, by words; with "-character" after it, by characters. */
+static void
+nudge (OblWindow *self, const char *how)
+{
+  const int edge = g_str_has_prefix (how, "start") ? 0 : 1;
+  const int direction = strstr (how, "-left") != NULL ? -1 : 1;
+  const OblUnit unit = g_str_has_suffix (how, "-character") ? OBL_UNIT_CHARACTER : OBL_UNIT_WORD;
+
+  obl_session_nudge (self->session, edge, direction, unit);
+}
+
+static void
+undo (OblWindow *self, const char *argument)
+{
+  obl_session_undo (self->session);
+}
+
+static void
+redo (OblWindow *self, const char *argument)
+{
+  obl_session_redo (self->session);
+}
+
+static void
+select_next (OblWindow *self, const char *argument)
+{
+  obl_session_select_next (self->session, 1);
+}
+
+static void
+select_previous (OblWindow *self, const char *argument)
+{
+  obl_session_select_next (self->session, -1);
+}
+
+static const struct {
+  const char *action;
+  Command command;
+  const char *type; /* of the argument */
+} commands[] = {
+  { "win.mark", mark, "s" },
+  { "win.mark-exactly", mark_exactly, "s" },
+  { "win.begin-frame", begin_frame, "s" },
+  { "win.fill-role", fill_role, "s" },
+  { "win.nest-frame", nest_frame, NULL },
+  { "win.unlink-entity", unlink_entity, NULL },
+  { "win.add-fragment", add_fragment, NULL },
+  { "win.remove-fragment", remove_fragment, NULL },
+  { "win.delete-selected", delete_selected, NULL },
+  { "win.nudge", nudge, "s" },
+  { "win.next-mark", select_next, NULL },
+  { "win.previous-mark", select_previous, NULL },
+  { "win.undo", undo, NULL },
+  { "win.redo", redo, NULL },
+};
+
+static void
+command_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  OblWindow *self = OBL_WINDOW (widget);
+
+  for (guint i = 0; self->session != NULL && i < G_N_ELEMENTS (commands); i++) {
+    if (g_str_equal (commands[i].action, action)) {
+      Waiting *waiting = g_new0 (Waiting, 1);
+
+      waiting->command = commands[i].command;
+      waiting->argument = parameter != NULL ? g_variant_dup_string (parameter, NULL) : NULL;
+      g_queue_push_tail (&self->waiting, waiting);
+      break;
+    }
+  }
+  obl_window_run_waiting (self);
+}
+
+/* --- Undo where the focus is ------------------------------------------------------------------ */
+
+/* Who types into a field means its text; everywhere else the project is meant. */
+static gboolean
+undo_in_field (OblWindow *self, const char *action)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (!GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus)) {
+    return FALSE;
+  }
+  gtk_widget_activate_action (focus, action, NULL);
+  return TRUE;
+}
+
+static void
+undo_here_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (!undo_in_field (OBL_WINDOW (widget), "text.undo")) {
+    gtk_widget_activate_action (widget, "win.undo", NULL);
+  }
+}
+
+static void
+redo_here_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (!undo_in_field (OBL_WINDOW (widget), "text.redo")) {
+    gtk_widget_activate_action (widget, "win.redo", NULL);
+  }
+}
+
+/* --- Articles --------------------------------------------------------------------------------- */
+
+static void
+next_document_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  obl_session_step_document (OBL_WINDOW (widget)->session, 1);
+}
+
+static void
+previous_document_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  obl_session_step_document (OBL_WINDOW (widget)->session, -1);
+}
+
+static void
+set_status_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  OblStatus status = OBL_STATUS_NEW;
+
+  if (obl_status_from_string (g_variant_get_string (parameter, NULL), &status)) {
+    obl_session_set_status (OBL_WINDOW (widget)->session, status);
+  }
+}
+
+static void
+set_block_role_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  OblWindow *self = OBL_WINDOW (widget);
+  OblBlockRole role = OBL_ROLE_BODY;
+
+  if (obl_block_role_from_string (g_variant_get_string (parameter, NULL), &role)) {
+    obl_session_set_block_role (self->session, obl_session_get_text_selection (self->session).start,
+                                role);
+  }
+}
+
+static void
+chosen_cb (GListModel *files, gpointer user_data)
+{
+  obl_window_import_files (user_data, files);
+}
+
+static void
+import_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const OblChoice choice = {
+    .kind = OBL_CHOOSE_OPEN_SEVERAL,
+    .title = _ ("Import articles"),
+    .accept = _ ("_Import"),
+  };
+
+  obl_choose_files (GTK_WINDOW (widget), &choice, chosen_cb, g_object_ref (widget), g_object_unref);
+}
+
+static void
+stop_import_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  obl_session_cancel_import (OBL_WINDOW (widget)->session);
+}
+
+/* --- Looking at things ------------------------------------------------------------------------ */
+
+void
+obl_window_open_inspector (OblWindow *self)
+{
+  obl_desk_show (OBL_DESK (self->desk), OBL_DESK_END, TRUE);
+  obl_inspector_pane_show_selected (OBL_INSPECTOR_PANE (self->inspector));
+}
+
+static void
+open_selected_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  obl_window_open_inspector (OBL_WINDOW (widget));
+}
+
+static void
+link_entity_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  OblWindow *self = OBL_WINDOW (widget);
+
+  if (obl_session_find_span (self->session, obl_session_get_selected (self->session)) == NULL) {
+    obl_window_say (self, _ ("Select the mention of an entity first"), FALSE);
+    return;
+  }
+  obl_desk_show (OBL_DESK (self->desk), OBL_DESK_END, TRUE);
+  obl_inspector_pane_focus_entity (OBL_INSPECTOR_PANE (self->inspector));
+}
+
+static void
+find_documents_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  OblWindow *self = OBL_WINDOW (widget);
+
+  obl_desk_show (OBL_DESK (self->desk), OBL_DESK_START, TRUE);
+  obl_articles_pane_focus_filter (OBL_ARTICLES_PANE (self->articles_pane));
+}
+
+static void
+deselect_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  OblWindow *self = OBL_WINDOW (widget);
+
+  if (!obl_desk_uncover (OBL_DESK (self->desk))) {
+    obl_session_step_back (self->session);
+  }
+}
+
+static void
+set_reading_size (OblWindow *self, int size)
+{
+  g_settings_set_int (self->settings, "reading-size",
+                      CLAMP (size, MIN_READING_SIZE, MAX_READING_SIZE));
+}
+
+static void
+zoom_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  OblWindow *self = OBL_WINDOW (widget);
+  const int size = g_settings_get_int (self->settings, "reading-size");
+
+  if (g_str_equal (action, "win.zoom-normal")) {
+    set_reading_size (self, READING_SIZE);
+  } else {
+    set_reading_size (self,
+                      g_str_equal (action, "win.zoom-in") ? size + ZOOM_STEP : size - ZOOM_STEP);
+  }
+}
+
+static void
+step_focus_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  obl_window_step_focus (OBL_WINDOW (widget), g_str_equal (action, "win.next-part") ? 1 : -1);
+}
+
+static void
+history_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GtkWindow *dialog = obl_history_dialog_new (GTK_WINDOW (widget), OBL_WINDOW (widget)->session);
+
+  gtk_window_present (dialog);
+}
+
+static void
+export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GtkWindow *dialog = obl_export_dialog_new (GTK_WINDOW (widget), OBL_WINDOW (widget)->session);
+
+  gtk_window_present (dialog);
+}
+
+/* --- Actions that are on or off --------------------------------------------------------------- */
+
+static void
+change_pane_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  OblWindow *self = user_data;
+  const gboolean is_left = g_str_equal (g_action_get_name (G_ACTION (action)), "show-left-pane");
+  const OblDeskSide side = is_left ? OBL_DESK_START : OBL_DESK_END;
+
+  obl_desk_show (OBL_DESK (self->desk), side, g_variant_get_boolean (state));
+  if (!g_variant_get_boolean (state)) {
+    obl_article_view_focus (OBL_ARTICLE_VIEW (self->view));
+  }
+}
+
+static void
+change_furniture_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  OblWindow *self = user_data;
+
+  g_settings_set_value (self->settings, "show-furniture", state);
+}
+
+static void
+set_state (OblWindow *self, const char *name, gboolean state)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (state));
+}
+
+static void
+update_states (OblWindow *self)
+{
+  OblDesk *desk = OBL_DESK (self->desk);
+
+  set_state (self, "show-left-pane", obl_desk_is_shown (desk, OBL_DESK_START));
+  set_state (self, "show-right-pane", obl_desk_is_shown (desk, OBL_DESK_END));
+  if (self->settings != NULL) {
+    set_state (self, "toggle-boilerplate",
+               g_settings_get_boolean (self->settings, "show-furniture"));
+  }
+}
+
+void
+obl_window_watch_desk (OblWindow *self)
+{
+  const GActionEntry entries[] = {
+    { .name = "show-left-pane", .state = "true", .change_state = change_pane_cb },
+    { .name = "show-right-pane", .state = "true", .change_state = change_pane_cb },
+    { .name = "toggle-boilerplate", .state = "false", .change_state = change_furniture_cb },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_swapped (self->desk, "notify::start-shown", G_CALLBACK (update_states), self);
+  g_signal_connect_swapped (self->desk, "notify::end-shown", G_CALLBACK (update_states), self);
+}
+
+/* --- All of them ------------------------------------------------------------------------------ */
+
+/* What a command needs to make sense. */
+typedef enum {
+  NEEDS_NOTHING,
+  NEEDS_PROJECT,
+  NEEDS_DOCUMENT,
+  NEEDS_SELECTED,
+} Needs;
+
+static const struct {
+  const char *action;
+  GtkWidgetActionActivateFunc activate;
+  const char *type;
+  Needs needs;
+} plain_actions[] = {
+  { "win.undo-here", undo_here_cb, NULL, NEEDS_PROJECT },
+  { "win.redo-here", redo_here_cb, NULL, NEEDS_PROJECT },
+  { "win.next-document", next_document_cb, NULL, NEEDS_PROJECT },
+  { "win.previous-document", previous_document_cb, NULL, NEEDS_PROJECT },
+  { "win.set-status", set_status_cb, "s", NEEDS_DOCUMENT },
+  { "win.set-block-role", set_block_role_cb, "s", NEEDS_DOCUMENT },
+  { "win.import", import_cb, NULL, NEEDS_PROJECT },
+  { "win.stop-import", stop_import_cb, NULL, NEEDS_PROJECT },
+  { "win.open-selected", open_selected_cb, NULL, NEEDS_DOCUMENT },
+  { "win.link-entity", link_entity_cb, NULL, NEEDS_DOCUMENT },
+  { "win.find-documents", find_documents_cb, NULL, NEEDS_PROJECT },
+  { "win.deselect", deselect_cb, NULL, NEEDS_PROJECT },
+  { "win.zoom-in", zoom_cb, NULL, NEEDS_NOTHING },
+  { "win.zoom-out", zoom_cb, NULL, NEEDS_NOTHING },
+  { "win.zoom-normal", zoom_cb, NULL, NEEDS_NOTHING },
+  { "win.next-part", step_focus_cb, NULL, NEEDS_PROJECT },
+  { "win.previous-part", step_focus_cb, NULL, NEEDS_PROJECT },
+  { "win.history", history_cb, NULL, NEEDS_PROJECT },
+  { "win.export", export_cb, NULL, NEEDS_PROJECT },
+};
+
+static Needs
+get_command_needs (const char *action)
+{
+  const char *const of_selected[]
+      = { "win.unlink-entity", "win.delete-selected", "win.nudge", NULL };
+
+  return g_strv_contains (of_selected, action) ? NEEDS_SELECTED : NEEDS_DOCUMENT;
+}
+
+void
+obl_window_install_actions (GtkWidgetClass *class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++) {
+    gtk_widget_class_install_action (class, commands[i].action, commands[i].type, command_cb);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (plain_actions); i++) {
+    gtk_widget_class_install_action (class, plain_actions[i].action, plain_actions[i].type,
+                                     plain_actions[i].activate);
+  }
+}
+
+static gboolean
+is_met (OblWindow *self, Needs needs)
+{
+  switch (needs) {
+  case NEEDS_NOTHING:
+    return TRUE;
+  case NEEDS_PROJECT:
+    return self->session != NULL;
+  case NEEDS_DOCUMENT:
+    return self->session != NULL && obl_session_get_document (self->session) != NULL;
+  case NEEDS_SELECTED:
+    return self->session != NULL && !obl_id_is_none (obl_session_get_selected (self->session));
+  }
+  g_assert_not_reached ();
+}
+
+void
+obl_window_update_actions (OblWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean can_undo = FALSE;
+  gboolean can_redo = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++) {
+    gtk_widget_action_set_enabled (widget, commands[i].action,
+                                   is_met (self, get_command_needs (commands[i].action)));
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (plain_actions); i++) {
+    gtk_widget_action_set_enabled (widget, plain_actions[i].action,
+                                   is_met (self, plain_actions[i].needs));
+  }
+  if (self->session != NULL) {
+    g_object_get (self->session, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
+  }
+  gtk_widget_action_set_enabled (widget, "win.undo", can_undo);
+  gtk_widget_action_set_enabled (widget, "win.redo", can_redo);
+  update_states (self);
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The menu of the second mouse button over the article: the commands that make sense for what is
+ * selected there, with their keys beside them. */
+#define G_LOG_DOMAIN "obl-window"
+
+#include "config.h"
+
+#include "app/shell/obl-window-private.h"
+
+#include <glib/gi18n.h>
+
+static void
+append (GMenu *menu, const char *label, const char *action, const char *key)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  if (key != NULL && key[0] != '\0') {
+    g_autofree char *accel
+        = gtk_accelerator_name (gdk_unicode_to_keyval (g_utf8_get_char (key)), 0);
+
+    g_menu_item_set_attribute (item, "accel", "s", accel);
+  }
+  g_menu_append_item (menu, item);
+}
+
+static void
+append_section (GMenu *menu, const char *title, GMenu *section)
+{
+  if (g_menu_model_get_n_items (G_MENU_MODEL (section)) > 0) {
+    g_menu_append_section (menu, title, G_MENU_MODEL (section));
+  }
+}
+
+static GMenu *
+make_labels (OblLabelSet *set)
+{
+  GMenu *labels = g_menu_new ();
+
+  for (guint i = 0; i < set->span_labels->len; i++) {
+    const OblSpanLabel *label = g_ptr_array_index (set->span_labels, i);
+
+    if (label->kind != OBL_SPAN_ROLE) {
+      g_autofree char *action = g_strconcat ("win.mark::", label->name, NULL);
+
+      append (labels, label->title, action, label->key);
+    }
+  }
+  return labels;
+}
+
+static GMenu *
+make_frames (OblLabelSet *set)
+{
+  GMenu *frames = g_menu_new ();
+
+  for (guint i = 0; i < set->frame_types->len; i++) {
+    const OblFrameType *type = g_ptr_array_index (set->frame_types, i);
+    g_autofree char *action = g_strconcat ("win.begin-frame::", type->name, NULL);
+    /* Translators: %s is a kind of frame, as “Claim”. */
+    g_autofree char *title = g_strdup_printf (_ ("New %s"), type->title);
+
+    append (frames, title, action, type->key);
+  }
+  return frames;
+}
+
+static GMenu *
+make_roles (OblWindow *self, OblLabelSet *set)
+{
+  const OblFrame *frame = obl_session_get_frame_in_hand (self->session);
+  const OblFrameType *type
+      = frame != NULL ? obl_label_set_find_frame_type (set, frame->type) : NULL;
+  GMenu *roles = g_menu_new ();
+
+  for (guint i = 0; type != NULL && i < type->roles->len; i++) {
+    const OblRoleType *role = g_ptr_array_index (type->roles, i);
+
+    if ((role->fillers & (1u << OBL_FILLER_SPAN)) != 0 && !role->advanced) {
+      g_autofree char *action = g_strconcat ("win.fill-role::", role->name, NULL);
+
+      append (roles, role->title, action, role->key);
+    }
+  }
+  if (type != NULL) {
+    append (roles, _ ("Nest in the claim around it"), "win.nest-frame", "n");
+  }
+  return roles;
+}
+
+static GMenu *
+make_selected (OblWindow *self)
+{
+  GMenu *menu = g_menu_new ();
+  const OblId *selected = obl_session_get_selected (self->session);
+  const OblSpan *span = obl_session_find_span (self->session, selected);
+  const OblRange range = obl_session_get_text_selection (self->session);
+
+  if (obl_id_is_none (selected)) {
+    return menu;
+  }
+  append (menu, _ ("Open"), "win.open-selected", NULL);
+  if (span != NULL) {
+    append (menu, _ ("Link to an entity"), "win.link-entity", "e");
+    if (!obl_id_is_none (&span->entity_id)) {
+      append (menu, _ ("Unlink"), "win.unlink-entity", NULL);
+    }
+    if (range.start != range.end) {
+      append (menu, _ ("Add the selected words to it"), "win.add-fragment", "+");
+    }
+    if (span->fragments->len > 1) {
+      append (menu, _ ("Take the nearest part out"), "win.remove-fragment", "-");
+    }
+  }
+  append (menu, _ ("Delete"), "win.delete-selected", NULL);
+  return menu;
+}
+
+static GMenu *
+make_block (void)
+{
+  GMenu *roles = g_menu_new ();
+  GMenu *menu = g_menu_new ();
+
+  append (roles, _ ("Text"), "win.set-block-role::body", NULL);
+  append (roles, _ ("Title"), "win.set-block-role::title", NULL);
+  append (roles, _ ("About the article"), "win.set-block-role::meta", NULL);
+  append (roles, _ ("Page furniture"), "win.set-block-role::boilerplate", NULL);
+  g_menu_append_submenu (menu, _ ("This paragraph is"), G_MENU_MODEL (roles));
+  g_object_unref (roles);
+  return menu;
+}
+
+static GMenuModel *
+make_menu (OblWindow *self, OblLabelSet *set)
+{
+  GMenu *menu = g_menu_new ();
+  const OblRange range = obl_session_get_text_selection (self->session);
+  const OblId *selected = obl_session_get_selected (self->session);
+  g_autoptr (GMenu) marked = make_selected (self);
+  g_autoptr (GMenu) roles = make_roles (self, set);
+  g_autoptr (GMenu) frames = make_frames (set);
+  g_autoptr (GMenu) labels = make_labels (set);
+  g_autoptr (GMenu) block = make_block ();
+  const gboolean can_mark
+      = range.start != range.end || obl_session_find_span (self->session, selected) != NULL;
+
+  append_section (menu, NULL, marked);
+  append_section (menu, _ ("In the claim"), roles);
+  if (can_mark) {
+    append_section (menu, NULL, frames);
+    append_section (menu, _ ("Mark as"), labels);
+  }
+  append_section (menu, NULL, block);
+  return G_MENU_MODEL (menu);
+}
+
+static void
+closed_cb (OblWindow *self)
+{
+  obl_article_view_focus (OBL_ARTICLE_VIEW (self->view));
+}
+
+void
+obl_window_popup_menu (OblWindow *self, double x, double y)
+{
+  OblLabelSet *set = self->session != NULL ? obl_session_get_label_set (self->session) : NULL;
+  g_autoptr (GMenuModel) model = NULL;
+
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  if (set == NULL || obl_session_get_document (self->session) == NULL) {
+    return;
+  }
+  model = make_menu (self, set);
+  self->menu = gtk_popover_menu_new_from_model (model);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int)x, (int)y, 1, 1 });
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->menu, self->view);
+  g_signal_connect_swapped (self->menu, "closed", G_CALLBACK (closed_cb), self);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}

@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Between the session and the article's view: what is open, marked and selected goes to the view;
+ * what is selected and clicked there comes back.  Neither knows of the other. */
+#define G_LOG_DOMAIN "obl-window"
+
+#include "config.h"
+
+#include "app/shell/obl-window-private.h"
+
+#include <glib/gi18n.h>
+
+/* The letters' size at which the view's zoom is 1. */
+#define READING_SIZE 18.0
+
+static OblArticleView *
+get_view (OblWindow *self)
+{
+  return OBL_ARTICLE_VIEW (self->view);
+}
+
+/* --- The line about the article --------------------------------------------------------------- */
+
+/* "2024-01-21…" as "21 January 2024"; anything else as it is. */
+static char *
+dup_date (const char *published)
+{
+  g_autoptr (GDateTime) date = NULL;
+  int year = 0;
+  int month = 0;
+  int day = 0;
+
+  if (sscanf (published, "%4d-%2d-%2d", &year, &month, &day) != 3) {
+    return g_strdup (published);
+  }
+  date = g_date_time_new_utc (year, month, day, 0, 0, 0);
+  return date != NULL ? g_strchug (g_date_time_format (date, _ ("%e %B %Y")))
+                      : g_strdup (published);
+}
+
+static void
+show_meta (OblWindow *self)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = NULL;
+
+  if (self->shown->publisher != NULL) {
+    g_ptr_array_add (parts, g_strdup (self->shown->publisher));
+  }
+  if (self->shown->byline != NULL) {
+    g_ptr_array_add (parts, g_strdup (self->shown->byline));
+  }
+  if (self->shown->published != NULL) {
+    g_ptr_array_add (parts, dup_date (self->shown->published));
+  }
+  if (self->shown->language != NULL) {
+    g_ptr_array_add (parts, g_strdup (self->shown->language));
+  }
+  g_ptr_array_add (parts, NULL);
+  text = g_strjoinv (" · ", (char **)parts->pdata);
+  gtk_label_set_text (GTK_LABEL (self->meta), text);
+  gtk_widget_set_visible (self->meta, text[0] != '\0');
+}
+
+/* --- From the session to the view ------------------------------------------------------------- */
+
+static void
+show_frame_names (OblWindow *self)
+{
+  GPtrArray *frames = obl_session_get_frames (self->session);
+  g_autoptr (GHashTable) names = g_hash_table_new_full (obl_id_hash, obl_id_equal, g_free, g_free);
+
+  for (guint i = 0; i < frames->len; i++) {
+    const OblFrame *frame = g_ptr_array_index (frames, i);
+
+    g_hash_table_insert (names, obl_id_dup (&frame->id),
+                         obl_session_name_frame (self->session, frame));
+  }
+  obl_article_view_set_frame_names (get_view (self), names);
+}
+
+/* The other mentions of the entity that the selected span mentions. */
+static void
+show_linked (OblWindow *self)
+{
+  const OblSpan *span
+      = obl_session_find_span (self->session, obl_session_get_selected (self->session));
+  GPtrArray *spans = obl_session_get_spans (self->session);
+  g_autoptr (GArray) linked = NULL;
+
+  if (span == NULL || obl_id_is_none (&span->entity_id)) {
+    obl_article_view_set_linked (get_view (self), NULL);
+    return;
+  }
+  linked = g_array_new (FALSE, FALSE, sizeof (OblId));
+  for (guint i = 0; i < spans->len; i++) {
+    const OblSpan *other = g_ptr_array_index (spans, i);
+
+    if (obl_id_equal (&other->entity_id, &span->entity_id)) {
+      g_array_append_val (linked, other->id);
+    }
+  }
+  obl_article_view_set_linked (get_view (self), linked);
+}
+
+static void
+show_marks (OblWindow *self)
+{
+  obl_article_view_set_marks (get_view (self), obl_session_get_spans (self->session),
+                              obl_session_get_frames (self->session));
+  show_frame_names (self);
+}
+
+static void
+remember_article (OblWindow *self, const OblDocument *document)
+{
+  char buffer[OBL_ID_STRING_SIZE];
+
+  obl_settings_set_last_article (self->settings, self->path, obl_id_format (&document->id, buffer));
+}
+
+void
+obl_window_show_document (OblWindow *self)
+{
+  OblDocument *document = self->session != NULL ? obl_session_get_document (self->session) : NULL;
+
+  if (document != NULL || self->shown != NULL) {
+    obl_article_view_set_document (get_view (self), document);
+  }
+  g_clear_pointer (&self->shown, obl_document_unref);
+  if (document != NULL) {
+    self->shown = obl_document_ref (document);
+    show_meta (self);
+    show_marks (self);
+    remember_article (self, document);
+  }
+  gtk_stack_set_visible_child_name (GTK_STACK (self->article_stack),
+                                    document != NULL ? "article" : "empty");
+  obl_window_update_title (self);
+  obl_window_update_actions (self);
+  obl_window_update_foot (self);
+}
+
+static void
+document_opened_cb (OblWindow *self)
+{
+  obl_window_show_document (self);
+  if (self->shown != NULL) {
+    obl_article_view_focus (get_view (self));
+  }
+}
+
+/* Whether the page would look the same: the text is frozen, but not what is furniture in it, nor
+ * what the language is. */
+static gboolean
+is_same_page (const OblDocument *a, const OblDocument *b)
+{
+  for (guint i = 0; i < a->blocks->len && i < b->blocks->len; i++) {
+    if (g_array_index (a->blocks, OblBlock, i).role
+        != g_array_index (b->blocks, OblBlock, i).role) {
+      return FALSE;
+    }
+  }
+  return a->blocks->len == b->blocks->len && g_strcmp0 (a->language, b->language) == 0
+         && g_strcmp0 (a->direction, b->direction) == 0;
+}
+
+static void
+document_changed_cb (OblWindow *self)
+{
+  OblDocument *document = obl_session_get_document (self->session);
+
+  if (self->shown == NULL || !is_same_page (self->shown, document)) {
+    obl_window_show_document (self);
+    obl_article_view_select (get_view (self), obl_session_get_selected (self->session));
+    return;
+  }
+  obl_document_unref (self->shown);
+  self->shown = obl_document_ref (document);
+  show_meta (self);
+  obl_window_update_title (self);
+}
+
+/* Names in the margin are made of frames and of what fills them. */
+static gboolean
+changes_names (OblWindow *self, GPtrArray *put_spans, GPtrArray *put_frames)
+{
+  if (put_frames != NULL && put_frames->len > 0) {
+    return TRUE;
+  }
+  for (guint i = 0; put_spans != NULL && i < put_spans->len; i++) {
+    const OblSpan *span = g_ptr_array_index (put_spans, i);
+    g_autoptr (GPtrArray) frames = obl_session_list_frames_of (self->session, &span->id);
+
+    if (frames->len > 0) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void
+marks_changed_cb (OblSession *session,
+                  GPtrArray *put_spans,
+                  GPtrArray *put_frames,
+                  GArray *removed_ids,
+                  OblWindow *self)
+{
+  if (put_spans == NULL && put_frames == NULL && removed_ids == NULL) {
+    show_marks (self);
+  } else {
+    obl_article_view_update_marks (get_view (self), put_spans, put_frames, removed_ids);
+    if (changes_names (self, put_spans, put_frames)) {
+      show_frame_names (self);
+    }
+  }
+  show_linked (self);
+  obl_window_update_foot (self);
+}
+
+static void
+selected_changed_cb (OblWindow *self)
+{
+  const OblId *selected = obl_session_get_selected (self->session);
+
+  obl_article_view_select (get_view (self), obl_id_is_none (selected) ? NULL : selected);
+  show_linked (self);
+  obl_window_update_actions (self);
+}
+
+static void
+text_selection_changed_cb (OblWindow *self)
+{
+  const OblRange range = obl_session_get_text_selection (self->session);
+  OblRange seen = { 0, 0 };
+
+  if (range.start == range.end && obl_article_view_get_selection (get_view (self), &seen)) {
+    obl_article_view_clear_selection (get_view (self));
+  }
+}
+
+static void
+label_set_changed_cb (OblWindow *self)
+{
+  obl_article_view_set_label_set (get_view (self), obl_session_get_label_set (self->session));
+  obl_window_take_label_keys (self);
+}
+
+void
+obl_window_watch_session (OblWindow *self)
+{
+  OblSession *session = self->session;
+
+  g_signal_connect_swapped (session, "document-opened", G_CALLBACK (document_opened_cb), self);
+  g_signal_connect_swapped (session, "document-changed", G_CALLBACK (document_changed_cb), self);
+  g_signal_connect (session, "marks-changed", G_CALLBACK (marks_changed_cb), self);
+  g_signal_connect_swapped (session, "entities-changed", G_CALLBACK (show_linked), self);
+  g_signal_connect_swapped (session, "selected-changed", G_CALLBACK (selected_changed_cb), self);
+  g_signal_connect_swapped (session, "text-selection-changed",
+                            G_CALLBACK (text_selection_changed_cb), self);
+  g_signal_connect_swapped (session, "label-set-changed", G_CALLBACK (label_set_changed_cb), self);
+}
+
+/* --- From the view to the session ------------------------------------------------------------- */
+
+static void
+selection_changed_cb (OblWindow *self)
+{
+  OblRange range = { 0, 0 };
+  guint32 caret = 0;
+
+  if (self->session == NULL) {
+    return;
+  }
+  if (!obl_article_view_get_selection (get_view (self), &range)
+      && obl_article_view_get_caret (get_view (self), &caret)) {
+    range = (OblRange){ caret, caret };
+  }
+  obl_session_set_text_selection (self->session, range);
+}
+
+static void
+mark_activated_cb (OblWindow *self, const char *string, gboolean open)
+{
+  OblId id = OBL_ID_NONE;
+
+  if (self->session == NULL) {
+    return;
+  }
+  obl_session_select (self->session, string != NULL && obl_id_parse (string, &id) ? &id : NULL);
+  if (open && !obl_id_is_none (&id)) {
+    obl_window_open_inspector (self);
+  }
+}
+
+static void
+mark_hovered_cb (OblWindow *self, const char *string)
+{
+  g_autofree char *text = NULL;
+  OblId id = OBL_ID_NONE;
+
+  if (self->session != NULL && string != NULL && obl_id_parse (string, &id)) {
+    const OblSpan *span = obl_session_find_span (self->session, &id);
+
+    text = span != NULL ? g_strdup_printf (
+               "%s · %s", obl_session_get_label_title (self->session, span->label), span->quote)
+                        : obl_session_describe (self->session, &id);
+  }
+  obl_window_hint (self, text);
+}
+
+void
+obl_window_watch_view (OblWindow *self)
+{
+  g_signal_connect_swapped (self->view, "selection-changed", G_CALLBACK (selection_changed_cb),
+                            self);
+  g_signal_connect_swapped (self->view, "mark-activated", G_CALLBACK (mark_activated_cb), self);
+  g_signal_connect_swapped (self->view, "mark-hovered", G_CALLBACK (mark_hovered_cb), self);
+  g_signal_connect_swapped (self->view, "context-menu", G_CALLBACK (obl_window_popup_menu), self);
+  g_signal_connect_swapped (self->view, "failed", G_CALLBACK (obl_window_show_message), self);
+}
+
+void
+obl_window_apply_settings (OblWindow *self)
+{
+  const int size = g_settings_get_int (self->settings, "reading-size");
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  obl_article_view_set_zoom (get_view (self), size / READING_SIZE);
+  obl_article_view_set_dark (get_view (self), adw_style_manager_get_dark (style));
+  obl_article_view_set_show_boilerplate (get_view (self),
+                                         g_settings_get_boolean (self->settings, "show-furniture"));
+  if (self->session != NULL) {
+    g_autofree char *annotator = obl_settings_dup_annotator (self->settings);
+
+    g_object_set (self->session, "annotator", annotator, NULL);
+    obl_session_set_snap (self->session, g_settings_get_boolean (self->settings, "snap-to-words"));
+  }
+  obl_window_update_actions (self);
+}

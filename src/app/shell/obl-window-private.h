@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the parts of the window share: obl-window.c (the frame), -project (opening and closing),
+ * -page (between session and article), -actions (commands), -keys and -menu (ways to them). */
+#pragma once
+
+#include "app/panes/obl-articles-pane.h"
+#include "app/panes/obl-inspector-pane.h"
+#include "app/panes/obl-palette-bar.h"
+#include "app/shell/obl-key-map.h"
+#include "app/shell/obl-settings.h"
+#include "app/shell/obl-window.h"
+#include "app/view/obl-article-view.h"
+#include "app/widgets/obl-banner.h"
+#include "app/widgets/obl-desk.h"
+
+G_BEGIN_DECLS
+
+struct _OblWindow {
+  AdwApplicationWindow parent_instance;
+
+  GSettings *settings;
+  OblSession *session; /* NULL while no project is open */
+  char *path;          /* of the project that is open or being opened, or NULL */
+  char **articles;     /* to be imported once it is open, or NULL */
+  GCancellable *opening;
+  gboolean has_begun; /* the first article has been chosen */
+  guint poll_id;
+
+  OblKeyMap *keys;
+  GQueue waiting;     /* commands that came before the last one was done */
+  GtkWidget *menu;    /* the context menu that is open, or NULL */
+  OblDocument *shown; /* what the view shows, or NULL */
+
+  GtkWidget *header_start;
+  GtkWidget *header_end;
+  GtkWidget *stack;
+  GtkWidget *banner;
+  GtkWidget *title;
+  GtkWidget *start_page;
+  GtkWidget *desk;
+  GtkWidget *articles_pane;
+  GtkWidget *inspector;
+  GtkWidget *palette;
+  GtkWidget *article_stack;
+  GtkWidget *view;
+  GtkWidget *meta;
+  char *last_said;
+  gboolean can_undo_said;
+  GtkWidget *said;
+  GtkWidget *said_undo;
+  GtkWidget *progress_box;
+  GtkWidget *progress_label;
+  GtkWidget *progress_bar;
+  GtkWidget *saved;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+};
+
+/* obl-window-project.c */
+/* Works on @session from now on (NULL: on none) and lets go of the one before. */
+void obl_window_take_session (OblWindow *self, OblSession *session);
+void obl_window_update_title (OblWindow *self);
+void obl_window_accept_drops (OblWindow *self);
+void obl_window_import_files (OblWindow *self, GListModel *files);
+/* Which of the first page, the wheel and the desk is seen. */
+void obl_window_show_stage (OblWindow *self, const char *stage);
+
+/* obl-window-page.c */
+void obl_window_watch_view (OblWindow *self);
+void obl_window_watch_session (OblWindow *self);
+/* Shows everything of the session anew, also that there is none. */
+void obl_window_show_document (OblWindow *self);
+/* Reading size, colours, page furniture. */
+void obl_window_apply_settings (OblWindow *self);
+
+/* obl-window-foot.c: what was said, what is saved, what is under way */
+void obl_window_watch_foot (OblWindow *self);
+void obl_window_update_foot (OblWindow *self);
+void obl_window_say (OblWindow *self, const char *message, gboolean can_undo);
+/* What the pointer is over, in the place of what was said; NULL: nothing. */
+void obl_window_hint (OblWindow *self, const char *text);
+
+/* obl-window-actions.c */
+void obl_window_install_actions (GtkWidgetClass *class);
+void obl_window_update_actions (OblWindow *self);
+void obl_window_watch_desk (OblWindow *self);
+void obl_window_clear_waiting (OblWindow *self);
+/* Performs what waits, as long as nothing is on its way to the disk. */
+void obl_window_run_waiting (OblWindow *self);
+/* Shows the annotations and moves the focus to what is selected. */
+void obl_window_open_inspector (OblWindow *self);
+
+/* obl-window-keys.c */
+void obl_window_add_keys (OblWindow *self);
+/* After the label set changed. */
+void obl_window_take_label_keys (OblWindow *self);
+/* Moves the focus to the next (+1) or previous (-1) part of the window. */
+void obl_window_step_focus (OblWindow *self, int direction);
+
+/* obl-window-menu.c */
+void obl_window_popup_menu (OblWindow *self, double x, double y);
+
+G_END_DECLS
