@@ -11,21 +11,11 @@
 #include <glib/gi18n.h>
 
 void
-obl_window_hint (OblWindow *self, const char *text)
-{
-  const char *shown = text != NULL ? text : self->last_said;
-
-  gtk_label_set_text (GTK_LABEL (self->said), shown != NULL ? shown : "");
-  gtk_widget_set_visible (self->said_undo, text == NULL && self->can_undo_said);
-}
-
-void
 obl_window_say (OblWindow *self, const char *message, gboolean can_undo)
 {
-  g_free (self->last_said);
-  self->last_said = g_strdup (message);
-  self->can_undo_said = can_undo;
-  obl_window_hint (self, NULL);
+  gtk_label_set_text (GTK_LABEL (self->said), message != NULL ? message : "");
+  gtk_widget_set_tooltip_text (self->said, message);
+  gtk_widget_set_visible (self->said_undo, can_undo);
 }
 
 static void

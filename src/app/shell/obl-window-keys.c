@@ -195,6 +195,28 @@ unhandled_key_cb (GtkEventControllerKey *controller,
          && handle_escape (self);
 }
 
+/* A focused widget that goes away, as a field does whose work is done, leaves the focus nowhere; then
+ * it belongs to the article. */
+static gboolean
+refocus_cb (gpointer user_data)
+{
+  OblWindow *self = user_data;
+
+  self->refocus_id = 0;
+  if (self->shown != NULL && gtk_root_get_focus (GTK_ROOT (self)) == NULL) {
+    obl_article_view_focus (OBL_ARTICLE_VIEW (self->view));
+  }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+focus_changed_cb (OblWindow *self)
+{
+  if (gtk_root_get_focus (GTK_ROOT (self)) == NULL && self->refocus_id == 0) {
+    self->refocus_id = g_idle_add (refocus_cb, self);
+  }
+}
+
 void
 obl_window_add_keys (OblWindow *self)
 {
@@ -206,6 +228,7 @@ obl_window_add_keys (OblWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), first);
   g_signal_connect (last, "key-pressed", G_CALLBACK (unhandled_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), last);
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_changed_cb), NULL);
 }
 
 /* --- From part to part ------------------------------------------------------------------------ */

@@ -305,7 +305,7 @@ mark_hovered_cb (OblWindow *self, const char *string)
                "%s · %s", obl_session_get_label_title (self->session, span->label), span->quote)
                         : obl_session_describe (self->session, &id);
   }
-  obl_window_hint (self, text);
+  gtk_widget_set_tooltip_text (self->view, text);
 }
 
 void

@@ -25,6 +25,7 @@ struct _OblWindow {
   GCancellable *opening;
   gboolean has_begun; /* the first article has been chosen */
   guint poll_id;
+  guint refocus_id;
 
   OblKeyMap *keys;
   GQueue waiting;     /* commands that came before the last one was done */
@@ -44,8 +45,6 @@ struct _OblWindow {
   GtkWidget *article_stack;
   GtkWidget *view;
   GtkWidget *meta;
-  char *last_said;
-  gboolean can_undo_said;
   GtkWidget *said;
   GtkWidget *said_undo;
   GtkWidget *progress_box;
@@ -77,8 +76,6 @@ void obl_window_apply_settings (OblWindow *self);
 void obl_window_watch_foot (OblWindow *self);
 void obl_window_update_foot (OblWindow *self);
 void obl_window_say (OblWindow *self, const char *message, gboolean can_undo);
-/* What the pointer is over, in the place of what was said; NULL: nothing. */
-void obl_window_hint (OblWindow *self, const char *text);
 
 /* obl-window-actions.c */
 void obl_window_install_actions (GtkWidgetClass *class);

@@ -49,6 +49,7 @@ obl_window_dispose (GObject *object)
     obl_window_take_session (self, NULL);
   }
   obl_window_clear_waiting (self);
+  g_clear_handle_id (&self->refocus_id, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->opening);
   g_clear_object (&self->settings);
@@ -62,7 +63,6 @@ obl_window_finalize (GObject *object)
 
   g_clear_pointer (&self->keys, obl_key_map_free);
   g_clear_pointer (&self->shown, obl_document_unref);
-  g_free (self->last_said);
   g_free (self->path);
   g_strfreev (self->articles);
   G_OBJECT_CLASS (obl_window_parent_class)->finalize (object);
