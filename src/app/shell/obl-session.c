@@ -197,6 +197,8 @@ obl_session_new (OblService *service, const char *annotator)
   self->service = g_object_ref (service);
   g_signal_connect_object (service, "changed", G_CALLBACK (service_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  /* The first look only notes the state from which later ones tell a difference. */
+  obl_service_poll (service);
   obl_session_refresh (self, NULL);
   return self;
 }

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What plain keys mean with the labels of the default preset. */
+#include "config.h"
+
+#include "app/shell/obl-key-map.h"
+
+static const struct {
+  gunichar key;
+  const char *frame_type;
+  gboolean has_selection;
+  const char *action;
+} cases[] = {
+  { '1', NULL, FALSE, "win.mark::Person" },
+  { '1', "Claim", TRUE, "win.mark::Person" },
+  { 'c', NULL, TRUE, "win.begin-frame::Claim" },
+  { 's', NULL, TRUE, NULL },
+  { 's', "Claim", TRUE, "win.fill-role::source" },
+  { 's', "Claim", FALSE, "win.fill-role::source" },
+  /* With words selected, what is in hand comes first; otherwise the key that is always there. */
+  { 'e', "Claim", TRUE, "win.fill-role::evidence" },
+  { 'e', "Claim", FALSE, "win.link-entity" },
+  { 'e', NULL, TRUE, "win.link-entity" },
+  /* Words cannot fill “nested in”. */
+  { 'n', "Claim", TRUE, "win.nest-frame" },
+  { '+', NULL, TRUE, "win.add-fragment" },
+  { ']', NULL, FALSE, "win.nudge::start-right" },
+  { '}', NULL, FALSE, "win.nudge::end-right" },
+  { '?', "Claim", TRUE, "app.shortcuts" },
+  { 'z', "Claim", TRUE, NULL },
+  { 0x1f600, NULL, TRUE, NULL },
+};
+
+static void
+test_preset (void)
+{
+  g_autoptr (OblLabelSet) set = obl_label_set_load_preset ("news-analysis", NULL);
+  g_autoptr (OblKeyMap) map = obl_key_map_new (set);
+  g_autoptr (GPtrArray) conflicts = obl_key_map_list_conflicts (map);
+
+  g_test_summary ("Labels, frames and roles answer to their keys");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const OblKeyContext context
+        = { .frame_type = cases[i].frame_type, .has_selection = cases[i].has_selection };
+    g_autofree char *action = obl_key_map_lookup (map, cases[i].key, &context);
+
+    g_test_message ("%c", (int)cases[i].key);
+    g_assert_cmpstr (action, ==, cases[i].action);
+  }
+  g_assert_cmpuint (conflicts->len, ==, 0);
+}
+
+static void
+test_presets_are_free_of_conflicts (void)
+{
+  const char *const *ids = obl_label_set_list_presets ();
+
+  g_test_summary ("No preset that ships gives a label a key that is taken");
+  for (guint i = 0; ids[i] != NULL; i++) {
+    g_autoptr (OblLabelSet) set = obl_label_set_load_preset (ids[i], NULL);
+    g_autoptr (OblKeyMap) map = obl_key_map_new (set);
+    g_autoptr (GPtrArray) conflicts = obl_key_map_list_conflicts (map);
+
+    g_test_message ("%s", ids[i]);
+    g_assert_cmpuint (conflicts->len, ==, 0);
+  }
+}
+
+static void
+test_conflict (void)
+{
+  const char *json = "{\"obelus_label_set\": 1, \"id\": \"t\", \"name\": \"T\", \"description\": "
+                     "\"\", \"span_labels\": ["
+                     "{\"name\": \"A\", \"title\": \"A\", \"kind\": \"entity\", \"color\": "
+                     "\"blue\", \"key\": \"e\"},"
+                     "{\"name\": \"B\", \"title\": \"B\", \"kind\": \"entity\", \"color\": "
+                     "\"red\", \"key\": \"1\"}"
+                     "], \"frame_types\": [], \"document_labels\": []}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OblLabelSet) set = obl_label_set_parse (json, -1, &error);
+  g_autoptr (OblKeyMap) map = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autofree char *action = NULL;
+  const OblKeyContext context = { .has_selection = TRUE };
+
+  g_test_summary ("A label whose key is a fixed one is told to the person, and the key stays");
+  g_assert_no_error (error);
+  map = obl_key_map_new (set);
+  conflicts = obl_key_map_list_conflicts (map);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  action = obl_key_map_lookup (map, 'e', &context);
+  g_assert_cmpstr (action, ==, "win.link-entity");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/app/key-map/preset", test_preset);
+  g_test_add_func ("/app/key-map/presets", test_presets_are_free_of_conflicts);
+  g_test_add_func ("/app/key-map/conflict", test_conflict);
+  return g_test_run ();
+}
