@@ -5,7 +5,12 @@
  * are keys that a text field must keep: letters and digits that mark, Tab, Enter, Escape, Delete.
  * They are caught before the focused widget sees them, unless that is a place to write in.  Letters
  * and digits count wherever else the focus is, so that a click on the palette does not silence
- * them; the others count in the article only, as lists have their own use for them. */
+ * them; the others count in the article only, as lists have their own use for them.
+ *
+ * The article's keys are taken last, not first: its page, a process of its own, may still be busy
+ * with those that select.  WebKit gives back what the page has no use for in the order in which it
+ * was typed, after the page has told the selection, so who types “select” and “mark” in one go
+ * marks what they mean.  Tab alone comes first: the page would use it. */
 #define G_LOG_DOMAIN "obl-window"
 
 #include "config.h"
@@ -161,6 +166,24 @@ handle_escape (OblWindow *self)
 }
 
 static gboolean
+is_tab (guint keyval)
+{
+  return keyval == GDK_KEY_Tab || keyval == GDK_KEY_ISO_Left_Tab;
+}
+
+static gboolean
+is_plain_escape (guint keyval, GdkModifierType state)
+{
+  return keyval == GDK_KEY_Escape && (state & ANY_MODIFIER) == 0;
+}
+
+static gboolean
+has_document (OblWindow *self)
+{
+  return self->session != NULL && obl_session_get_document (self->session) != NULL;
+}
+
+static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint keyval,
                 guint keycode,
@@ -169,21 +192,20 @@ key_pressed_cb (GtkEventControllerKey *controller,
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
 
-  if (self->session == NULL || obl_session_get_document (self->session) == NULL
-      || takes_letters (focus)) {
+  if (!has_document (self) || takes_letters (focus)) {
     return FALSE;
   }
   if (is_within (focus, self->view)) {
-    if (handle_in_article (self, keyval, state)) {
-      return TRUE;
-    }
-  } else if (keyval == GDK_KEY_Escape && (state & ANY_MODIFIER) == 0) {
+    return is_tab (keyval) && handle_in_article (self, keyval, state);
+  }
+  if (is_plain_escape (keyval, state)) {
     return handle_escape (self);
   }
   return handle_letter (self, keyval, keycode, state);
 }
 
-/* After the widgets have had theirs: Escape in a field that has nothing to take back. */
+/* After the widgets have had theirs: the article's keys, and Escape in a field that has nothing to
+ * take back. */
 static gboolean
 unhandled_key_cb (GtkEventControllerKey *controller,
                   guint keyval,
@@ -191,8 +213,12 @@ unhandled_key_cb (GtkEventControllerKey *controller,
                   GdkModifierType state,
                   OblWindow *self)
 {
-  return self->session != NULL && keyval == GDK_KEY_Escape && (state & ANY_MODIFIER) == 0
-         && handle_escape (self);
+  if (has_document (self) && is_within (gtk_root_get_focus (GTK_ROOT (self)), self->view)
+      && (handle_in_article (self, keyval, state)
+          || handle_letter (self, keyval, keycode, state))) {
+    return TRUE;
+  }
+  return self->session != NULL && is_plain_escape (keyval, state) && handle_escape (self);
 }
 
 /* A focused widget that goes away, as a field does whose work is done, leaves the focus nowhere; then
