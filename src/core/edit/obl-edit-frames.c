@@ -13,7 +13,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_NESTING 64
+/* Frames that lead from one to the next: far more than anybody means. */
+#define MAX_NESTED 1000
 
 static const OblFrameType *
 find_type (OblEdit *edit, const char *name, GError **error)
@@ -79,33 +80,51 @@ check_filler (OblEdit *edit, const OblFrame *frame, const OblRole *role, GError 
   return FALSE;
 }
 
-/* A frame that fills a role must not lead back to this one. */
+/* Appends the frames that fill roles of the frame @id. */
 static gboolean
-check_nesting (
-    OblEdit *edit, const OblFrame *frame, const OblId *filler, guint depth, GError **error)
+append_fillers (OblEdit *edit, const OblId *id, GArray *waiting, GError **error)
 {
   static const char sql[] = "SELECT filler_frame_id FROM frame_role "
                             "WHERE frame_id = ?1 AND filler_frame_id IS NOT NULL";
-  g_autoptr (OblStmt) stmt = NULL;
+  g_autoptr (OblStmt) stmt = obl_stmt_get (edit->store, sql, error);
   OblStep step;
 
-  if (depth > MAX_NESTING || obl_id_equal (filler, &frame->id)) {
-    g_set_error_literal (error, OBL_EDIT_ERROR, OBL_EDIT_ERROR_INVALID,
-                         _ ("A claim cannot be nested in itself, directly or through others"));
-    return FALSE;
-  }
-  stmt = obl_stmt_get (edit->store, sql, error);
   if (stmt == NULL)
     return FALSE;
-  obl_stmt_bind_id (stmt, 1, filler);
+  obl_stmt_bind_id (stmt, 1, id);
   while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW) {
     OblId next;
 
     obl_stmt_column_id (stmt, 0, &next);
-    if (!check_nesting (edit, frame, &next, depth + 1, error))
-      return FALSE;
+    g_array_append_val (waiting, next);
   }
   return step == OBL_STEP_END;
+}
+
+/* A frame that fills a role must not lead back to this one.  Each frame on the way is looked at once:
+ * there can be any number of ways to it. */
+static gboolean
+check_nesting (OblEdit *edit, const OblFrame *frame, const OblId *filler, GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (obl_id_hash, obl_id_equal, g_free, NULL);
+  g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (OblId));
+
+  g_array_append_val (waiting, *filler);
+  for (guint i = 0; i < waiting->len; i++) {
+    OblId id = g_array_index (waiting, OblId, i);
+
+    if (obl_id_equal (&id, &frame->id) || g_hash_table_size (seen) > MAX_NESTED) {
+      g_set_error_literal (
+          error, OBL_EDIT_ERROR, OBL_EDIT_ERROR_INVALID,
+          obl_id_equal (&id, &frame->id)
+              ? _ ("A claim cannot be nested in itself, directly or through others")
+              : _ ("Too many claims are nested in one another"));
+      return FALSE;
+    }
+    if (g_hash_table_add (seen, obl_id_dup (&id)) && !append_fillers (edit, &id, waiting, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 static gboolean
@@ -139,7 +158,7 @@ check_role (OblEdit *edit,
     return FALSE;
   }
   return check_filler (edit, frame, role, error)
-         && (role->kind != OBL_FILLER_FRAME || check_nesting (edit, frame, &role->id, 0, error));
+         && (role->kind != OBL_FILLER_FRAME || check_nesting (edit, frame, &role->id, error));
 }
 
 static gboolean

@@ -32,7 +32,7 @@ check_header (OblRecordApply *apply, GError **error)
   obl_record_note_unknown (apply, apply->root, known);
   if (!obl_record_read_int (apply->root, "obelus", 1, G_MAXINT32, &version, error)
       || !obl_record_read_text (apply->root, "offset_unit", &unit, error)
-      || !obl_record_read_child (apply->root, "annotators", OBL_JSON_ARRAY, &annotators, error))
+      || !obl_record_read_few (apply->root, "annotators", OBL_JSON_ARRAY, &annotators, error))
     return FALSE;
   if (version != 1)
     return obl_record_fail (error, OBL_RECORD_ERROR_INVALID,

@@ -221,7 +221,7 @@ read_tags (const OblJsonNode *root, OblDocument *document, GError **error)
 {
   const OblJsonNode *list;
 
-  if (!obl_record_read_child (root, "tags", OBL_JSON_ARRAY, &list, error))
+  if (!obl_record_read_few (root, "tags", OBL_JSON_ARRAY, &list, error))
     return FALSE;
   if (list == NULL)
     return TRUE;

@@ -10,6 +10,9 @@
 
 #include "core/base/obl-time.h"
 
+/* Aliases of an entity, attributes of a span, tags of an article … */
+#define MAX_FEW 10000
+
 gboolean
 obl_record_fail (
     GError **error, OblRecordError code, const OblJsonNode *node, const char *format, ...)
@@ -63,6 +66,16 @@ obl_record_check_kind (const OblJsonNode *node, OblJsonKind kind, GError **error
   /* Translators: two kinds of JSON value, "expected a string, found a number". */
   return obl_record_fail (error, OBL_RECORD_ERROR_INVALID, node, _ ("expected %s, found %s"),
                           describe_kind (kind), describe_kind ((OblJsonKind)node->kind));
+}
+
+gboolean
+obl_record_check_few (const OblJsonNode *list, GError **error)
+{
+  if (list->n_children <= MAX_FEW)
+    return TRUE;
+  return obl_record_fail (error, OBL_RECORD_ERROR_INVALID, list,
+                          _ ("%u of them are too many; %d is the limit"), list->n_children,
+                          MAX_FEW);
 }
 
 gboolean
@@ -164,6 +177,17 @@ obl_record_read_child (const OblJsonNode *object,
 }
 
 gboolean
+obl_record_read_few (const OblJsonNode *object,
+                     const char *name,
+                     OblJsonKind kind,
+                     const OblJsonNode **child,
+                     GError **error)
+{
+  return obl_record_read_child (object, name, kind, child, error)
+         && (*child == NULL || obl_record_check_few (*child, error));
+}
+
+gboolean
 obl_record_read_range (const OblJsonNode *node, OblRange *range, GError **error)
 {
   gint64 start;
@@ -213,7 +237,7 @@ obl_record_read_attributes (const OblJsonNode *object, GPtrArray *attributes, GE
 {
   const OblJsonNode *list;
 
-  if (!obl_record_read_child (object, "attributes", OBL_JSON_OBJECT, &list, error))
+  if (!obl_record_read_few (object, "attributes", OBL_JSON_OBJECT, &list, error))
     return FALSE;
   for (const OblJsonNode *node = list == NULL ? NULL : list->first; node != NULL;
        node = node->next) {

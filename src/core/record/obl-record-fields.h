@@ -21,6 +21,8 @@ gboolean obl_record_fail (GError **error,
 gboolean obl_record_fail_at (GError **error, const OblJsonNode *node);
 
 gboolean obl_record_check_kind (const OblJsonNode *node, OblJsonKind kind, GError **error);
+/* Refuses a list longer than anybody needs, where each of its members is compared with all others. */
+gboolean obl_record_check_few (const OblJsonNode *list, GError **error);
 
 /* A string or null. */
 gboolean
@@ -44,6 +46,12 @@ gboolean obl_record_read_child (const OblJsonNode *object,
                                 OblJsonKind kind,
                                 const OblJsonNode **child,
                                 GError **error);
+/* The same, and not too many in it. */
+gboolean obl_record_read_few (const OblJsonNode *object,
+                              const char *name,
+                              OblJsonKind kind,
+                              const OblJsonNode **child,
+                              GError **error);
 gboolean obl_record_read_range (const OblJsonNode *node, OblRange *range, GError **error);
 /* Attributes that are not listed stay; null takes one away. */
 gboolean

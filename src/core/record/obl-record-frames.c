@@ -87,7 +87,7 @@ static gboolean
 check_roles (OblRecordApply *apply, const OblJsonNode *roles, const char *type, GError **error)
 {
   for (const OblJsonNode *role = roles->first; role != NULL; role = role->next) {
-    if (!obl_record_check_kind (role, OBL_JSON_ARRAY, error))
+    if (!obl_record_check_kind (role, OBL_JSON_ARRAY, error) || !obl_record_check_few (role, error))
       return FALSE;
     /* An empty list of a role that the label set lacks says nothing. */
     if (role->n_children > 0 && !obl_record_check_role (apply, role, type, role->name, error))
@@ -166,7 +166,8 @@ typedef struct {
   const OblJsonNode *node;
   OblFrame *old; /* in the project, or NULL */
   OblFrame *frame;
-  gboolean is_put;
+  GPtrArray *above; /* Item: those whose roles this one fills */
+  guint n_below;    /* of those that fill its roles: not put yet */
 } Item;
 
 static void
@@ -176,6 +177,7 @@ item_clear (gpointer data)
 
   obl_frame_unref (item->old);
   obl_frame_unref (item->frame);
+  g_clear_pointer (&item->above, g_ptr_array_unref);
 }
 
 static gboolean
@@ -203,7 +205,6 @@ put_item (OblRecordApply *apply, Item *item, GError **error)
 {
   OblFrame *frame = item->frame;
 
-  item->is_put = TRUE;
   if (item->old != NULL
       && obl_record_equal ((OblRecordWriter)obl_record_write_frame, item->old, frame))
     return TRUE;
@@ -219,44 +220,50 @@ put_item (OblRecordApply *apply, Item *item, GError **error)
   return TRUE;
 }
 
-/* Whether a frame of this record that is not put yet fills one of @frame's roles. */
-static gboolean
-must_wait (const OblFrame *frame, GHashTable *items)
+/* Tells the frames of this record that fill @item's roles that it waits for them. */
+static void
+wait_for_fillers (Item *item, GHashTable *items)
 {
-  for (guint i = 0; i < frame->roles->len; i++) {
-    const OblRole *role = frame->roles->pdata[i];
-    const Item *other
-        = role->kind == OBL_FILLER_FRAME ? g_hash_table_lookup (items, &role->id) : NULL;
+  for (guint i = 0; i < item->frame->roles->len; i++) {
+    const OblRole *role = item->frame->roles->pdata[i];
+    Item *filler = role->kind == OBL_FILLER_FRAME ? g_hash_table_lookup (items, &role->id) : NULL;
 
-    if (other != NULL && !other->is_put)
-      return TRUE;
+    if (filler == NULL)
+      continue;
+    if (filler->above == NULL)
+      filler->above = g_ptr_array_new ();
+    g_ptr_array_add (filler->above, item);
+    item->n_below++;
   }
-  return FALSE;
 }
 
-/* Claims nest a few deep, and core/edit refuses more than that, so that this ends soon. */
 static gboolean
-put_in_order (OblRecordApply *apply, GArray *items, GHashTable *by_id, GError **error)
+put_in_order (OblRecordApply *apply, GArray *items, GError **error)
 {
-  guint n_left = items->len;
-  guint n_before;
+  g_autoptr (GPtrArray) ready = g_ptr_array_new ();
 
-  do {
-    n_before = n_left;
-    for (guint i = 0; i < items->len; i++) {
-      Item *item = &g_array_index (items, Item, i);
+  for (guint i = 0; i < items->len; i++) {
+    Item *item = &g_array_index (items, Item, i);
 
-      if (item->is_put || must_wait (item->frame, by_id))
-        continue;
-      if (!put_item (apply, item, error))
-        return FALSE;
-      n_left--;
+    if (item->n_below == 0)
+      g_ptr_array_add (ready, item);
+  }
+  for (guint i = 0; i < ready->len; i++) {
+    Item *item = ready->pdata[i];
+
+    if (!put_item (apply, item, error))
+      return FALSE;
+    for (guint j = 0; item->above != NULL && j < item->above->len; j++) {
+      Item *above = item->above->pdata[j];
+
+      if (--above->n_below == 0)
+        g_ptr_array_add (ready, above);
     }
-  } while (n_left > 0 && n_left < n_before);
-  for (guint i = 0; n_left > 0 && i < items->len; i++) {
+  }
+  for (guint i = 0; ready->len < items->len && i < items->len; i++) {
     const Item *item = &g_array_index (items, Item, i);
 
-    if (!item->is_put)
+    if (item->n_below > 0)
       return obl_record_fail (error, OBL_RECORD_ERROR_INVALID, item->node,
                               _ ("this frame is nested in itself, directly or through others"));
   }
@@ -281,5 +288,7 @@ obl_record_put_frames (OblRecordApply *apply, GError **error)
       return FALSE;
     g_hash_table_insert (by_id, &item->frame->id, item);
   }
-  return put_in_order (apply, items, by_id, error);
+  for (guint i = 0; i < items->len; i++)
+    wait_for_fillers (&g_array_index (items, Item, i), by_id);
+  return put_in_order (apply, items, error);
 }

@@ -69,7 +69,7 @@ read_aliases (const OblJsonNode *node, OblEntity *entity, GError **error)
 {
   const OblJsonNode *list;
 
-  if (!obl_record_read_child (node, "aliases", OBL_JSON_ARRAY, &list, error))
+  if (!obl_record_read_few (node, "aliases", OBL_JSON_ARRAY, &list, error))
     return FALSE;
   if (list == NULL)
     return TRUE;
@@ -86,7 +86,7 @@ read_external (const OblJsonNode *node, OblEntity *entity, GError **error)
 {
   const OblJsonNode *object;
 
-  if (!obl_record_read_child (node, "external", OBL_JSON_OBJECT, &object, error))
+  if (!obl_record_read_few (node, "external", OBL_JSON_OBJECT, &object, error))
     return FALSE;
   for (const OblJsonNode *id = object == NULL ? NULL : object->first; id != NULL; id = id->next) {
     if (id->kind != OBL_JSON_NULL && !obl_record_check_kind (id, OBL_JSON_STRING, error))

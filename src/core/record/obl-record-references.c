@@ -257,6 +257,9 @@ obl_record_read_annotator (OblRecordApply *apply,
 
 /* --- Members nobody knows --------------------------------------------------------------------- */
 
+/* Who has that many has another format. */
+#define MAX_NOTES 100
+
 void
 obl_record_note_unknown (OblRecordApply *apply, const OblJsonNode *object, const char *const *known)
 {
@@ -265,7 +268,7 @@ obl_record_note_unknown (OblRecordApply *apply, const OblJsonNode *object, const
     g_autofree char *key = NULL;
     g_autofree char *path = NULL;
 
-    if (g_strv_contains (known, member->name))
+    if (apply->report->notes->len == MAX_NOTES || g_strv_contains (known, member->name))
       continue;
     key = g_strdup_printf ("%s.%s", owner == NULL ? "" : owner, member->name);
     if (!g_hash_table_add (apply->ignored, g_steal_pointer (&key)))

@@ -352,6 +352,28 @@ test_add_labels (void)
   obl_test_project_clear (&project);
 }
 
+/* Frames over frames, with 2^40 ways from the top to the bottom. */
+static void
+test_many_ways (void)
+{
+  const OblRecordOptions options = { .add_labels = TRUE, .annotator = "tester" };
+  OblTestProject project;
+  g_autoptr (OblRecordReport) report = NULL;
+  g_autoptr (GString) line = g_string_new ("{" BY_TEXT ",'frames':[");
+
+  for (guint level = 40; level > 0; level--) {
+    for (guint side = 0; side < 2; side++)
+      g_string_append_printf (line, "{'id':'%u-%u','type':'Group','roles':{'of':['%u-0','%u-1']}},",
+                              level, side, level - 1, level - 1);
+  }
+  g_string_append (line, "{'id':'0-0','type':'Group'},{'id':'0-1','type':'Group'}]}");
+  obl_test_project_init (&project, TEXT);
+  report = obl_test_apply (&project, line->str, &options);
+  g_assert_cmpuint (report->problems->len, ==, 0);
+  g_assert_cmpuint (report->n_frames_added, ==, 82);
+  obl_test_project_clear (&project);
+}
+
 static void
 test_line_ends (void)
 {
@@ -429,6 +451,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/record/apply/one-undo", test_one_undo);
   g_test_add_func ("/core/record/apply/dry-run", test_dry_run);
   g_test_add_func ("/core/record/apply/add-labels", test_add_labels);
+  g_test_add_func ("/core/record/apply/many-ways", test_many_ways);
   g_test_add_func ("/core/record/apply/line-ends", test_line_ends);
   g_test_add_func ("/core/record/apply/empty", test_empty);
   g_test_add_func ("/core/record/apply/unknown-members", test_unknown_members);
