@@ -49,10 +49,9 @@ ensure_project (void)
 static OblRecordReport *
 put (const void *bytes, size_t n_bytes, gboolean make_documents)
 {
-  const OblRecordOptions options = { .make_documents = make_documents,
-                                     .add_labels = TRUE,
-                                     .name = "fuzz",
-                                     .annotator = "fuzzer" };
+  const OblRecordOptions options = {
+    .make_documents = make_documents, .add_labels = TRUE, .name = "fuzz", .annotator = "fuzzer"
+  };
   g_autoptr (GInputStream) stream
       = g_memory_input_stream_new_from_data (bytes, (gssize)n_bytes, NULL);
   g_autoptr (GError) error = NULL;

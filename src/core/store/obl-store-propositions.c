@@ -61,6 +61,8 @@ obl_store_get_proposition (OblStore *store, const OblId *id, GError **error)
   return obl_stmt_step (stmt, error) == OBL_STEP_ROW ? read_proposition (stmt) : NULL;
 }
 
+#define LINK_COLUMNS "id, from_id, to_id, type, annotator_id, created"
+
 static gpointer
 read_link (OblStmt *stmt)
 {
@@ -78,18 +80,21 @@ read_link (OblStmt *stmt)
 GPtrArray *
 obl_store_list_proposition_links (OblStore *store, const OblId *proposition_id, GError **error)
 {
-  static const char sql[] = "SELECT id, from_id, to_id, type, annotator_id, created "
-                            "FROM proposition_link "
-                            "WHERE ?1 IS NULL OR from_id = ?1 OR to_id = ?1 ORDER BY id";
-  g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
+  static const char all[] = "SELECT " LINK_COLUMNS " FROM proposition_link ORDER BY id";
+  static const char of_one[] = "SELECT " LINK_COLUMNS " FROM proposition_link "
+                               "WHERE from_id = ?1 OR to_id = ?1 ORDER BY id";
+  g_autoptr (OblStmt) stmt = obl_stmt_get (store, proposition_id == NULL ? all : of_one, error);
 
   if (stmt == NULL)
     return NULL;
-  obl_stmt_bind_id (stmt, 1, proposition_id);
+  if (proposition_id != NULL)
+    obl_stmt_bind_id (stmt, 1, proposition_id);
   return collect (stmt, read_link, (GDestroyNotify)obl_proposition_link_unref, error);
 }
 
 /* --- Assessments ------------------------------------------------------------------------------ */
+
+#define ASSESSMENT_COLUMNS "id, proposition_id, frame_id, scale, value, note, annotator_id, created"
 
 static gpointer
 read_assessment (OblStmt *stmt)
@@ -110,14 +115,15 @@ read_assessment (OblStmt *stmt)
 GPtrArray *
 obl_store_list_assessments (OblStore *store, const OblId *subject_id, GError **error)
 {
-  static const char sql[]
-      = "SELECT id, proposition_id, frame_id, scale, value, note, annotator_id, created "
-        "FROM assessment WHERE ?1 IS NULL OR proposition_id = ?1 OR frame_id = ?1 ORDER BY id";
-  g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
+  static const char all[] = "SELECT " ASSESSMENT_COLUMNS " FROM assessment ORDER BY id";
+  static const char of_one[] = "SELECT " ASSESSMENT_COLUMNS " FROM assessment "
+                               "WHERE proposition_id = ?1 OR frame_id = ?1 ORDER BY id";
+  g_autoptr (OblStmt) stmt = obl_stmt_get (store, subject_id == NULL ? all : of_one, error);
 
   if (stmt == NULL)
     return NULL;
-  obl_stmt_bind_id (stmt, 1, subject_id);
+  if (subject_id != NULL)
+    obl_stmt_bind_id (stmt, 1, subject_id);
   return collect (stmt, read_assessment, (GDestroyNotify)obl_assessment_unref, error);
 }
 
