@@ -245,6 +245,18 @@ add_records (Import *import, OblLoaded *loaded, GError **error)
 
 /* --- The command ------------------------------------------------------------------------------ */
 
+/* The project itself, or what SQLite keeps beside it: a project may lie among its articles. */
+static gboolean
+is_of_project (Import *import, const char *path)
+{
+  g_autofree char *project = g_canonicalize_filename (obl_store_get_path (import->store), NULL);
+  g_autofree char *candidate = g_canonicalize_filename (path, NULL);
+  const char *rest = candidate + strlen (project);
+
+  return g_str_has_prefix (candidate, project)
+         && (*rest == '\0' || strcmp (rest, "-wal") == 0 || strcmp (rest, "-shm") == 0);
+}
+
 /* The files to read; what cannot be looked into has failed already. */
 static GPtrArray *
 collect (Import *import, char **arguments)
@@ -265,8 +277,10 @@ collect (Import *import, char **arguments)
       import->n_files++;
       fail_file (import, *argument, ((const GError *)problems->pdata[i])->message);
     }
-    for (guint i = 0; i < found->len; i++)
-      g_ptr_array_add (paths, g_strdup (found->pdata[i]));
+    for (guint i = 0; i < found->len; i++) {
+      if (!is_of_project (import, found->pdata[i]))
+        g_ptr_array_add (paths, g_strdup (found->pdata[i]));
+    }
   }
   import->n_files += paths->len;
   return paths;

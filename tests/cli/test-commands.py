@@ -5,9 +5,10 @@
 import json
 import os
 import pathlib
+import re
 import subprocess
 
-from cli import (CTL, SAMPLES, apply, case, ctl, err, export, first_id, has, json_of, lines_of, new,
+from cli import (CTL, SAMPLES, SOURCE, apply, case, ctl, err, export, first_id, has, json_of, lines_of, new,
                  out, record_of, run, same)
 
 HEADLINE = "A headline that says what happened"
@@ -21,7 +22,9 @@ COMMANDS = ["new", "import", "list", "show", "apply", "search", "undo", "redo", 
 @case
 def help_and_version():
     program = out("--help")
+    manual = (SOURCE / "data" / "man" / "obelusctl.1").read_text()
     for command in COMMANDS:
+        assert re.search(rf'^\.(BI|BR) "?{command}[ "]', manual, re.M), command
         has(program, f"\n  {command} ")
         has(out(command, "--help"), f"obelusctl {command}")
     has(out("--version"), "Obelus")
@@ -78,6 +81,14 @@ def import_passes_over_a_bad_file():
     same([report[n] for n in ("n_files", "n_imported", "n_failed")], [3, 1, 2])
     has(done.stderr.decode(), "bad.txt", "nowhere.txt")
     same(len(lines_of("list", "--json", "p.obelus")), 1)
+
+
+@case
+def import_of_the_folder_that_the_project_is_in():
+    ctl("new", "p.obelus")
+    pathlib.Path("a.txt").write_text(ARTICLE)
+    report = json_of("import", "--json", "p.obelus", ".")
+    same([report[n] for n in ("n_files", "n_imported", "n_failed")], [1, 1, 0])
 
 
 @case
