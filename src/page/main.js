@@ -31,8 +31,7 @@ class Reader {
     const began = performance.now();
     this.map = new TextMap(this.article);
     this.marks = new Marks(this.map.points);
-    this.painter = new Painter(this.map);
-    this.overlay = new Overlay(this.map, this.article);
+    this.overlay = new Overlay(this.map);
     this.viewport = new Viewport(this.map);
     this.folds = new Folds(this.map, () => this.relaid());
     this.hands = new Hands(this.map, Reader.tell, unit => this.handlesAt(unit),
@@ -165,11 +164,14 @@ class Reader {
     };
     for (const span of spans)
       this.marks.levelOf(span);
-    this.painter.paint(spans, toneOf);
-    this.overlay.paint({
+    const scene = {
       marks: this.marks, spans, band, toneOf, selected,
       frame: this.marks.frames.get(this.selected) || null,
-    });
+    };
+    this.overlay.paint([
+      ...Painter.things(this.overlay, scene),
+      ...Margin.things(this.overlay, scene),
+    ]);
     this.timing.paint = performance.now() - began;
   }
 

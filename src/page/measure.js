@@ -18,9 +18,9 @@ const Measure = {
     return {
       interactive: navigation === undefined ? null : navigation.domInteractive,
       first_paint: paint === undefined ? null : paint.startTime,
+      first_paint_at: paint === undefined ? null : performance.timeOrigin + paint.startTime,
       ...obelus.timing,
-      live_highlights: obelus.painter.live.size,
-      live_overlay: obelus.overlay.live.size,
+      live: obelus.overlay.live.size,
     };
   },
 
@@ -28,7 +28,6 @@ const Measure = {
   async paint() {
     await Measure.frame();
     const began = performance.now();
-    obelus.painter.clear();
     obelus.relaid();
     const script = performance.now() - began;
     const end = await Measure.frame();

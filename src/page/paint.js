@@ -1,128 +1,112 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tints and the nearest underlines, by the CSS Custom Highlight API: the article's DOM is never
-// touched.  Everything wanted is computed anew, and only what differs from the last time reaches
-// the engine, so that one more mark repaints its own words.
+// How the marks near the window look: a tint behind the words and a line below them, by kind,
+// colour and level; and what is added to the selected one.
 //
-// WebKit blends overlapping backgrounds and shows one underline only.  Hence tints are cut into
-// pieces that do not overlap, each in the colour of the innermost mark, and only lines of level 0
-// are drawn here; what lies below them is the overlay's.
+// Not by CSS highlights: WebKit (2.50) resolves the style of every registered name for every piece
+// of text that it paints, matching all highlight rules each time.  With one name that costs
+// nothing; with the sixteen or more that labels and shapes need, a screenful took ten times as
+// long to paint as without.  Boxes below the text cost nothing once they are there, leave the DOM
+// of the article alone just the same, and may be as high as the words instead of the line.
 'use strict';
 
 const TONE = {faint: 0, plain: 1, cue: 2, strong: 3};
 const SHAPE = {thick: 0, thin: 1, thickDashed: 2, thinDashed: 3};
+const LEVELS = 4;     // lines below each other that are drawn
+const LEVEL_STEP = 3; // pixels from one to the next
 
-class Painter {
-  constructor(map) {
-    this.map = map;
-    this.live = new Map(); // key → {name, range}
-  }
-
-  // spans: Marks' spans, their levels set; toneOf: span → one of TONE.
-  paint(spans, toneOf) {
-    const wanted = new Map();
-    for (const [start, end, name] of Painter.tints(spans, toneOf))
-      wanted.set(`${name}:${start}:${end}`, {name, start, end});
-    for (const span of spans) {
-      const name = Painter.lineName(span, toneOf(span));
-      if (name === null || span.level !== 0)
-        continue;
-      for (const [start, end] of span.fragments)
-        wanted.set(`${name}:${start}:${end}`, {name, start, end});
+const Painter = {
+  // scene: see Reader.paint().  Gives things for Overlay.paint().
+  *things(overlay, scene) {
+    for (const span of scene.spans) {
+      const tone = scene.toneOf(span);
+      const swatch = `swatch${span.swatch}`;
+      for (const fragment of span.fragments) {
+        const start = Math.max(fragment[0], scene.band[0]);
+        const end = Math.min(fragment[1], scene.band[1]);
+        if (start >= end)
+          continue;
+        const tint = Painter.tintOf(span, tone);
+        if (tint !== null)
+          yield overlay.tint(`tint ${swatch} tone${tint}`, start, end, span.level);
+        if (Painter.hasLine(span))
+          yield overlay.line(`line ${swatch} shape${Painter.shapeOf(span)}` +
+            (tone === TONE.faint ? ' faint' : ''), start, end, span.level,
+          Painter.below(span.level));
+      }
     }
-    this.become(wanted);
-  }
+    yield* Painter.counts(overlay, scene);
+    yield* Painter.gaps(overlay, scene);
+    yield* Painter.letters(overlay, scene);
+  },
 
-  become(wanted) {
-    for (const [key, {name, range}] of this.live) {
-      if (wanted.has(key))
-        continue;
-      const highlight = CSS.highlights.get(name);
-      highlight.delete(range);
-      if (highlight.size === 0)
-        CSS.highlights.delete(name);
-      this.live.delete(key);
-    }
-    for (const [key, {name, start, end}] of wanted) {
-      if (this.live.has(key))
-        continue;
-      const range = this.map.staticRange(start, end);
-      if (CSS.highlights.has(name))
-        CSS.highlights.get(name).add(range);
-      else
-        CSS.highlights.set(name, new Highlight(range));
-      this.live.set(key, {name, range});
-    }
-  }
-
-  clear() {
-    CSS.highlights.clear();
-    this.live.clear();
-  }
-
-  static hasTint(span) {
-    return span.kind === KIND.entity || span.kind === KIND.other || span.kind === KIND.cue;
-  }
-
-  static tintTone(span, tone) {
+  // Entity mentions and cues are tinted; content and the other roles only when they are selected,
+  // and then faintly, for a sentence in full colour would drown the names in it.
+  tintOf(span, tone) {
+    if (span.kind === KIND.content || span.kind === KIND.role)
+      return tone === TONE.strong ? TONE.faint : null;
     return span.kind === KIND.cue && tone === TONE.plain ? TONE.cue : tone;
-  }
+  },
 
-  // NULL for what has no line; the names are made in obl-view-style.c.
-  static lineName(span, tone) {
-    if (span.kind === KIND.cue)
-      return null;
-    return `line-${span.swatch}-${Painter.shape(span)}-${tone === TONE.faint ? 0 : 1}`;
-  }
+  hasLine(span) {
+    return span.kind !== KIND.cue && span.level < LEVELS;
+  },
 
-  static shape(span) {
+  shapeOf(span) {
     const thin = span.kind === KIND.content || span.kind === KIND.role;
     if (span.suggested || span.kind === KIND.role)
       return thin ? SHAPE.thinDashed : SHAPE.thickDashed;
     return thin ? SHAPE.thin : SHAPE.thick;
-  }
+  },
 
-  // [start, end, name] of pieces that do not overlap: a sweep over the tinted fragments' ends.
-  // A mark whose tone is strong or content that is selected is tinted whatever its kind.
-  static tints(spans, toneOf) {
-    const parts = [];
-    const cuts = new Set();
+  // Pixels from the foot of the words to the top of a line: the nearest lies on the tint.
+  below(level) {
+    return Math.min(level, LEVELS - 1) * LEVEL_STEP - 2;
+  },
+
+  // "+2" where marks lie deeper than lines can be drawn.
+  *counts(overlay, {spans}) {
+    const runs = [];
     for (const span of spans) {
-      const tone = toneOf(span);
-      if (!Painter.hasTint(span) && tone !== TONE.strong)
+      const last = runs[runs.length - 1];
+      if (span.level < LEVELS)
         continue;
-      const name = Painter.tintName(span, tone);
-      for (const [start, end] of span.fragments) {
-        parts.push({start, end, length: span.length, name});
-        cuts.add(start).add(end);
+      if (last !== undefined && span.start < last.end) {
+        last.end = Math.max(last.end, span.end);
+        last.count++;
+      } else {
+        runs.push({start: span.start, end: span.end, count: 1});
       }
     }
-    parts.sort((a, b) => a.start - b.start);
-    const borders = Uint32Array.from(cuts).sort();
-    const pieces = [];
-    let open = [];
-    let next = 0;
-    for (let i = 0; i + 1 < borders.length; i++) {
-      const [start, end] = [borders[i], borders[i + 1]];
-      open = open.filter(part => part.end > start);
-      while (next < parts.length && parts[next].start <= start)
-        open.push(parts[next++]);
-      if (open.length === 0)
-        continue;
-      const {name} = open.reduce((best, part) => part.length <= best.length ? part : best);
-      const last = pieces[pieces.length - 1];
-      if (last !== undefined && last[1] === start && last[2] === name)
-        last[1] = end;
-      else
-        pieces.push([start, end, name]);
-    }
-    return pieces;
-  }
+    for (const {start, count} of runs)
+      yield overlay.chips([['count', `+${count}`]], start, true);
+  },
 
-  // Content and roles that are selected get the faint tint of their colour: a sentence in full
-  // colour would drown the names in it.
-  static tintName(span, tone) {
-    if (!Painter.hasTint(span))
-      return `tint-${span.swatch}-${TONE.faint}`;
-    return `tint-${span.swatch}-${Painter.tintTone(span, tone)}`;
-  }
-}
+  // Hairlines through the gaps of what is selected.
+  *gaps(overlay, {marks, band, selected}) {
+    for (const handle of selected) {
+      const span = marks.spans.get(handle);
+      if (span === undefined)
+        continue;
+      for (let i = 1; i < span.fragments.length; i++) {
+        const start = Math.max(span.fragments[i - 1][1], band[0]);
+        const end = Math.min(span.fragments[i][0], band[1]);
+        if (start < end)
+          yield overlay.line(`gap swatch${span.swatch}`, start, end, span.level,
+            Painter.below(span.level));
+      }
+    }
+  },
+
+  // The letters of its roles above each part of the frame that is selected.
+  *letters(overlay, {marks, band, frame}) {
+    const chips = new Map(); // unit → those that begin there
+    for (const part of frame === null ? [] : frame.parts) {
+      const span = marks.spans.get(part.span);
+      if (span !== undefined && span.start >= band[0] && span.start < band[1])
+        chips.set(span.start, [...chips.get(span.start) || [],
+          [`letter swatch${span.swatch} tone${TONE.plain}`, part.letter]]);
+    }
+    for (const [start, list] of chips)
+      yield overlay.chips(list, start, false);
+  },
+};

@@ -85,7 +85,7 @@ class Hands {
   }
 
   handlesAt(event) {
-    const bracket = event.target instanceof Element ? event.target.closest('#overlay [data-handle]') :
+    const bracket = event.target instanceof Element ? event.target.closest('#over [data-handle]') :
       null;
     if (bracket !== null)
       return [Number(bracket.dataset.handle)];

@@ -152,16 +152,6 @@ class TextMap {
     return {node, offset: Math.min(unit - this.starts[index], node.data.length)};
   }
 
-  // A range over [start, end); a StaticRange costs the page nothing when the DOM changes.
-  staticRange(start, end) {
-    const from = this.place(start, false);
-    const to = this.place(end, true);
-    return new StaticRange({
-      startContainer: from.node, startOffset: from.offset,
-      endContainer: to.node, endOffset: to.offset,
-    });
-  }
-
   // The boxes of [start, end), one for each line and text node; node by node, as a range over
   // whole elements would give the boxes of those elements, too.
   rects(start, end) {

@@ -109,7 +109,7 @@ test_text_checked (void)
   obl_article_view_set_marks (fixture->view, spans, NULL);
   fixture_wait (&fixture->n_ready, 1);
   g_assert_nonnull (fixture->failure);
-  live = fixture_ask (fixture, "CSS.highlights.size");
+  live = fixture_ask (fixture, "document.querySelectorAll('.group').length");
   g_assert_cmpstr (live, ==, "0");
   g_clear_pointer (&fixture->failure, g_free);
   fixture_show (fixture, more);
@@ -270,17 +270,14 @@ marked_clear (Marked *marked)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Marked, marked_clear)
 
-/* What is registered with the engine under names that begin with @prefix: the words, in order. */
+/* The words for which boxes of this class are there, in order. */
 static char *
-painted (Fixture *fixture, const char *prefix)
+painted (Fixture *fixture, const char *selector)
 {
   g_autofree char *script = g_strdup_printf (
-      "[...CSS.highlights].filter(([name]) => name.startsWith('%s'))"
-      ".flatMap(([name, highlight]) => [...highlight])"
-      ".map(range => { const live = document.createRange();"
-      " live.setStart(range.startContainer, range.startOffset);"
-      " live.setEnd(range.endContainer, range.endOffset); return live.toString(); }).sort()",
-      prefix);
+      "[...document.querySelectorAll('.group')].filter(group => group.querySelector('%s'))"
+      ".map(group => obelus.map.points.text.slice(...group.dataset.range.split(' '))).sort()",
+      selector);
 
   return fixture_ask (fixture, script);
 }
@@ -299,12 +296,22 @@ test_painted (void)
   g_autoptr (Fixture) fixture = fixture_new ();
   g_auto (Marked) marked = { 0 };
   g_autofree char *text = NULL;
+  g_autofree char *astray = NULL;
 
   g_test_summary (
-      "The ranges given to the engine are the words of the marks; the text is untouched");
+      "The words of the marks, and only those, have boxes, which lie over them; the text "
+      "is untouched");
   marked_init (&marked, fixture);
-  assert_painted (fixture, "tint-", "[\"KCNA\",\"Putin\"]");
-  assert_painted (fixture, "line-", "[\"KCNA\",\"Putin\",\"it is\",\"“ready to receive”\"]");
+  assert_painted (fixture, ".tint", "[\"KCNA\",\"Putin\"]");
+  assert_painted (fixture, ".line", "[\"KCNA\",\"Putin\",\"it is\",\"“ready to receive”\"]");
+  /* The character in the middle of each box is one of the mark's. */
+  astray = fixture_ask (
+      fixture, "[...document.querySelectorAll('.tints .group > div')].filter(box => {"
+               " const {left, top, width, height} = box.getBoundingClientRect();"
+               " const unit = obelus.hands.unitAt(left + width / 2, top + height / 2);"
+               " const [start, end] = box.parentElement.dataset.range.split(' ').map(Number);"
+               " return unit < start || unit >= end; }).length");
+  g_assert_cmpstr (astray, ==, "0");
   text = fixture_ask (fixture, "obelus.article.textContent");
   g_assert_nonnull (strstr (text, "“ready to receive” Mr Putin.\\nShare"));
 }
@@ -319,19 +326,18 @@ test_update (void)
   g_autofree char *kept = NULL;
   g_autofree char *before = NULL;
 
-  g_test_summary ("One more mark leaves the ranges of the others as they are; one less is gone");
+  g_test_summary ("One more mark leaves the boxes of the others as they are; one less is gone");
   marked_init (&marked, fixture);
-  before = fixture_ask (fixture, "globalThis.before = new Set([...obelus.painter.live.values()]"
-                                 ".map(item => item.range)); before.size");
+  before = fixture_ask (fixture, "globalThis.before = [...obelus.overlay.live.values()];"
+                                 " before.length");
   g_ptr_array_add (put, fixture_span (marked.document, "Government", "North Korea", 0));
   obl_article_view_update_marks (fixture->view, put, NULL, NULL);
-  assert_painted (fixture, "tint-", "[\"KCNA\",\"North Korea\",\"Putin\"]");
-  kept = fixture_ask (fixture, "[...obelus.painter.live.values()]"
-                               ".filter(item => before.has(item.range)).length");
+  assert_painted (fixture, ".tint", "[\"KCNA\",\"North Korea\",\"Putin\"]");
+  kept = fixture_ask (fixture, "before.filter(element => element.isConnected).length");
   g_assert_cmpstr (kept, ==, before);
   g_array_append_val (removed, ((OblSpan *)g_ptr_array_index (marked.spans, 0))->id);
   obl_article_view_update_marks (fixture->view, NULL, NULL, removed);
-  assert_painted (fixture, "tint-", "[\"North Korea\",\"Putin\"]");
+  assert_painted (fixture, ".tint", "[\"North Korea\",\"Putin\"]");
 }
 
 static void
@@ -342,6 +348,7 @@ test_nested (void)
   g_autofree char *levels = NULL;
   g_autofree char *bars = NULL;
   g_autofree char *counts = NULL;
+  g_autofree char *top = NULL;
 
   g_test_summary (
       "Of nested marks the innermost gives the tint, the outermost has the lowest line, "
@@ -355,12 +362,17 @@ test_nested (void)
   obl_article_view_set_marks (fixture->view, marked.spans, marked.frames);
   levels = fixture_ask (fixture, "obelus.marks.order.map(span => span.level)");
   g_assert_cmpstr (levels, ==, "[0,6,4,5,3,2,1,0]");
-  bars = fixture_ask (fixture, "document.querySelectorAll('#overlay .bar').length >= 3");
+  bars = fixture_ask (fixture, "document.querySelectorAll('#under .line').length >= 3");
   g_assert_cmpstr (bars, ==, "true");
   counts = fixture_ask (
-      fixture, "[...document.querySelectorAll('#overlay .count')].map(count => count.textContent)");
+      fixture, "[...document.querySelectorAll('#over .count')].map(count => count.textContent)");
   g_assert_cmpstr (counts, ==, "[\"+3\"]");
-  assert_painted (fixture, "tint-7-1", "[\"“ready to receive” \"]");
+  top = fixture_ask (fixture, "[...document.querySelectorAll('.tints .group')]"
+                              ".sort((a, b) => b.style.zIndex - a.style.zIndex)"
+                              ".map(group => obelus.map.points.text"
+                              ".slice(...group.dataset.range.split(' ')))"
+                              ".filter(words => words.includes('Putin'))[0]");
+  g_assert_cmpstr (top, ==, "\"Putin\"");
 }
 
 static void
@@ -384,24 +396,23 @@ test_select (void)
   obl_article_view_set_frame_names (fixture->view, names);
   obl_article_view_select (fixture->view, &claim->id);
   letters = fixture_ask (
-      fixture, "[...document.querySelectorAll('#overlay .letter')].map(chip => chip.textContent)");
+      fixture, "[...document.querySelectorAll('#over .letter')].map(chip => chip.textContent)");
   g_assert_cmpstr (letters, ==, "[\"S\",\"C\"]");
-  name = fixture_ask (fixture, "document.querySelector('#overlay .bracket.on .name').textContent");
+  name = fixture_ask (fixture, "document.querySelector('#over .bracket.on .name').textContent");
   g_assert_cmpstr (name, ==, "\"KCNA · assert\"");
-  gaps = fixture_ask (fixture, "document.querySelectorAll('#overlay .gap').length");
+  gaps = fixture_ask (fixture, "document.querySelectorAll('.gap').length");
   g_assert_cmpstr (gaps, ==, "1");
-  assert_painted (fixture, "tint-4-3", "[]");
-  assert_painted (fixture, "tint-2-3", "[\"KCNA\"]");
-  assert_painted (fixture, "tint-0-0", "[\"Putin\"]");
+  assert_painted (fixture, ".swatch4.tone3", "[]");
+  assert_painted (fixture, ".swatch2.tone3", "[\"KCNA\"]");
+  assert_painted (fixture, ".swatch0.tone0", "[\"Putin\"]");
   obl_article_view_select (fixture->view, NULL);
   g_array_append_val (linked, ((OblSpan *)g_ptr_array_index (marked.spans, 1))->id);
   obl_article_view_set_linked (fixture->view, linked);
-  assert_painted (fixture, "tint-0-3", "[\"Putin\"]");
+  assert_painted (fixture, ".swatch0.tone3", "[\"Putin\"]");
   obl_article_view_set_linked (fixture->view, NULL);
-  gone
-      = fixture_ask (fixture, "document.querySelectorAll('#overlay .letter, #overlay .on').length");
+  gone = fixture_ask (fixture, "document.querySelectorAll('.letter, .bracket.on').length");
   g_assert_cmpstr (gone, ==, "0");
-  assert_painted (fixture, "tint-0-1", "[\"Putin\"]");
+  assert_painted (fixture, ".swatch0.tone1", "[\"Putin\"]");
 }
 
 static void
@@ -490,7 +501,7 @@ test_click (void)
   click (fixture, "A last", 1);
   assert_activated (fixture, NULL, FALSE);
   n = fixture->n_activated;
-  bracket = fixture_ask (fixture, "document.querySelector('#overlay .bracket').dispatchEvent("
+  bracket = fixture_ask (fixture, "document.querySelector('#over .bracket').dispatchEvent("
                                   "new MouseEvent('click', {bubbles: true, detail: 1}))");
   fixture_wait (&fixture->n_activated, n + 1);
   assert_activated (fixture, &claim->id, FALSE);
@@ -509,7 +520,7 @@ test_crash (void)
   webkit_web_view_terminate_web_process (fixture->web_view);
   fixture_wait (&fixture->n_ready, fixture->n_ready + 1);
   g_assert_null (fixture->failure);
-  assert_painted (fixture, "tint-", "[\"KCNA\",\"Putin\"]");
+  assert_painted (fixture, ".tint", "[\"KCNA\",\"Putin\"]");
 }
 
 static void

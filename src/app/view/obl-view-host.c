@@ -18,9 +18,12 @@
 
 #define NO_PROXY_AT_ALL "obelus-nowhere://nowhere"
 
+/* Every load has an address of its own, which no page can guess. */
+#define ADDRESS "obelus-page:/"
+
 struct _OblViewHost {
   WebKitWebView *view;
-  gboolean expects_load; /* the next navigation is ours */
+  char *expected; /* the address of the load that we began; NULL once it was let through */
 };
 
 static WebKitSettings *
@@ -57,8 +60,16 @@ decide_policy_cb (WebKitWebView *view,
                   WebKitPolicyDecisionType type,
                   OblViewHost *host)
 {
-  if (type == WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION && host->expects_load) {
-    host->expects_load = FALSE;
+  WebKitNavigationAction *action = NULL;
+  const char *address = NULL;
+
+  if (type == WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION) {
+    action = webkit_navigation_policy_decision_get_navigation_action (
+        WEBKIT_NAVIGATION_POLICY_DECISION (decision));
+    address = webkit_uri_request_get_uri (webkit_navigation_action_get_request (action));
+  }
+  if (address != NULL && g_strcmp0 (address, host->expected) == 0) {
+    g_clear_pointer (&host->expected, g_free);
     webkit_policy_decision_use (decision);
   } else {
     webkit_policy_decision_ignore (decision);
@@ -150,6 +161,7 @@ obl_view_host_free (OblViewHost *host)
   if (host->view != NULL)
     g_signal_handlers_disconnect_by_data (host->view, host);
   g_clear_object (&host->view);
+  g_free (host->expected);
   g_free (host);
 }
 
@@ -162,6 +174,9 @@ obl_view_host_get_web_view (OblViewHost *host)
 void
 obl_view_host_load (OblViewHost *host, const char *html)
 {
-  host->expects_load = TRUE;
-  webkit_web_view_load_html (host->view, html, NULL);
+  g_autofree char *secret = g_uuid_string_random ();
+
+  g_free (host->expected);
+  host->expected = g_strconcat (ADDRESS, secret, NULL);
+  webkit_web_view_load_html (host->view, html, host->expected);
 }

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tints' tones are made from the palette's two colours: faint lies nearer to the page; cue and
- * strong nearer to the line, as far as the words on them stay well readable.
- *
- * WebKit paints the background of a highlight up to the line above, over its underlines.  So each
- * tint is written as the most translucent colour that looks the same on the page: what lies below
- * it shows through. */
+ * strong nearer to the line, as far as the words on them stay well readable. */
 #define G_LOG_DOMAIN "obl-view-style"
 
 #include "config.h"
@@ -20,8 +16,6 @@
 #define CUE_TO_LINE 0.16
 #define STRONG_TO_LINE 0.26
 #define MIX_STEP 0.01
-
-#define N_SHAPES 4
 
 static GdkRGBA
 parse (const char *hex)
@@ -126,33 +120,6 @@ obl_view_style_get_tint (guint swatch, OblTone tone, gboolean dark)
   g_return_val_if_reached (tint);
 }
 
-/* The least part of @color that, laid over @page, can give what @color is there. */
-static double
-least_alpha (float color, float page)
-{
-  if (color < page)
-    return (page - color) / page;
-
-  return page < 1 ? (color - page) / (1 - page) : 0;
-}
-
-static void
-append_tint (GString *css, const char *name, GdkRGBA color, GdkRGBA page)
-{
-  double alpha = MAX (least_alpha (color.red, page.red), MAX (least_alpha (color.green, page.green),
-                                                              least_alpha (color.blue, page.blue)));
-  g_autofree char *text = NULL;
-
-  /* Colours have 8 bits: an alpha near 0 would round the tint away. */
-  alpha = CLAMP (alpha, 0.25, 1);
-  color.red = (float)((color.red - (1 - alpha) * page.red) / alpha);
-  color.green = (float)((color.green - (1 - alpha) * page.green) / alpha);
-  color.blue = (float)((color.blue - (1 - alpha) * page.blue) / alpha);
-  color.alpha = (float)alpha;
-  text = gdk_rgba_to_string (&color);
-  g_string_append_printf (css, "  --%s: %s;\n", name, text);
-}
-
 static void
 append_color (GString *css, const char *name, GdkRGBA color)
 {
@@ -164,10 +131,8 @@ append_color (GString *css, const char *name, GdkRGBA color)
 static void
 append_scheme (GString *css, gboolean dark)
 {
-  GdkRGBA page = obl_view_style_get_page (dark);
-
   g_string_append_printf (css, ":root%s {\n", dark ? ".dark" : "");
-  append_color (css, "page", page);
+  append_color (css, "page", obl_view_style_get_page (dark));
   append_color (css, "ink", obl_view_style_get_ink (dark));
   for (guint i = 0; i < OBL_N_SWATCHES; i++) {
     g_autofree char *line = g_strdup_printf ("line-%u", i);
@@ -176,31 +141,10 @@ append_scheme (GString *css, gboolean dark)
     for (int tone = 0; tone < OBL_N_TONES; tone++) {
       g_autofree char *tint = g_strdup_printf ("tint-%u-%d", i, tone);
 
-      append_tint (css, tint, obl_view_style_get_tint (i, (OblTone)tone, dark), page);
+      append_color (css, tint, obl_view_style_get_tint (i, (OblTone)tone, dark));
     }
   }
   g_string_append (css, "}\n");
-}
-
-/* The shapes are numbered as in src/page/paint.js.  Long-hand properties, as WebKit ignores the
- * short-hand with a thickness here. */
-static void
-append_line_rule (GString *css, guint swatch, guint shape, gboolean full)
-{
-  static const struct {
-    const char *style;
-    int thickness;
-  } shapes[N_SHAPES] = { { "solid", 2 }, { "solid", 1 }, { "dashed", 2 }, { "dashed", 1 } };
-
-  g_autofree char *line = g_strdup_printf ("var(--line-%u)", swatch);
-  g_autofree char *faint = g_strdup_printf ("color-mix(in srgb, %s 45%%, transparent)", line);
-
-  g_string_append_printf (css,
-                          "::highlight(line-%u-%u-%d) { text-decoration-line: underline;"
-                          " text-decoration-style: %s; text-decoration-thickness: %dpx;"
-                          " text-decoration-color: %s; }\n",
-                          swatch, shape, full, shapes[shape].style, shapes[shape].thickness,
-                          full ? line : faint);
 }
 
 char *
@@ -213,13 +157,8 @@ obl_view_style_new_css (void)
   for (guint i = 0; i < OBL_N_SWATCHES; i++) {
     g_string_append_printf (css, ".swatch%u { --line: var(--line-%u); }\n", i, i);
     for (int tone = 0; tone < OBL_N_TONES; tone++)
-      g_string_append_printf (css,
-                              "::highlight(tint-%u-%d) { background-color: var(--tint-%u-%d); }\n",
-                              i, tone, i, tone);
-    for (guint shape = 0; shape < N_SHAPES; shape++) {
-      append_line_rule (css, i, shape, FALSE);
-      append_line_rule (css, i, shape, TRUE);
-    }
+      g_string_append_printf (css, ".swatch%u.tone%d { background: var(--tint-%u-%d); }\n", i, tone,
+                              i, tone);
   }
 
   return g_string_free (css, FALSE);

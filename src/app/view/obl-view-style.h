@@ -19,7 +19,7 @@ typedef enum {
 /* Text on any tint has at least this contrast. */
 #define OBL_VIEW_MIN_CONTRAST 7.0
 
-/* The style sheet: variables for both colour schemes and the rules of the highlights' names. */
+/* The style sheet: variables for both colour schemes, and classes for swatches and tones. */
 char *obl_view_style_new_css (void) G_GNUC_WARN_UNUSED_RESULT;
 
 GdkRGBA obl_view_style_get_page (gboolean dark);

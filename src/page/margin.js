@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Brackets in the margin beside what is claimed, and the name of who claims it.
+'use strict';
+
+const LANES = 4;        // brackets beside each other
+const LANE = 7;         // pixels from one bracket to the next
+const GUTTER = 16;      // from the text to the nearest bracket
+const NAME_WIDTH = 72;  // what a name in the margin needs at least
+const NAME_MOST = 180;
+const NAME_HEIGHT = 34; // two lines
+
+const Margin = {
+  *things(overlay, scene) {
+    const placed = Margin.lanes(overlay, scene);
+    if (placed.length === 0)
+      return;
+    const box = overlay.map.article.getBoundingClientRect();
+    const room = (overlay.right ? innerWidth - box.right : box.left) - GUTTER - LANES * LANE;
+    const edge = scrollX + (overlay.right ? box.right : box.left);
+    let free = -Infinity; // below here the margin has room for the next name
+    for (const item of placed) {
+      const nameTop = Math.max(item.top, free);
+      free = nameTop + NAME_HEIGHT;
+      yield Margin.thing(overlay, item, {
+        on: scene.frame === item.frame,
+        faint: scene.frame !== item.frame && scene.selected.size > 0,
+        edge, room, nameTop,
+      });
+    }
+  },
+
+  // Frames with a bracket in or near the band, with their heights and lanes; lane 0 is nearest to
+  // the text, and what holds another stands further out.
+  lanes(overlay, {marks, band}) {
+    const placed = [];
+    for (const frame of marks.frames.values()) {
+      const bracket = marks.bracketOf(frame);
+      if (bracket === null || bracket.end <= band[0] || bracket.start >= band[1])
+        continue;
+      const first = overlay.edge(bracket.start);
+      const last = overlay.edge(bracket.end - 1);
+      if (first !== null && last !== null)
+        placed.push({frame, ...bracket, top: first.top, bottom: last.bottom, lane: 0});
+    }
+    placed.sort((a, b) => a.end - a.start - (b.end - b.start) || a.start - b.start);
+    placed.forEach((item, i) => {
+      const beside = placed.slice(0, i)
+        .filter(other => other.top < item.bottom && item.top < other.bottom);
+      for (const other of beside)
+        if (item.start <= other.start && other.end <= item.end)
+          item.lane = Math.max(item.lane, other.lane + 1);
+      while (beside.some(other => other.lane === item.lane))
+        item.lane++;
+      item.lane = Math.min(item.lane, LANES - 1);
+    });
+    return placed.sort((a, b) => a.top - b.top || b.lane - a.lane);
+  },
+
+  thing(overlay, item, {on, faint, edge, room, nameTop}) {
+    const {frame, lane, top, bottom} = item;
+    const wide = room >= NAME_WIDTH;
+    const outward = GUTTER + lane * LANE;
+    const className = `bracket swatch${frame.swatch}${on ? ' on' : ''}${faint ? ' faint' : ''}` +
+      `${overlay.right ? ' right' : ''}${wide ? '' : ' narrow'}`;
+    return {
+      layer: 'margin',
+      key: JSON.stringify([className, frame.handle, frame.name, top, bottom, lane, nameTop]),
+      measure: () => null,
+      build: () => {
+        const bracket = Overlay.place(Overlay.element(className), {
+          left: overlay.right ? edge + outward : edge - outward,
+          top,
+          height: bottom - top,
+        });
+        bracket.dataset.handle = frame.handle;
+        if (frame.name !== '')
+          bracket.append(Margin.name(frame.name, !wide ? {} : {
+            top: nameTop - top,
+            maxWidth: Math.min(room - 8, NAME_MOST),
+            [overlay.right ? 'left' : 'right']: (LANES - lane) * LANE,
+          }));
+        return bracket;
+      },
+    };
+  },
+
+  name(text, box) {
+    return Overlay.place(Overlay.element('name', text), box);
+  },
+};
