@@ -12,6 +12,10 @@
 /* The letters' size at which the view's zoom is 1. */
 #define READING_SIZE 18.0
 
+/* Keeps parts of one line in their order, whatever the direction of each: FSI and PDI. */
+#define ISOLATE "\u2068"
+#define END_OF_ISOLATE "\u2069"
+
 static OblArticleView *
 get_view (OblWindow *self)
 {
@@ -54,6 +58,12 @@ show_meta (OblWindow *self)
   }
   if (self->shown->language != NULL) {
     g_ptr_array_add (parts, g_strdup (self->shown->language));
+  }
+  for (guint i = 0; i < parts->len; i++) {
+    char **part = (char **)&g_ptr_array_index (parts, i);
+    g_autofree char *plain = *part;
+
+    *part = g_strconcat (ISOLATE, plain, END_OF_ISOLATE, NULL);
   }
   g_ptr_array_add (parts, NULL);
   text = g_strjoinv (" · ", (char **)parts->pdata);
