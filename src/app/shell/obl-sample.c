@@ -22,6 +22,13 @@
 /* The annotator of the samples, as in their records. */
 #define ANNOTATOR "Obelus"
 
+/* In the order in which they are listed; the first one is what a newcomer sees first. */
+static const char *const articles[] = {
+  "halmar-envoys.txt", "halmar-shipping.html", "halmar-fr.txt", "halmar-ko.txt", "halmar-ar.txt",
+};
+
+#define RECORDS "annotations.jsonl"
+
 static gboolean
 add_article (OblStore *store, const char *name, GBytes *bytes, GError **error)
 {
@@ -58,31 +65,28 @@ apply_records (OblStore *store, const char *name, GBytes *bytes, GError **error)
   return TRUE;
 }
 
-/* Articles first, then the records that annotate them. */
-static gboolean
-add_samples (OblStore *store, gboolean records, GError **error)
+static GBytes *
+load (const char *name, GError **error)
 {
-  g_auto (GStrv) names
-      = g_resources_enumerate_children (SAMPLES, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autofree char *path = g_strconcat (SAMPLES, name, NULL);
 
-  if (names == NULL) {
-    return FALSE;
-  }
-  for (guint i = 0; names[i] != NULL; i++) {
-    g_autofree char *path = g_strconcat (SAMPLES, names[i], NULL);
-    g_autoptr (GBytes) bytes = NULL;
+  return g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+}
 
-    if (g_str_has_suffix (names[i], ".jsonl") != records) {
-      continue;
-    }
-    bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-    if (bytes == NULL
-        || !(records ? apply_records (store, names[i], bytes, error)
-                     : add_article (store, names[i], bytes, error))) {
+static gboolean
+add_samples (OblStore *store, GError **error)
+{
+  g_autoptr (GBytes) records = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (articles); i++) {
+    g_autoptr (GBytes) bytes = load (articles[i], error);
+
+    if (bytes == NULL || !add_article (store, articles[i], bytes, error)) {
       return FALSE;
     }
   }
-  return TRUE;
+  records = load (RECORDS, error);
+  return records != NULL && apply_records (store, RECORDS, records, error);
 }
 
 static gboolean
@@ -95,7 +99,7 @@ make_project (const char *path, GError **error)
     return FALSE;
   }
   store = obl_store_create (path, set, error);
-  return store != NULL && add_samples (store, FALSE, error) && add_samples (store, TRUE, error);
+  return store != NULL && add_samples (store, error);
 }
 
 static void
