@@ -8,8 +8,8 @@ import pathlib
 import re
 import subprocess
 
-from cli import (CTL, SAMPLES, SOURCE, apply, case, ctl, err, export, first_id, has, json_of, lines_of, new,
-                 out, record_of, run, same)
+from cli import (CTL, SAMPLES, SOURCE, apply, case, ctl, err, export, first_id, has, json_of,
+                 lines_of, new, out, record_of, run, same)
 
 HEADLINE = "A headline that says what happened"
 BODY = "The text of the article, which is a sentence of its own.\n"

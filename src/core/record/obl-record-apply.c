@@ -206,6 +206,7 @@ apply_clear (OblRecordApply *apply)
   g_clear_pointer (&apply->names, obl_record_names_free);
   g_clear_pointer (&apply->ignored, g_hash_table_unref);
   g_clear_pointer (&apply->citations, g_ptr_array_unref);
+  g_clear_pointer (&apply->shared_texts, g_hash_table_unref);
   g_clear_pointer (&apply->set, obl_label_set_unref);
 }
 

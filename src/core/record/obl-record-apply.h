@@ -21,8 +21,9 @@ typedef struct {
   OblRecordReport *report;
   OblRecordNames *names;
   OblLabelSet *set;
-  GHashTable *ignored;  /* char *, members that were ignored and have been reported */
-  GPtrArray *citations; /* OblCitation, see obl-record-citations.c */
+  GHashTable *ignored;      /* char *, members that were ignored and have been reported */
+  GPtrArray *citations;     /* OblCitation, see obl-record-citations.c */
+  GHashTable *shared_texts; /* SHA-256 of texts that several articles have; made when asked for */
   guint64 line;
   /* Of this line. */
   const OblJsonNode *root;

@@ -111,6 +111,40 @@ load_by_id (OblRecordApply *apply, const OblId *id, GError **error)
   return problem == NULL;
 }
 
+static GHashTable *
+find_shared_texts (OblStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) documents = obl_store_list_documents (store, error);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *shared;
+
+  if (documents == NULL)
+    return NULL;
+  shared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < documents->len; i++) {
+    const OblDocument *document = documents->pdata[i];
+
+    if (!g_hash_table_add (seen, document->text_sha256))
+      g_hash_table_add (shared, g_strdup (document->text_sha256));
+  }
+  return shared;
+}
+
+/* Annotations must not go to whichever of two articles comes first. */
+static gboolean
+check_only_one (OblRecordApply *apply, const char *sha256, GError **error)
+{
+  if (apply->shared_texts == NULL)
+    apply->shared_texts = find_shared_texts (apply->store, error);
+  if (apply->shared_texts == NULL)
+    return FALSE;
+  if (!g_hash_table_contains (apply->shared_texts, sha256))
+    return TRUE;
+  g_set_error_literal (error, OBL_RECORD_ERROR, OBL_RECORD_ERROR_NOT_FOUND,
+                       _ ("several articles have this text; say by “id” which one is meant"));
+  return FALSE;
+}
+
 static gboolean
 load_by_text (OblRecordApply *apply,
               const OblJsonNode *text,
@@ -127,6 +161,8 @@ load_by_text (OblRecordApply *apply,
                                         text->n_bytes);
   if (hash == NULL || !obl_store_find_document_by_text (apply->store, hash, &id))
     return TRUE;
+  if (!apply->options->make_documents && !check_only_one (apply, hash, error))
+    return FALSE;
   return load_by_id (apply, &id, error);
 }
 

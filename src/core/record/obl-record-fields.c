@@ -190,8 +190,8 @@ obl_record_read_few (const OblJsonNode *object,
 gboolean
 obl_record_read_range (const OblJsonNode *node, OblRange *range, GError **error)
 {
-  gint64 start;
-  gint64 end;
+  gint64 start = 0;
+  gint64 end = 0;
 
   if (!obl_record_check_kind (node, OBL_JSON_ARRAY, error))
     return FALSE;

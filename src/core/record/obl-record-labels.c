@@ -22,11 +22,11 @@ measure_distance (const char *a, const char *b)
 {
   g_autofree char *folded_a = g_utf8_casefold (a, -1);
   g_autofree char *folded_b = g_utf8_casefold (b, -1);
-  glong n_a;
-  glong n_b;
+  glong n_a = 0;
+  glong n_b = 0;
   g_autofree gunichar *x = g_utf8_to_ucs4_fast (folded_a, -1, &n_a);
   g_autofree gunichar *y = g_utf8_to_ucs4_fast (folded_b, -1, &n_b);
-  guint row[MAX_COMPARED + 1];
+  guint row[MAX_COMPARED + 1] = { 0 };
 
   n_a = MIN (n_a, MAX_COMPARED);
   n_b = MIN (n_b, MAX_COMPARED);

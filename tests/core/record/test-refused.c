@@ -195,6 +195,24 @@ test_no_article (void)
 }
 
 static void
+test_one_text_twice (void)
+{
+  OblTestProject project;
+  g_autofree char *message = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *by_id = NULL;
+
+  obl_test_project_init (&project, TEXT);
+  obl_test_project_add (&project, "The same again", TEXT);
+  message = obl_test_apply_refused (&project, "{'text':'" TEXT "','title':'x'}");
+  obl_test_assert_contains (message, "several articles");
+  id = obl_id_dup_string (&project.document_id);
+  by_id = g_strdup_printf ("{'id':'%s','text':'" TEXT "','title':'x'}", id);
+  obl_test_apply_all (&project, by_id);
+  obl_test_project_clear (&project);
+}
+
+static void
 test_other_article (void)
 {
   OblTestProject project;
@@ -233,6 +251,7 @@ main (int argc, char **argv)
   }
   g_test_add_func ("/core/record/refused/other-text", test_other_text);
   g_test_add_func ("/core/record/refused/no-article", test_no_article);
+  g_test_add_func ("/core/record/refused/one-text-twice", test_one_text_twice);
   g_test_add_func ("/core/record/refused/other-article", test_other_article);
   return g_test_run ();
 }
