@@ -120,7 +120,7 @@ obl_start_page_set_settings (OblStartPage *self, GSettings *settings)
 GtkWidget *
 obl_start_page_new_empty (void)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Import articles…"));
+  GtkWidget *button = gtk_button_new_with_label (_ ("Import articles…"));
 
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "pill");

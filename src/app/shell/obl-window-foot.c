@@ -51,6 +51,9 @@ dup_saved_text (OblWindow *self)
   gboolean saved = TRUE;
 
   g_object_get (self->session, "saved", &saved, "save-error", &error, NULL);
+  if (obl_service_is_read_only (obl_session_get_service (self->session))) {
+    return g_strdup (_ ("Can only be read"));
+  }
   if (!saved) {
     return g_strdup (_ ("Saving…"));
   }

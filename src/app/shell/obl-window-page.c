@@ -12,9 +12,9 @@
 /* The letters' size at which the view's zoom is 1. */
 #define READING_SIZE 18.0
 
-/* Keeps parts of one line in their order, whatever the direction of each: FSI and PDI. */
-#define ISOLATE "\u2068"
-#define END_OF_ISOLATE "\u2069"
+/* Keep the parts of one line in their order, whatever the direction of each. */
+#define FIRST_STRONG_ISOLATE 0x2068
+#define POP_DIRECTIONAL_ISOLATE 0x2069
 
 static OblArticleView *
 get_view (OblWindow *self)
@@ -28,47 +28,40 @@ get_view (OblWindow *self)
 static char *
 dup_date (const char *published)
 {
-  g_autoptr (GDateTime) date = NULL;
-  int year = 0;
-  int month = 0;
-  int day = 0;
+  g_autofree char *moment = g_strdup_printf ("%.10sT00:00:00Z", published);
+  g_autoptr (GDateTime) date = g_date_time_new_from_iso8601 (moment, NULL);
 
-  if (sscanf (published, "%4d-%2d-%2d", &year, &month, &day) != 3) {
-    return g_strdup (published);
-  }
-  date = g_date_time_new_utc (year, month, day, 0, 0, 0);
   return date != NULL ? g_strchug (g_date_time_format (date, _ ("%e %B %Y")))
                       : g_strdup (published);
+}
+
+/* Takes @part, which may be NULL. */
+static void
+append_part (GString *text, char *part)
+{
+  g_autofree char *owned = part;
+
+  if (owned == NULL) {
+    return;
+  }
+  g_string_append (text, text->len > 0 ? " · " : "");
+  g_string_append_unichar (text, FIRST_STRONG_ISOLATE);
+  g_string_append (text, owned);
+  g_string_append_unichar (text, POP_DIRECTIONAL_ISOLATE);
 }
 
 static void
 show_meta (OblWindow *self)
 {
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *text = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *published = self->shown->published;
 
-  if (self->shown->publisher != NULL) {
-    g_ptr_array_add (parts, g_strdup (self->shown->publisher));
-  }
-  if (self->shown->byline != NULL) {
-    g_ptr_array_add (parts, g_strdup (self->shown->byline));
-  }
-  if (self->shown->published != NULL) {
-    g_ptr_array_add (parts, dup_date (self->shown->published));
-  }
-  if (self->shown->language != NULL) {
-    g_ptr_array_add (parts, g_strdup (self->shown->language));
-  }
-  for (guint i = 0; i < parts->len; i++) {
-    char **part = (char **)&g_ptr_array_index (parts, i);
-    g_autofree char *plain = *part;
-
-    *part = g_strconcat (ISOLATE, plain, END_OF_ISOLATE, NULL);
-  }
-  g_ptr_array_add (parts, NULL);
-  text = g_strjoinv (" · ", (char **)parts->pdata);
-  gtk_label_set_text (GTK_LABEL (self->meta), text);
-  gtk_widget_set_visible (self->meta, text[0] != '\0');
+  append_part (text, g_strdup (self->shown->publisher));
+  append_part (text, g_strdup (self->shown->byline));
+  append_part (text, published != NULL ? dup_date (published) : NULL);
+  append_part (text, g_strdup (self->shown->language));
+  gtk_label_set_text (GTK_LABEL (self->meta), text->str);
+  gtk_widget_set_visible (self->meta, text->len > 0);
 }
 
 /* --- From the session to the view ------------------------------------------------------------- */

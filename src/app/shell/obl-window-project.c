@@ -169,6 +169,15 @@ open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   g_clear_object (&self->opening);
+  if (g_error_matches (error, OBL_STORE_ERROR, OBL_STORE_ERROR_NOT_FOUND)) {
+    g_autofree char *message = g_strdup_printf (
+        _ ("There is no project at “%s”. It may have been moved or renamed: open it from where it "
+           "is now."),
+        self->path);
+
+    open_failed (self, message);
+    return;
+  }
   if (service == NULL) {
     open_failed (self, error->message);
     return;

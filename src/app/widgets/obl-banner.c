@@ -85,9 +85,7 @@ obl_banner_init (OblBanner *self)
   gtk_widget_set_hexpand (self->label, TRUE);
   gtk_widget_add_css_class (self->more, "dim-label");
   gtk_widget_add_css_class (box, "message");
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_widget_set_valign (close, GTK_ALIGN_START);
-  gtk_widget_set_valign (self->more, GTK_ALIGN_START);
+  gtk_widget_set_valign (close, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (close, "clicked", G_CALLBACK (close_cb), self);
 
   gtk_box_append (GTK_BOX (box), icon);

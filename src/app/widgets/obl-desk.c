@@ -300,7 +300,7 @@ static GtkWidget *
 make_handle (OblDesk *self, int index)
 {
   GtkWidget *handle = g_object_new (GTK_TYPE_SEPARATOR, "orientation", GTK_ORIENTATION_VERTICAL,
-                                    "focusable", TRUE, "cursor", NULL, NULL);
+                                    "focusable", TRUE, NULL);
   GtkEventController *drag = GTK_EVENT_CONTROLLER (gtk_gesture_drag_new ());
   GtkEventController *keys = gtk_event_controller_key_new ();
 
