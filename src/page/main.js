@@ -101,7 +101,10 @@ class Reader {
   }
 
   setLinked(data) {
-    this.linked = new Set(JSON.parse(data));
+    const handles = JSON.parse(data);
+    if (handles.length === this.linked.size && handles.every(handle => this.linked.has(handle)))
+      return;
+    this.linked = new Set(handles);
     this.paint();
   }
 

@@ -98,12 +98,13 @@ class Overlay {
       key: `${className} ${depth} ${start} ${end}`,
       measure: () => this.rows(start, end),
       build: rows => {
-        const group = Overlay.element('group');
-        group.dataset.range = `${start} ${end}`;
-        group.style.zIndex = -depth;
-        for (const row of rows)
-          group.append(Overlay.place(Overlay.element(className), box(row)));
-        return group;
+        const boxes = rows.map(row => Overlay.place(Overlay.element(className), box(row)));
+        const whole = boxes.length === 1 ? boxes[0] : Overlay.element('group');
+        if (boxes.length !== 1)
+          whole.append(...boxes);
+        whole.dataset.range = `${start} ${end}`;
+        whole.style.zIndex = -depth;
+        return whole;
       },
     };
   }

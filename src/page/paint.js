@@ -19,24 +19,32 @@ const Painter = {
   *things(overlay, scene) {
     for (const span of scene.spans) {
       const tone = scene.toneOf(span);
-      const swatch = `swatch${span.swatch}`;
       for (const fragment of span.fragments) {
         const start = Math.max(fragment[0], scene.band[0]);
         const end = Math.min(fragment[1], scene.band[1]);
         if (start >= end)
           continue;
-        const tint = Painter.tintOf(span, tone);
-        if (tint !== null)
-          yield overlay.tint(`tint ${swatch} tone${tint}`, start, end, span.level);
-        if (Painter.hasLine(span))
-          yield overlay.line(`line ${swatch} shape${Painter.shapeOf(span)}` +
-            (tone === TONE.faint ? ' faint' : ''), start, end, span.level,
-          Painter.below(span.level));
+        yield* Painter.mark(overlay, span, tone, start, end);
       }
     }
     yield* Painter.counts(overlay, scene);
     yield* Painter.gaps(overlay, scene);
     yield* Painter.letters(overlay, scene);
+  },
+
+  // The nearest line is the lower edge of the tint: one box for an ordinary mention.
+  *mark(overlay, span, tone, start, end) {
+    const tint = Painter.tintOf(span, tone);
+    const swatch = `swatch${span.swatch}`;
+    const shape = `shape${Painter.shapeOf(span)}`;
+    const lined = Painter.hasLine(span);
+    const edged = lined && span.level === 0 && tint === tone;
+    if (tint !== null)
+      yield overlay.tint(`tint ${swatch} tone${tint}${edged ? ` edge ${shape}` : ''}`,
+        start, end, span.level);
+    if (lined && !edged)
+      yield overlay.line(`line ${swatch} ${shape}${tone === TONE.faint ? ' faint' : ''}`,
+        start, end, span.level, Painter.below(span.level));
   },
 
   // Entity mentions and cues are tinted; content and the other roles only when they are selected,

@@ -109,7 +109,7 @@ test_text_checked (void)
   obl_article_view_set_marks (fixture->view, spans, NULL);
   fixture_wait (&fixture->n_ready, 1);
   g_assert_nonnull (fixture->failure);
-  live = fixture_ask (fixture, "document.querySelectorAll('.group').length");
+  live = fixture_ask (fixture, "document.querySelectorAll('[data-range]').length");
   g_assert_cmpstr (live, ==, "0");
   g_clear_pointer (&fixture->failure, g_free);
   fixture_show (fixture, more);
@@ -275,9 +275,10 @@ static char *
 painted (Fixture *fixture, const char *selector)
 {
   g_autofree char *script = g_strdup_printf (
-      "[...document.querySelectorAll('.group')].filter(group => group.querySelector('%s'))"
-      ".map(group => obelus.map.points.text.slice(...group.dataset.range.split(' '))).sort()",
-      selector);
+      "[...document.querySelectorAll('#under [data-range]')]"
+      ".filter(whole => whole.matches('%s') || whole.querySelector('%s') !== null)"
+      ".map(whole => obelus.map.points.text.slice(...whole.dataset.range.split(' '))).sort()",
+      selector, selector);
 
   return fixture_ask (fixture, script);
 }
@@ -303,14 +304,15 @@ test_painted (void)
       "is untouched");
   marked_init (&marked, fixture);
   assert_painted (fixture, ".tint", "[\"KCNA\",\"Putin\"]");
-  assert_painted (fixture, ".line", "[\"KCNA\",\"Putin\",\"it is\",\"“ready to receive”\"]");
+  assert_painted (fixture, ".line, .edge", "[\"KCNA\",\"Putin\",\"it is\",\"“ready to receive”\"]");
   /* The character in the middle of each box is one of the mark's. */
   astray = fixture_ask (
-      fixture, "[...document.querySelectorAll('.tints .group > div')].filter(box => {"
-               " const {left, top, width, height} = box.getBoundingClientRect();"
-               " const unit = obelus.hands.unitAt(left + width / 2, top + height / 2);"
-               " const [start, end] = box.parentElement.dataset.range.split(' ').map(Number);"
-               " return unit < start || unit >= end; }).length");
+      fixture,
+      "[...document.querySelectorAll('.tint')].filter(box => {"
+      " const {left, top, width, height} = box.getBoundingClientRect();"
+      " const unit = obelus.hands.unitAt(left + width / 2, top + height / 2);"
+      " const [start, end] = box.closest('[data-range]').dataset.range.split(' ').map(Number);"
+      " return unit < start || unit >= end; }).length");
   g_assert_cmpstr (astray, ==, "0");
   text = fixture_ask (fixture, "obelus.article.textContent");
   g_assert_nonnull (strstr (text, "“ready to receive” Mr Putin.\\nShare"));
@@ -367,7 +369,7 @@ test_nested (void)
   counts = fixture_ask (
       fixture, "[...document.querySelectorAll('#over .count')].map(count => count.textContent)");
   g_assert_cmpstr (counts, ==, "[\"+3\"]");
-  top = fixture_ask (fixture, "[...document.querySelectorAll('.tints .group')]"
+  top = fixture_ask (fixture, "[...document.querySelectorAll('.tints [data-range]')]"
                               ".sort((a, b) => b.style.zIndex - a.style.zIndex)"
                               ".map(group => obelus.map.points.text"
                               ".slice(...group.dataset.range.split(' ')))"

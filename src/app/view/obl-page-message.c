@@ -9,8 +9,9 @@
 #include "app/view/obl-page-message.h"
 
 #include <math.h>
+#include <string.h>
 
-#include <json-glib/json-glib.h>
+#include "core/base/obl-json-tree.h"
 
 #define VERSION 1
 #define MAX_PIXELS 1e6
@@ -22,23 +23,23 @@ refuse (GError **error, const char *member)
 {
   g_set_error (error, OBL_PAGE_MESSAGE_ERROR, OBL_PAGE_MESSAGE_ERROR_INVALID,
                "Member “%s” of a page message is missing or not what it should be", member);
+
   return FALSE;
 }
 
-/* Numbers may come as integers or as doubles without a fraction. */
 static gboolean
-get_number (
-    JsonObject *object, const char *name, double min, double max, double *value, GError **error)
+get_number (const OblJsonNode *object,
+            const char *name,
+            double min,
+            double max,
+            double *value,
+            GError **error)
 {
-  JsonNode *node = json_object_get_member (object, name);
+  const OblJsonNode *node = obl_json_node_get_member (object, name);
   double number = 0;
 
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
-      || (json_node_get_value_type (node) != G_TYPE_INT64
-          && json_node_get_value_type (node) != G_TYPE_DOUBLE))
-    return refuse (error, name);
-  number = json_node_get_double (node);
-  if (!isfinite (number) || number < min || number > max)
+  if (node == NULL || !obl_json_node_get_double (node, &number) || !isfinite (number)
+      || number < min || number > max)
     return refuse (error, name);
   *value = number;
 
@@ -46,13 +47,13 @@ get_number (
 }
 
 static gboolean
-get_unsigned (JsonObject *object, const char *name, guint32 max, guint32 *value, GError **error)
+get_unsigned (
+    const OblJsonNode *object, const char *name, guint32 max, guint32 *value, GError **error)
 {
-  double number = 0;
+  const OblJsonNode *node = obl_json_node_get_member (object, name);
+  gint64 number = 0;
 
-  if (!get_number (object, name, 0, max, &number, error))
-    return FALSE;
-  if (floor (number) < number)
+  if (node == NULL || !obl_json_node_get_int (node, &number) || number < 0 || number > max)
     return refuse (error, name);
   *value = (guint32)number;
 
@@ -60,51 +61,40 @@ get_unsigned (JsonObject *object, const char *name, guint32 max, guint32 *value,
 }
 
 static gboolean
-get_boolean (JsonObject *object, const char *name, gboolean *value, GError **error)
+get_boolean (const OblJsonNode *object, const char *name, gboolean *value, GError **error)
 {
-  JsonNode *node = json_object_get_member (object, name);
+  const OblJsonNode *node = obl_json_node_get_member (object, name);
 
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
-      || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+  if (node == NULL || node->kind != OBL_JSON_BOOLEAN)
     return refuse (error, name);
-  *value = json_node_get_boolean (node);
+  *value = obl_json_node_is_true (node);
 
   return TRUE;
 }
 
-static const char *
-get_string (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
-      || json_node_get_value_type (node) != G_TYPE_STRING)
-    return NULL;
-
-  return json_node_get_string (node);
-}
-
+/* The caret is -1 when there is none. */
 static gboolean
-read_selection (JsonObject *object, guint32 n_chars, OblPageMessage *message, GError **error)
+read_selection (const OblJsonNode *object, guint32 n_chars, OblPageMessage *message, GError **error)
 {
-  double caret = 0;
+  const OblJsonNode *caret = obl_json_node_get_member (object, "caret");
+  gint64 position = 0;
 
   if (!get_unsigned (object, "start", n_chars, &message->range.start, error)
-      || !get_unsigned (object, "end", n_chars, &message->range.end, error)
-      || !get_number (object, "caret", -1, n_chars, &caret, error))
+      || !get_unsigned (object, "end", n_chars, &message->range.end, error))
     return FALSE;
   if (message->range.start > message->range.end)
     return refuse (error, "end");
-  if (floor (caret) < caret)
+  if (caret == NULL || !obl_json_node_get_int (caret, &position) || position < -1
+      || position > n_chars)
     return refuse (error, "caret");
-  message->has_caret = caret >= 0;
-  message->caret = message->has_caret ? (guint32)caret : 0;
+  message->has_caret = position >= 0;
+  message->caret = message->has_caret ? (guint32)position : 0;
 
   return TRUE;
 }
 
 static gboolean
-read_members (JsonObject *object, guint32 n_chars, OblPageMessage *message, GError **error)
+read_members (const OblJsonNode *object, guint32 n_chars, OblPageMessage *message, GError **error)
 {
   switch (message->type) {
   case OBL_PAGE_LOADED:
@@ -124,25 +114,26 @@ read_members (JsonObject *object, guint32 n_chars, OblPageMessage *message, GErr
 }
 
 static gboolean
-read_type (JsonObject *object, OblPageMessage *message, guint *n_members)
+read_type (const OblJsonNode *object, OblPageMessage *message)
 {
   static const struct {
     const char *name;
     OblPageMessageType type;
-    guint n_members;
+    guint32 n_members; /* v and type included */
   } types[] = {
     { "loaded", OBL_PAGE_LOADED, 3 },     { "selection", OBL_PAGE_SELECTION, 5 },
     { "activate", OBL_PAGE_ACTIVATE, 4 }, { "hover", OBL_PAGE_HOVER, 3 },
     { "menu", OBL_PAGE_MENU, 4 },
   };
 
-  const char *name = get_string (object, "type");
+  const OblJsonNode *node = obl_json_node_get_member (object, "type");
 
+  if (node == NULL || node->kind != OBL_JSON_STRING)
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    if (g_strcmp0 (types[i].name, name) == 0) {
+    if (g_strcmp0 (types[i].name, node->text) == 0) {
       message->type = types[i].type;
-      *n_members = types[i].n_members;
-      return TRUE;
+      return object->n_children == types[i].n_members;
     }
 
   return FALSE;
@@ -151,26 +142,22 @@ read_type (JsonObject *object, OblPageMessage *message, guint *n_members)
 gboolean
 obl_page_message_parse (const char *json, guint32 n_chars, OblPageMessage *message, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  JsonNode *root = NULL;
-  JsonObject *object = NULL;
+  g_autoptr (OblJsonTree) tree
+      = obl_json_tree_parse_take (g_strdup (json), strlen (json), NULL, error);
+  const OblJsonNode *root = NULL;
   OblPageMessage read = { 0 };
   guint32 version = 0;
-  guint n_members = 0;
 
-  if (!json_parser_load_from_data (parser, json, -1, error))
+  if (tree == NULL)
     return FALSE;
-  root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return refuse (error, "v");
-  object = json_node_get_object (root);
-  if (!get_unsigned (object, "v", VERSION, &version, error))
+  root = obl_json_tree_get_root (tree);
+  if (!get_unsigned (root, "v", VERSION, &version, error))
     return FALSE;
   if (version != VERSION)
     return refuse (error, "v");
-  if (!read_type (object, &read, &n_members) || json_object_get_size (object) != n_members)
+  if (!read_type (root, &read))
     return refuse (error, "type");
-  if (!read_members (object, n_chars, &read, error))
+  if (!read_members (root, n_chars, &read, error))
     return FALSE;
   *message = read;
 
