@@ -14,6 +14,7 @@ import traceback
 CTL = os.path.abspath(sys.argv[1])
 SOURCE = pathlib.Path(sys.argv[2]).resolve()
 SAMPLES = SOURCE / "data" / "samples"
+SAMPLE_ARTICLES = sorted([*SAMPLES.glob("*.txt"), *SAMPLES.glob("*.html")])
 
 cases = []
 

@@ -4,7 +4,7 @@
 
 import json
 
-from cli import SAMPLES, apply, case, ctl, export, has, new, record_of, run, same
+from cli import SAMPLE_ARTICLES, apply, case, ctl, export, has, new, record_of, run, same
 
 LINES = {
     "emoji": "The 😀 smiled at 👩‍👩‍👧‍👦 and 🇰🇷 and 👍🏽 today.",
@@ -56,7 +56,7 @@ for name, line in LINES.items():
 @case
 def samples():
     new("p.obelus")
-    ctl("import", "p.obelus", SAMPLES)
+    ctl("import", "p.obelus", *SAMPLE_ARTICLES)
     for line in export("p.obelus").splitlines():
         record = json.loads(line)
         for block in record["blocks"]:

@@ -7,7 +7,8 @@ redoing all of it, each step in a process of its own, goes back and forth throug
 import json
 import pathlib
 
-from cli import SAMPLES, apply, case, ctl, export, first_id, lines_of, new, record_of, run, same
+from cli import (SAMPLE_ARTICLES, SAMPLES, apply, case, ctl, export, first_id, lines_of, new,
+                 record_of, run, same)
 
 ARTICLE = """Skip to content
 
@@ -184,10 +185,8 @@ def out_and_in_again():
 def samples_out_and_in_again():
     """Articles in four scripts, one of them a web page: HTML, blocks and all come back."""
     new("p.obelus")
-    ctl("import", "p.obelus", SAMPLES)
-    annotations = SAMPLES / "annotations.jsonl"
-    if annotations.exists():
-        ctl("apply", "p.obelus", annotations)
+    ctl("import", "p.obelus", *SAMPLE_ARTICLES)
+    ctl("apply", "p.obelus", SAMPLES / "annotations.jsonl")
     exported = export("p.obelus")
     pathlib.Path("out.jsonl").write_bytes(exported)
     new("q.obelus")

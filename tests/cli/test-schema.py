@@ -7,7 +7,7 @@ import json
 
 import jsonschema
 
-from cli import SAMPLES, SOURCE, apply, case, ctl, export, has, new, record_of, run, same
+from cli import SAMPLE_ARTICLES, SOURCE, apply, case, ctl, export, has, new, record_of, run, same
 
 with open(SOURCE / "data" / "record.schema.json", encoding="utf-8") as file:
     SCHEMA = json.load(file)
@@ -85,7 +85,7 @@ def what_is_taken_follows_the_schema():
 def what_is_written_follows_the_schema():
     record = import_full()
     same(faults(record), [])
-    ctl("import", "p.obelus", SAMPLES)
+    ctl("import", "p.obelus", *SAMPLE_ARTICLES)
     for line in export("p.obelus").splitlines():
         same(faults(json.loads(line)), [])
 
