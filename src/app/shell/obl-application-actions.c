@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "app/compat/obl-file-chooser.h"
-#include "app/compat/obl-shortcuts.h"
+#include "app/dialogs/obl-keys-dialog.h"
 #include "app/dialogs/obl-new-project-dialog.h"
 #include "app/dialogs/obl-preferences.h"
 #include "app/shell/obl-sample.h"
@@ -110,8 +110,11 @@ static void
 shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   OblWindow *window = obl_application_get_window (user_data);
+  OblSession *session = window != NULL ? obl_window_get_session (window) : NULL;
 
-  gtk_window_present (obl_shortcuts_new (window != NULL ? GTK_WINDOW (window) : NULL));
+  gtk_window_present (
+      obl_keys_dialog_new (window != NULL ? GTK_WINDOW (window) : NULL,
+                           session != NULL ? obl_session_get_label_set (session) : NULL));
 }
 
 static void

@@ -433,7 +433,6 @@ typedef enum {
   NEEDS_NOTHING,
   NEEDS_PROJECT,
   NEEDS_DOCUMENT,
-  NEEDS_SELECTED,
 } Needs;
 
 static const struct {
@@ -463,15 +462,6 @@ static const struct {
   { "win.export", export_cb, NULL, NEEDS_PROJECT },
 };
 
-static Needs
-get_command_needs (const char *action)
-{
-  const char *const of_selected[]
-      = { "win.unlink-entity", "win.delete-selected", "win.nudge", NULL };
-
-  return g_strv_contains (of_selected, action) ? NEEDS_SELECTED : NEEDS_DOCUMENT;
-}
-
 void
 obl_window_install_actions (GtkWidgetClass *class)
 {
@@ -494,8 +484,6 @@ is_met (OblWindow *self, Needs needs)
     return self->session != NULL;
   case NEEDS_DOCUMENT:
     return self->session != NULL && obl_session_get_document (self->session) != NULL;
-  case NEEDS_SELECTED:
-    return self->session != NULL && !obl_id_is_none (obl_session_get_selected (self->session));
   }
   g_assert_not_reached ();
 }
@@ -507,9 +495,9 @@ obl_window_update_actions (OblWindow *self)
   gboolean can_undo = FALSE;
   gboolean can_redo = FALSE;
 
+  /* Also those that work on what is selected: it may be the mark that is just being made. */
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++) {
-    gtk_widget_action_set_enabled (widget, commands[i].action,
-                                   is_met (self, get_command_needs (commands[i].action)));
+    gtk_widget_action_set_enabled (widget, commands[i].action, is_met (self, NEEDS_DOCUMENT));
   }
   for (guint i = 0; i < G_N_ELEMENTS (plain_actions); i++) {
     gtk_widget_action_set_enabled (widget, plain_actions[i].action,

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All keys.  GTK has a window for this, which knows no labels of a project, spreads a list over
+ * pages, and is deprecated from 4.18 on; this is a list that scrolls. */
+#define G_LOG_DOMAIN "obl-keys-dialog"
+
+#include "config.h"
+
+#include "app/dialogs/obl-keys-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "app/widgets/obl-dialog.h"
+
+typedef struct {
+  const char *title; /* NULL ends a group */
+  const char *keys[2];
+} Key;
+
+static const Key reading[] = {
+  { N_ ("Next and previous article"), { "<Alt>Down", "<Alt>Up" } },
+  { N_ ("Find an article"), { "<Control>f" } },
+  { N_ ("Next and previous annotation"), { "Tab", "<Shift>Tab" } },
+  { N_ ("Open the selected annotation"), { "Return" } },
+  { N_ ("One step back: selection, annotation, claim"), { "Escape" } },
+  { N_ ("Unfold or fold page furniture"), { "<Control>b" } },
+  { N_ ("Larger and smaller text"), { "<Control>plus", "<Control>minus" } },
+  { N_ ("Normal text"), { "<Control>0" } },
+  { N_ ("The article is done"), { "<Control>Return" } },
+  { NULL },
+};
+
+static const Key marking[] = {
+  { N_ ("Mark just what is selected, not whole words"), { "<Alt>1", "<Alt>2" } },
+  { N_ ("Move the beginning by a word"), { "bracketleft", "bracketright" } },
+  { N_ ("Move the end by a word"), { "braceleft", "braceright" } },
+  { N_ ("The same by a letter"), { "<Alt>bracketleft", "<Alt>braceright" } },
+  { N_ ("Move the end by a word, on any keyboard"), { "<Alt>Left", "<Alt>Right" } },
+  { N_ ("Move the beginning by a word, on any keyboard"),
+    { "<Shift><Alt>Left", "<Shift><Alt>Right" } },
+  { N_ ("Add the selected words as another part"), { "plus" } },
+  { N_ ("Take the nearest part out"), { "minus" } },
+  { N_ ("Link a mention to an entity"), { "e" } },
+  { N_ ("Nest the claim in the one around it"), { "n" } },
+  { N_ ("Delete the annotation"), { "Delete" } },
+  { NULL },
+};
+
+static const Key project[] = {
+  { N_ ("Undo"), { "<Control>z" } },
+  { N_ ("Redo"), { "<Shift><Control>z", "<Control>y" } },
+  { N_ ("History"), { "<Control>h" } },
+  { N_ ("Import articles"), { "<Control>i" } },
+  { N_ ("Export"), { "<Control>e" } },
+  { N_ ("New project"), { "<Control>n" } },
+  { N_ ("Open a project"), { "<Control>o" } },
+  { NULL },
+};
+
+static const Key window_keys[] = {
+  { N_ ("Articles"), { "F9" } },
+  { N_ ("Annotations"), { "F10" } },
+  { N_ ("Next and previous part of the window"), { "F6", "<Shift>F6" } },
+  { N_ ("Preferences"), { "<Control>comma" } },
+  { N_ ("Keyboard shortcuts"), { "question", "F1" } },
+  { N_ ("Close the window"), { "<Control>w" } },
+  { N_ ("Quit"), { "<Control>q" } },
+  { NULL },
+};
+
+static GtkWidget *
+make_cap (const char *text)
+{
+  GtkWidget *cap = gtk_label_new (text);
+
+  gtk_widget_set_valign (cap, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (cap, "keycap");
+  return cap;
+}
+
+static AdwActionRow *
+add_row (AdwPreferencesGroup *group, const char *title)
+{
+  g_autofree char *markup = g_markup_escape_text (title, -1);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", markup, NULL);
+
+  adw_preferences_group_add (group, row);
+  return ADW_ACTION_ROW (row);
+}
+
+static AdwPreferencesGroup *
+add_group (AdwPreferencesPage *page, const char *title)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
+  return ADW_PREFERENCES_GROUP (group);
+}
+
+static void
+add_keys (AdwPreferencesPage *page, const char *title, const Key *keys)
+{
+  AdwPreferencesGroup *group = add_group (page, title);
+
+  for (; keys->title != NULL; keys++) {
+    AdwActionRow *row = add_row (group, _ (keys->title));
+
+    for (guint i = 0; i < G_N_ELEMENTS (keys->keys) && keys->keys[i] != NULL; i++) {
+      g_autofree char *text = NULL;
+      GdkModifierType modifiers = 0;
+      guint keyval = 0;
+
+      gtk_accelerator_parse (keys->keys[i], &keyval, &modifiers);
+      text = gtk_accelerator_get_label (keyval, modifiers);
+      adw_action_row_add_suffix (row, make_cap (text));
+    }
+  }
+}
+
+static void
+add_own (AdwPreferencesGroup *group, const char *title, const char *key)
+{
+  if (key != NULL && key[0] != '\0') {
+    adw_action_row_add_suffix (add_row (group, title), make_cap (key));
+  }
+}
+
+/* The labels of the project, its frames, and the roles of each. */
+static void
+add_label_set (AdwPreferencesPage *page, OblLabelSet *set)
+{
+  AdwPreferencesGroup *labels = add_group (page, set->name);
+
+  adw_preferences_group_set_description (
+      labels, _ ("With words selected, these mark them; with an annotation selected, they change "
+                 "its label."));
+  for (guint i = 0; i < set->span_labels->len; i++) {
+    const OblSpanLabel *label = g_ptr_array_index (set->span_labels, i);
+
+    add_own (labels, label->title, label->key);
+  }
+  for (guint i = 0; i < set->frame_types->len; i++) {
+    const OblFrameType *type = g_ptr_array_index (set->frame_types, i);
+    AdwPreferencesGroup *roles = add_group (page, type->title);
+    g_autofree char *begin = g_strdup_printf (_ ("New %s from the selected words"), type->title);
+
+    adw_preferences_group_set_description (roles, _ ("While it is in hand, these fill its roles."));
+    add_own (roles, begin, type->key);
+    for (guint j = 0; j < type->roles->len; j++) {
+      const OblRoleType *role = g_ptr_array_index (type->roles, j);
+
+      add_own (roles, role->title, role->key);
+    }
+  }
+}
+
+GtkWindow *
+obl_keys_dialog_new (GtkWindow *parent, OblLabelSet *set)
+{
+  GtkWidget *window
+      = g_object_new (ADW_TYPE_WINDOW, "title", _ ("Keyboard shortcuts"), "modal", TRUE,
+                      "transient-for", parent, "default-width", 560, "default-height", 640, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *page = adw_preferences_page_new ();
+
+  if (set != NULL) {
+    add_label_set (ADW_PREFERENCES_PAGE (page), set);
+  }
+  add_keys (ADW_PREFERENCES_PAGE (page), _ ("Marking"), marking);
+  add_keys (ADW_PREFERENCES_PAGE (page), _ ("Reading"), reading);
+  add_keys (ADW_PREFERENCES_PAGE (page), _ ("Project"), project);
+  add_keys (ADW_PREFERENCES_PAGE (page), _ ("Window"), window_keys);
+  gtk_widget_set_vexpand (page, TRUE);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), page);
+  adw_window_set_content (ADW_WINDOW (window), box);
+  obl_dialog_close_on_escape (GTK_WINDOW (window));
+  return GTK_WINDOW (window);
+}
