@@ -73,7 +73,7 @@ make_cap (const char *text)
   GtkWidget *cap = gtk_label_new (text);
 
   gtk_widget_set_valign (cap, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (cap, "keycap");
+  gtk_widget_add_css_class (cap, "key-name");
   return cap;
 }
 
