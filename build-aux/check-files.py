@@ -17,7 +17,7 @@ import sys
 FORMAT_VERSION = "14"
 MULTILINGUAL = {
     "obl-date.c", "obl-language.c", "obl-line.c", "obl-line-phrases.c", "obl-sentence.c",
-    "test-line.c", "test-segment.c",
+    "test-charset.c", "test-line.c", "test-segment.c", "test-text.c",
 }
 
 

@@ -31,7 +31,7 @@ typedef struct {
   PieceKind kind;
   const char *start;
   const char *end;
-  char name[MAX_NAME_BYTES]; /* of a tag: lower case, cut off when too long */
+  char name[MAX_NAME_BYTES]; /* of a tag, or around raw text: lower case, cut off when too long */
   gboolean is_self_closing;
 } Piece;
 
@@ -148,6 +148,7 @@ scan_raw_text (Scanner *scanner, Piece *piece)
   const char *at = scanner->at;
 
   piece->kind = PIECE_RAW;
+  memcpy (piece->name, scanner->raw, MAX_NAME_BYTES);
   piece->end = scanner->limit;
   while ((at = memchr (at, '<', scanner->limit - at)) != NULL) {
     if ((gsize)(scanner->limit - at) > n_name + 2 && at[1] == '/'
@@ -338,6 +339,15 @@ obl_html_guard (const char *html, gsize n_bytes, gboolean *is_deep)
 }
 
 static void
+append_as_text (GString *out, const Piece *piece, gboolean *has_text)
+{
+  g_autofree char *escaped = g_markup_escape_text (piece->start, piece->end - piece->start);
+
+  g_string_append (out, escaped);
+  *has_text = TRUE;
+}
+
+static void
 append_flat (GString *out, const Piece *piece, gboolean *has_text)
 {
   const OblHtmlElement *element;
@@ -357,6 +367,9 @@ append_flat (GString *out, const Piece *piece, gboolean *has_text)
     }
     return;
   case PIECE_RAW:
+    if (strcmp (piece->name, "xmp") == 0 || strcmp (piece->name, "plaintext") == 0)
+      append_as_text (out, piece, has_text);
+    return;
   case PIECE_OTHER:
     return;
   }

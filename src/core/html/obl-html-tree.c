@@ -2,7 +2,7 @@
 /* From gumbo's tree to ours.
  *
  * gumbo parses exactly as HTML5 says, but has no limits: some small pages make it work for hours or
- * fill the memory.  All its memory comes from an arena with a budget of bytes and time; when that is
+ * fill the memory.  All its memory comes from an arena with a budget of bytes and of work; when that is
  * used up, a long jump leaves the parser, the arena goes as a whole, and nothing is lost but the
  * parse.  Copying is iterative, for the same pages are deeper than any stack. */
 #define G_LOG_DOMAIN "obl-html-tree"
@@ -14,6 +14,7 @@
 #include <gumbo.h>
 #include <setjmp.h>
 #include <string.h>
+#include <time.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -36,6 +37,16 @@ G_DEFINE_QUARK (obl - html - error - quark, obl_html_error)
 
 /* --- gumbo within a budget -------------------------------------------------------------------- */
 
+/* Microseconds that this thread has worked: a busy machine must not change what a page becomes. */
+static gint64
+get_work_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return (gint64)time.tv_sec * G_TIME_SPAN_SECOND + time.tv_nsec / 1000;
+}
+
 typedef struct {
   OblArena *arena;
   jmp_buf give_up;
@@ -51,7 +62,7 @@ allocate (void *user_data, size_t n_bytes)
   budget->n_allocations++;
   if (obl_arena_get_n_bytes (budget->arena) + n_bytes > MAX_PARSER_BYTES
       || (budget->n_allocations % ALLOCATIONS_PER_CLOCK_LOOK == 0
-          && g_get_monotonic_time () > budget->deadline))
+          && get_work_time () > budget->deadline))
     longjmp (budget->give_up, 1);
   return obl_arena_alloc (budget->arena, n_bytes);
 }
@@ -65,7 +76,7 @@ deallocate (void *user_data, void *memory)
 static const GumboNode *
 parse_within_budget (OblArena *arena, const char *html, gsize n_bytes, gint64 max_time)
 {
-  Budget budget = { .arena = arena, .deadline = g_get_monotonic_time () + max_time };
+  Budget budget = { .arena = arena, .deadline = get_work_time () + max_time };
   GumboOptions options = kGumboDefaultOptions;
 
   options.allocator = allocate;

@@ -84,7 +84,7 @@ is_space_only (const OblHtmlNode *text)
 static void
 take_text (Walker *walker, const OblHtmlNode *node, const Context *context)
 {
-  if (!walker->has_line && is_space_only (node))
+  if (!walker->has_line && context->block.kind != OBL_BLOCK_PREFORMATTED && is_space_only (node))
     return;
   begin_line (walker, context);
   obl_reading_text (walker->reading, node->text, node->n_bytes);

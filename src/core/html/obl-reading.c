@@ -18,6 +18,8 @@
 
 /* Code points; a web view lays out a longer paragraph only with visible delay. */
 #define MAX_BLOCK_CHARS 200000u
+/* Put at once; between two runs the length of the article is looked at. */
+#define MAX_RUN_CHARS 16384u
 
 typedef enum {
   FRAME_CONTAINER,
@@ -495,7 +497,7 @@ find_run_end (const char *p, const char *limit, guint32 *n_chars)
     p = g_utf8_next_char (p);
     (*n_chars)++;
     kind = p < limit ? classify (g_utf8_get_char (p)) : CHAR_SPACE;
-  } while (kind == CHAR_VISIBLE || kind == CHAR_BLANK);
+  } while ((kind == CHAR_VISIBLE || kind == CHAR_BLANK) && *n_chars < MAX_RUN_CHARS);
   return p;
 }
 

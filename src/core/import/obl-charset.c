@@ -190,6 +190,13 @@ guess_utf16 (const char *bytes, gsize n_bytes)
   return NULL;
 }
 
+/* ISO 2022 encodings are ASCII all through, and so valid UTF-8; their escape sequences tell. */
+static gboolean
+has_shifts (const char *bytes, gsize n_bytes)
+{
+  return g_strstr_len (bytes, (gssize)n_bytes, "\x1b$") != NULL;
+}
+
 static char *
 guess_charset (const char *bytes, gsize n_bytes, gboolean is_html)
 {
@@ -236,7 +243,8 @@ obl_charset_detect (
   utf16 = guess_utf16 (bytes, n_bytes);
   if (utf16 != NULL)
     return g_strdup (utf16);
-  if (memchr (bytes, '\0', n_bytes) == NULL && g_utf8_validate (bytes, (gssize)n_bytes, NULL)) {
+  if (memchr (bytes, '\0', n_bytes) == NULL && !has_shifts (bytes, n_bytes)
+      && g_utf8_validate (bytes, (gssize)n_bytes, NULL)) {
     *source = OBL_CHARSET_UTF8;
     return g_strdup ("UTF-8");
   }
