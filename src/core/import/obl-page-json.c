@@ -89,14 +89,13 @@ find_article (JsonNode *node)
       found = find_article (json_array_get_element (array, i));
   } else if (JSON_NODE_HOLDS_OBJECT (node)) {
     JsonObject *object = json_node_get_object (node);
-    JsonObjectIter iter;
-    JsonNode *member;
+    g_autoptr (GList) names = NULL;
 
     if (is_article (object))
       return object;
-    json_object_iter_init_ordered (&iter, object);
-    while (found == NULL && json_object_iter_next_ordered (&iter, NULL, &member))
-      found = find_article (member);
+    names = json_object_get_members (object);
+    for (GList *name = names; found == NULL && name != NULL; name = name->next)
+      found = find_article (json_object_get_member (object, name->data));
   }
   return found;
 }
