@@ -34,6 +34,7 @@ typedef struct {
   GPtrArray *records;   /* char *, paths of native records */
   /* The outcome so far. */
   GPtrArray *problems; /* char * */
+  guint n_entries;     /* of the history; a single undo takes back one of them */
   guint n_added;
   guint n_present;
   OblId first; /* what to show when it is over */
@@ -170,6 +171,7 @@ add_documents (Import *import, OblStore *store, GError **error)
       return FALSE;
     }
   }
+  import->n_entries++;
   return obl_edit_commit (edit, error);
 }
 
@@ -193,6 +195,7 @@ apply_record (Import *import, OblStore *store, const char *path, GError **error)
       || !obl_record_apply (store, G_INPUT_STREAM (stream), &options, &report, error)) {
     return FALSE;
   }
+  import->n_entries++;
   import->n_added += (guint)report->n_documents_added;
   import->n_present += (guint)report->n_documents_present;
   for (guint i = 0; i < report->problems->len; i++) {
@@ -268,7 +271,8 @@ finish (Import *import)
     message = g_strdup_printf ("%s, %s", added, present);
   }
   if (import->n_added + import->n_present > 0) {
-    obl_session_say (self, message != NULL ? message : added, import->n_added > 0);
+    obl_session_say (self, message != NULL ? message : added,
+                     import->n_added > 0 && import->n_entries == 1);
   }
   say_problems (self, import->problems);
   if (!obl_id_is_none (&import->first)) {

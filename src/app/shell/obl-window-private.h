@@ -34,6 +34,7 @@ struct _OblWindow {
 
   GtkWidget *header_start;
   GtkWidget *header_end;
+  GMenu *recent_menu;
   GtkWidget *stack;
   GtkWidget *banner;
   GtkWidget *title;

@@ -73,6 +73,7 @@ bind_children (GtkWidgetClass *class)
 {
   gtk_widget_class_bind_template_child (class, OblWindow, header_start);
   gtk_widget_class_bind_template_child (class, OblWindow, header_end);
+  gtk_widget_class_bind_template_child (class, OblWindow, recent_menu);
   gtk_widget_class_bind_template_child (class, OblWindow, stack);
   gtk_widget_class_bind_template_child (class, OblWindow, banner);
   gtk_widget_class_bind_template_child (class, OblWindow, title);
@@ -150,6 +151,31 @@ obl_window_init (OblWindow *self)
 }
 
 static void
+update_recent (OblWindow *self)
+{
+  g_auto (GStrv) paths = obl_settings_list_recent (self->settings);
+
+  g_menu_remove_all (self->recent_menu);
+  for (guint i = 0; paths[i] != NULL; i++) {
+    g_autofree char *name = g_filename_display_basename (paths[i]);
+    g_auto (GStrv) parts = g_strsplit (name, "_", -1);
+    g_autofree char *label = NULL;
+    g_autoptr (GMenuItem) item = NULL;
+
+    if (g_str_has_suffix (name, ".obelus")) {
+      char **last = &parts[g_strv_length (parts) - 1];
+
+      (*last)[strlen (*last) - strlen (".obelus")] = '\0';
+    }
+    /* In a menu, one underscore is a mnemonic and two are an underscore. */
+    label = g_strjoinv ("__", parts);
+    item = g_menu_item_new (label, NULL);
+    g_menu_item_set_action_and_target (item, "app.open-recent", "s", paths[i]);
+    g_menu_append_item (self->recent_menu, item);
+  }
+}
+
+static void
 bind_settings (OblWindow *self)
 {
   g_settings_bind (self->settings, "show-articles", self->desk, "start-wanted",
@@ -162,9 +188,12 @@ bind_settings (OblWindow *self)
                    G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (self->settings, "changed", G_CALLBACK (obl_window_apply_settings), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::recent-projects", G_CALLBACK (update_recent),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (obl_window_apply_settings), self, G_CONNECT_SWAPPED);
   obl_window_apply_settings (self);
+  update_recent (self);
 }
 
 OblWindow *
