@@ -131,7 +131,7 @@ test_double_click (void)
   g_test_summary ("A double click opens a name's mark and selects no word");
   g_ptr_array_add (spans, fixture_span (document, "Media", "KCNA", 0));
   obl_article_view_set_marks (fixture->view, spans, NULL);
-  move_to (find (fixture, "CNA", FALSE));
+  move_to (find (fixture, "KCNA", FALSE));
   tool ("click", "--repeat", "2", "--delay", "60", "1");
   while (!fixture->opened)
     fixture_wait (&fixture->n_activated, fixture->n_activated + 1);
