@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "core/import/obl-import.h"
 #include "page-fixture.h"
 
 /* Each has $ where the listener's address goes. */
@@ -155,6 +156,35 @@ test_attacks (void)
 }
 
 static void
+test_imported (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_auto (Listener) listener = { 0 };
+  const OblImportOptions options = { .format = "html", .name = "hostile.html" };
+  g_autoptr (GString) page = g_string_new ("<!DOCTYPE html><title></title><article><h1>Title</h1>"
+                                           "<p>A paragraph that is long enough to be read.</p>");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (OblDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("All of it in one page, imported: it is shown, and nothing runs or connects");
+  listener_init (&listener);
+  for (guint i = 0; i < G_N_ELEMENTS (attacks); i++) {
+    g_auto (GStrv) parts = g_strsplit (attacks[i], "$", -1);
+    g_autofree char *pointed = g_strjoinv (listener.address, parts);
+
+    g_string_append (page, pointed);
+  }
+  g_string_append (page, "<p>Another paragraph that is long enough to be read.</p>");
+  bytes = g_bytes_new (page->str, page->len);
+  document = obl_import_bytes (bytes, &options, &error);
+  g_assert_no_error (error);
+  fixture_show (fixture, document);
+  g_assert_null (fixture->failure);
+  assert_silent (fixture, &listener, "an imported page");
+}
+
+static void
 test_clicked_links (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
@@ -233,6 +263,7 @@ main (int argc, char **argv)
     return 0;
 
   g_test_add_func ("/page/hostile/attacks", test_attacks);
+  g_test_add_func ("/page/hostile/imported", test_imported);
   g_test_add_func ("/page/hostile/links", test_clicked_links);
   g_test_add_func ("/page/hostile/navigation", test_navigation);
   g_test_add_func ("/page/hostile/worlds", test_worlds);
