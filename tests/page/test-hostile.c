@@ -45,6 +45,8 @@ static const char *const attacks[] = {
   "</article></body></html><script>document.title = 'ran'</script><img src=\"$am\">",
 };
 
+static const char *data_folder;
+
 typedef struct {
   GSocketService *service;
   char *address; /* "http://127.0.0.1:PORT/" */
@@ -155,33 +157,56 @@ test_attacks (void)
   }
 }
 
+/* The page that tries everything, pointed at the listener. */
+static char *
+dup_hostile_page (const Listener *listener)
+{
+  g_autofree char *path = g_build_filename (data_folder, "hostile.html", NULL);
+  g_autofree char *file = NULL;
+  g_autofree char *host = g_strndup (listener->address + strlen ("http://"),
+                                     strlen (listener->address) - strlen ("http://") - 1);
+  g_auto (GStrv) parts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &file, NULL, &error);
+  g_assert_no_error (error);
+  parts = g_strsplit (file, "@HOST@:@PORT@", -1);
+  g_assert_cmpuint (g_strv_length (parts), >, 20);
+
+  return g_strjoinv (host, parts);
+}
+
 static void
 test_imported (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
   g_auto (Listener) listener = { 0 };
   const OblImportOptions options = { .format = "html", .name = "hostile.html" };
-  g_autoptr (GString) page = g_string_new ("<!DOCTYPE html><title></title><article><h1>Title</h1>"
-                                           "<p>A paragraph that is long enough to be read.</p>");
+  g_autofree char *page = NULL;
+  g_autofree char *title = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (OblDocument) document = NULL;
+  g_autoptr (OblDocument) raw = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_test_summary ("All of it in one page, imported: it is shown, and nothing runs or connects");
+  g_test_summary (
+      "A page that tries everything is imported and shown, and nothing runs or connects; "
+      "as it is, it is refused, and nothing runs or connects either");
   listener_init (&listener);
-  for (guint i = 0; i < G_N_ELEMENTS (attacks); i++) {
-    g_auto (GStrv) parts = g_strsplit (attacks[i], "$", -1);
-    g_autofree char *pointed = g_strjoinv (listener.address, parts);
-
-    g_string_append (page, pointed);
-  }
-  g_string_append (page, "<p>Another paragraph that is long enough to be read.</p>");
-  bytes = g_bytes_new (page->str, page->len);
+  page = dup_hostile_page (&listener);
+  bytes = g_bytes_new (page, strlen (page));
   document = obl_import_bytes (bytes, &options, &error);
   g_assert_no_error (error);
   fixture_show (fixture, document);
   g_assert_null (fixture->failure);
-  assert_silent (fixture, &listener, "an imported page");
+  assert_silent (fixture, &listener, "imported");
+  raw = fixture_document_html (page, obl_text_get_utf8 (document->text));
+  fixture_show (fixture, raw);
+  g_assert_nonnull (fixture->failure);
+  settle (fixture);
+  title = fixture_eval (fixture, NULL, "document.title");
+  g_assert_null (strstr (title, "owned"));
+  g_assert_cmpuint (listener.n_connections, ==, 0);
 }
 
 static void
@@ -261,6 +286,9 @@ main (int argc, char **argv)
 {
   if (!fixture_init (&argc, &argv))
     return 0;
+  if (argc < 2)
+    g_error ("usage: test-hostile FOLDER-OF-DATA");
+  data_folder = argv[1];
 
   g_test_add_func ("/page/hostile/attacks", test_attacks);
   g_test_add_func ("/page/hostile/imported", test_imported);
