@@ -149,10 +149,7 @@ go_cb (OblExportDialog *self)
 {
   const OblExportFormat *format = get_format (self);
   const char *project = obl_service_get_path (obl_session_get_service (self->session));
-  g_autofree char *base = g_path_get_basename (project);
-  g_autofree char *stem = g_str_has_suffix (base, ".obelus")
-                              ? g_strndup (base, strlen (base) - strlen (".obelus"))
-                              : g_strdup (base);
+  g_autofree char *stem = obl_session_dup_project_name (project);
   g_autofree char *name = g_strdup_printf ("%s.%s", stem, format->extension);
   g_autofree char *folder = g_path_get_dirname (project);
   const OblChoice choice = {

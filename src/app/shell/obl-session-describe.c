@@ -11,7 +11,6 @@
 /* A chain of claims longer than this is cut; it also ends a chain that bites its own tail. */
 #define MAX_CHAIN 8
 
-#define EXCERPT_CHARS 40
 #define CONTENT_CHARS 80
 
 char *
@@ -32,7 +31,7 @@ obl_session_dup_excerpt (OblSession *self, OblRange range)
 {
   g_autofree char *text = obl_text_dup_range (self->document->text, range);
 
-  return obl_session_shorten (text, EXCERPT_CHARS);
+  return obl_session_shorten (text, OBL_SESSION_EXCERPT_CHARS);
 }
 
 const char *

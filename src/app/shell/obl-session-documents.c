@@ -209,7 +209,7 @@ obl_session_set_document_status (OblSession *self, const OblId *id, OblStatus st
   if (document->status == status) {
     return;
   }
-  title = obl_session_shorten (document->title, 40);
+  title = obl_session_shorten (document->title, OBL_SESSION_EXCERPT_CHARS);
   /* Translators: an article's title and its status: new, in progress, done or flagged. */
   batch = obl_batch_new (g_strdup_printf (_ ("Set “%s” to %s"), title, get_status_title (status)),
                          g_strdup_printf (_ ("“%s” is now %s"), title, get_status_title (status)));
@@ -276,7 +276,8 @@ obl_session_delete_document (OblSession *self, const OblId *id)
     return;
   }
   title = obl_session_shorten (
-      ((const OblDocument *)g_ptr_array_index (self->documents, index))->title, 40);
+      ((const OblDocument *)g_ptr_array_index (self->documents, index))->title,
+      OBL_SESSION_EXCERPT_CHARS);
   batch = obl_batch_new (g_strdup_printf (_ ("Take “%s” out of the project"), title),
                          g_strdup_printf (_ ("Took “%s” out of the project"), title));
   obl_batch_delete_document (batch, id);

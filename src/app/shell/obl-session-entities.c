@@ -8,8 +8,6 @@
 
 #include <glib/gi18n.h>
 
-#define EXCERPT_CHARS 40
-
 void
 obl_session_link (OblSession *self,
                   const OblId *span_id,
@@ -25,7 +23,7 @@ obl_session_link (OblSession *self,
   if (span == NULL) {
     return;
   }
-  excerpt = obl_session_shorten (span->quote, EXCERPT_CHARS);
+  excerpt = obl_session_shorten (span->quote, OBL_SESSION_EXCERPT_CHARS);
   if (entity_id != NULL) {
     entity = obl_session_find_entity (self, entity_id);
   } else {
@@ -57,7 +55,7 @@ obl_session_unlink (OblSession *self, const OblId *span_id)
   if (span == NULL || obl_id_is_none (&span->entity_id)) {
     return;
   }
-  excerpt = obl_session_shorten (span->quote, EXCERPT_CHARS);
+  excerpt = obl_session_shorten (span->quote, OBL_SESSION_EXCERPT_CHARS);
   batch = obl_batch_new (g_strdup_printf (_ ("Unlink “%s”"), excerpt),
                          g_strdup_printf (_ ("Unlinked “%s”"), excerpt));
   obl_batch_link_span (batch, span_id, &OBL_ID_NONE);

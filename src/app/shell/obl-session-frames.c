@@ -8,8 +8,6 @@
 
 #include <glib/gi18n.h>
 
-#define EXCERPT_CHARS 40
-
 /* A chain of nested claims longer than this is taken for a ring. */
 #define MAX_CHAIN 64
 
@@ -109,7 +107,7 @@ obl_session_begin_frame (OblSession *self, const char *type_name)
     }
     excerpt = obl_session_dup_excerpt (self, range);
   } else {
-    excerpt = obl_session_shorten (filler->quote, EXCERPT_CHARS);
+    excerpt = obl_session_shorten (filler->quote, OBL_SESSION_EXCERPT_CHARS);
   }
 
   frame = obl_frame_new ();
@@ -227,7 +225,7 @@ put_filler (OblSession *self,
             OblBatch *batch)
 {
   g_autoptr (OblFrame) copy = obl_frame_copy (frame);
-  g_autofree char *excerpt = obl_session_shorten (text, EXCERPT_CHARS);
+  g_autofree char *excerpt = obl_session_shorten (text, OBL_SESSION_EXCERPT_CHARS);
 
   /* Translators: a role of a claim and the words that fill it: “Source: “KCNA””. */
   obl_batch_set_texts (batch, g_strdup_printf (_ ("%s: “%s”"), role->title, excerpt),
@@ -302,7 +300,7 @@ obl_session_empty_role (OblSession *self,
     return;
   }
   text = filler != NULL ? describe_filler (self, filler) : g_strdup (title);
-  excerpt = obl_session_shorten (text, EXCERPT_CHARS);
+  excerpt = obl_session_shorten (text, OBL_SESSION_EXCERPT_CHARS);
   /* Translators: the words and the role of the claim that they no longer fill. */
   batch = obl_batch_new (g_strdup_printf (_ ("Take “%s” out of %s"), excerpt, title),
                          g_strdup_printf (_ ("Took “%s” out of %s"), excerpt, title));

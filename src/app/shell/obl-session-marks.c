@@ -8,8 +8,6 @@
 
 #include <glib/gi18n.h>
 
-#define EXCERPT_CHARS 40
-
 OblSpan *
 obl_session_make_span (OblSession *self, const char *label, OblRange range)
 {
@@ -41,7 +39,7 @@ obl_session_set_label (OblSession *self, const OblId *span_id, const char *label
   if (span == NULL) {
     return;
   }
-  excerpt = obl_session_shorten (span->quote, EXCERPT_CHARS);
+  excerpt = obl_session_shorten (span->quote, OBL_SESSION_EXCERPT_CHARS);
   if (g_str_equal (span->label, label)) {
     g_autofree char *message = g_strdup_printf (_ ("“%s” is marked as %s already"), excerpt, title);
 
@@ -292,7 +290,7 @@ obl_session_delete_selected (OblSession *self)
   OblSpan *span = get_selected_span (self);
   OblFrame *frame = obl_marks_find_frame (self->marks, &self->selected);
   g_autofree char *description = obl_session_describe (self, &self->selected);
-  g_autofree char *excerpt = obl_session_shorten (description, EXCERPT_CHARS);
+  g_autofree char *excerpt = obl_session_shorten (description, OBL_SESSION_EXCERPT_CHARS);
   OblBatch *batch = NULL;
 
   if (span == NULL && frame == NULL) {
@@ -317,7 +315,7 @@ obl_session_set_comment (OblSession *self, const OblId *id, const char *comment)
   OblFrame *frame = obl_marks_find_frame (self->marks, id);
   const char *old = span != NULL ? span->comment : frame != NULL ? frame->comment : NULL;
   g_autofree char *description = obl_session_describe (self, id);
-  g_autofree char *excerpt = obl_session_shorten (description, EXCERPT_CHARS);
+  g_autofree char *excerpt = obl_session_shorten (description, OBL_SESSION_EXCERPT_CHARS);
   OblBatch *batch = NULL;
 
   comment = comment != NULL && comment[0] != '\0' ? comment : NULL;
@@ -350,7 +348,7 @@ obl_session_set_attribute (OblSession *self,
   OblSpan *span = obl_marks_find_span (self->marks, id);
   OblFrame *frame = obl_marks_find_frame (self->marks, id);
   g_autofree char *description = obl_session_describe (self, id);
-  g_autofree char *excerpt = obl_session_shorten (description, EXCERPT_CHARS);
+  g_autofree char *excerpt = obl_session_shorten (description, OBL_SESSION_EXCERPT_CHARS);
   const char *old = NULL;
   OblBatch *batch = NULL;
 

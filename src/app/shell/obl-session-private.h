@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* Characters of a quote or title within a message. */
+#define OBL_SESSION_EXCERPT_CHARS 40
+
 struct _OblSession {
   GObject parent_instance;
 

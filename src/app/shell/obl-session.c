@@ -9,6 +9,8 @@
 
 #include "app/shell/obl-session-private.h"
 
+#include <string.h>
+
 G_DEFINE_FINAL_TYPE (OblSession, obl_session, G_TYPE_OBJECT)
 
 enum {
@@ -207,6 +209,17 @@ OblService *
 obl_session_get_service (OblSession *self)
 {
   return self->service;
+}
+
+char *
+obl_session_dup_project_name (const char *path)
+{
+  char *name = g_filename_display_basename (path);
+
+  if (g_str_has_suffix (name, ".obelus")) {
+    name[strlen (name) - strlen (".obelus")] = '\0';
+  }
+  return name;
 }
 
 /* Forgets the project.  What is on its way to the disk still gets there: the service finishes its

@@ -37,6 +37,8 @@ G_DECLARE_FINAL_TYPE (OblSession, obl_session, OBL, SESSION, GObject)
 OblSession *obl_session_new (OblService *service, const char *annotator);
 OblService *obl_session_get_service (OblSession *session);
 void obl_session_close (OblSession *session);
+/* What people call the project at @path: its file's name without the ending; free with g_free(). */
+char *obl_session_dup_project_name (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 /* FALSE until the project's documents, entities and labels have been read for the first time. */
 gboolean obl_session_is_loaded (OblSession *session);
 gboolean obl_session_is_settled (OblSession *session);

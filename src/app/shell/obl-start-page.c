@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/shell/obl-session.h"
 #include "app/shell/obl-settings.h"
 
 #define MAX_SHOWN 6
@@ -40,15 +41,11 @@ dup_folder (const char *path)
 static GtkWidget *
 make_row (const char *path)
 {
-  g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *name = obl_session_dup_project_name (path);
   g_autofree char *folder = dup_folder (path);
   g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
 
-  if (g_str_has_suffix (name, ".obelus")) {
-    name[strlen (name) - strlen (".obelus")] = '\0';
-  }
   /* Rows take markup. */
   title = g_markup_escape_text (name, -1);
   subtitle = g_markup_escape_text (folder, -1);

@@ -29,10 +29,7 @@ obl_window_update_title (OblWindow *self)
     gtk_window_set_title (GTK_WINDOW (self), "Obelus");
     return;
   }
-  name = g_path_get_basename (self->path);
-  if (g_str_has_suffix (name, ".obelus")) {
-    name[strlen (name) - strlen (".obelus")] = '\0';
-  }
+  name = obl_session_dup_project_name (self->path);
   adw_window_title_set_title (title, document != NULL ? document->title : name);
   adw_window_title_set_subtitle (title, document != NULL ? name : "");
   window_title

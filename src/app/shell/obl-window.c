@@ -157,19 +157,12 @@ update_recent (OblWindow *self)
 
   g_menu_remove_all (self->recent_menu);
   for (guint i = 0; paths[i] != NULL; i++) {
-    g_autofree char *name = g_filename_display_basename (paths[i]);
+    g_autofree char *name = obl_session_dup_project_name (paths[i]);
     g_auto (GStrv) parts = g_strsplit (name, "_", -1);
-    g_autofree char *label = NULL;
-    g_autoptr (GMenuItem) item = NULL;
-
-    if (g_str_has_suffix (name, ".obelus")) {
-      char **last = &parts[g_strv_length (parts) - 1];
-
-      (*last)[strlen (*last) - strlen (".obelus")] = '\0';
-    }
     /* In a menu, one underscore is a mnemonic and two are an underscore. */
-    label = g_strjoinv ("__", parts);
-    item = g_menu_item_new (label, NULL);
+    g_autofree char *label = g_strjoinv ("__", parts);
+    g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
     g_menu_item_set_action_and_target (item, "app.open-recent", "s", paths[i]);
     g_menu_append_item (self->recent_menu, item);
   }
