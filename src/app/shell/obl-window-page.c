@@ -295,20 +295,32 @@ mark_activated_cb (OblWindow *self, const char *string, gboolean open)
   }
 }
 
+/* What the words are taken for; the words themselves are before one's eyes. */
+static char *
+dup_hint (OblWindow *self, const OblId *id)
+{
+  const OblSpan *span = obl_session_find_span (self->session, id);
+  const OblEntity *entity
+      = span != NULL ? obl_session_find_entity (self->session, &span->entity_id) : NULL;
+  const char *title = NULL;
+
+  if (span == NULL) {
+    return obl_session_describe (self->session, id);
+  }
+  title = obl_session_get_label_title (self->session, span->label);
+  return entity != NULL ? g_strdup_printf ("%s → %s", title, entity->name) : g_strdup (title);
+}
+
 static void
 mark_hovered_cb (OblWindow *self, const char *string)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *hint = NULL;
   OblId id = OBL_ID_NONE;
 
   if (self->session != NULL && string != NULL && obl_id_parse (string, &id)) {
-    const OblSpan *span = obl_session_find_span (self->session, &id);
-
-    text = span != NULL ? g_strdup_printf (
-               "%s · %s", obl_session_get_label_title (self->session, span->label), span->quote)
-                        : obl_session_describe (self->session, &id);
+    hint = dup_hint (self, &id);
   }
-  gtk_widget_set_tooltip_text (self->view, text);
+  gtk_widget_set_tooltip_text (self->view, hint);
 }
 
 void
