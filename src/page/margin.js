@@ -4,7 +4,9 @@
 
 const LANES = 4;        // brackets beside each other
 const LANE = 7;         // pixels from one bracket to the next
+const WIDTH = 5;        // of a bracket
 const GUTTER = 16;      // from the text to the nearest bracket
+const NAME_GAP = 6;     // on either side of a name
 const NAME_WIDTH = 72;  // what a name in the margin needs at least
 const NAME_MOST = 180;
 const NAME_HEIGHT = 34; // two lines
@@ -15,7 +17,8 @@ const Margin = {
     if (placed.length === 0)
       return;
     const box = overlay.map.article.getBoundingClientRect();
-    const room = (overlay.right ? innerWidth - box.right : box.left) - GUTTER - LANES * LANE;
+    const used = GUTTER + LANE * Math.max(...placed.map(item => item.lane)) + NAME_GAP;
+    const room = (overlay.right ? innerWidth - box.right : box.left) - used;
     const edge = scrollX + (overlay.right ? box.right : box.left);
     let free = -Infinity; // below here the margin has room for the next name
     for (const item of placed) {
@@ -24,7 +27,7 @@ const Margin = {
       yield Margin.thing(overlay, item, {
         on: scene.frame === item.frame,
         faint: scene.frame !== item.frame && scene.selected.size > 0,
-        edge, room, nameTop,
+        edge, used, room, nameTop,
       });
     }
   },
@@ -56,7 +59,7 @@ const Margin = {
     return placed.sort((a, b) => a.top - b.top || b.lane - a.lane);
   },
 
-  thing(overlay, item, {on, faint, edge, room, nameTop}) {
+  thing(overlay, item, {on, faint, edge, used, room, nameTop}) {
     const {frame, lane, top, bottom} = item;
     const wide = room >= NAME_WIDTH;
     const outward = GUTTER + lane * LANE;
@@ -64,7 +67,8 @@ const Margin = {
       `${overlay.right ? ' right' : ''}${wide ? '' : ' narrow'}`;
     return {
       layer: 'margin',
-      key: JSON.stringify([className, frame.handle, frame.name, top, bottom, lane, nameTop]),
+      key: JSON.stringify([className, frame.handle, frame.name, top, bottom, lane, nameTop,
+        used]),
       measure: () => null,
       build: () => {
         const bracket = Overlay.place(Overlay.element(className), {
@@ -76,8 +80,8 @@ const Margin = {
         if (frame.name !== '')
           bracket.append(Margin.name(frame.name, !wide ? {} : {
             top: nameTop - top,
-            maxWidth: Math.min(room - 8, NAME_MOST),
-            [overlay.right ? 'left' : 'right']: (LANES - lane) * LANE,
+            maxWidth: Math.min(room - NAME_GAP, NAME_MOST),
+            [overlay.right ? 'left' : 'right']: used - outward + WIDTH,
           }));
         return bracket;
       },
