@@ -289,6 +289,10 @@ mark_activated_cb (OblWindow *self, const char *string, gboolean open)
   if (self->session == NULL) {
     return;
   }
+  /* Beside all marks: most often the beginning of a selection that is to fill the claim in hand. */
+  if (string == NULL && obl_session_get_frame_in_hand (self->session) != NULL) {
+    return;
+  }
   obl_session_select (self->session, string != NULL && obl_id_parse (string, &id) ? &id : NULL);
   if (open && !obl_id_is_none (&id)) {
     obl_window_open_inspector (self);
