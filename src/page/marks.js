@@ -76,21 +76,26 @@ class Marks {
         gone.add(span);
       this.spans.delete(handle);
     }
-    for (const span of gone)
-      this.forgetLevels(span.start, span.end);
+    const many = gone.size + added.length > Marks.MANY;
+    if (!many)
+      for (const span of gone)
+        this.forgetLevels(span.start, span.end);
     if (gone.size > 0)
       this.order = this.order.filter(span => !gone.has(span));
     for (const span of added)
       this.spans.set(span.handle, span);
-    if (added.length > 16) {
+    if (many) {
       this.order = this.order.concat(added).sort(Marks.compare);
+      for (const span of this.order)
+        span.level = -1;
     } else {
       for (const span of added)
         this.order.splice(this.firstNotBefore(span), 0, span);
     }
     this.indexEnds();
-    for (const span of added)
-      this.forgetLevels(span.start, span.end);
+    if (!many)
+      for (const span of added)
+        this.forgetLevels(span.start, span.end);
   }
 
   static compare(a, b) {
@@ -243,3 +248,5 @@ class Marks {
       b.fragments.some(([start, end]) => start < to && from < end));
   }
 }
+
+Marks.MANY = 16; // changes that are cheaper made all at once
