@@ -148,11 +148,22 @@ put (OblReading *reading, const char *utf8, gsize n_bytes, guint32 n_chars)
   reading->n_chars += n_chars;
 }
 
+/* Control characters and non-characters mean nothing, and parsers do not agree on them. */
+static gboolean
+is_sound (gunichar c)
+{
+  return c >= 0x20 && (c < 0x7f || c > 0x9f) && (c < 0xfdd0 || c > 0xfdef)
+         && (c & 0xfffe) != 0xfffe;
+}
+
 void
 obl_reading_append_attribute (GString *attributes, const char *name, const char *value)
 {
   g_string_append_printf (attributes, " %s=\"", name);
-  append_escaped (attributes, value, strlen (value));
+  for (const char *p = value; *p != '\0'; p = g_utf8_next_char (p)) {
+    if (is_sound (g_utf8_get_char (p)))
+      append_escaped (attributes, p, (gsize)(g_utf8_next_char (p) - p));
+  }
   g_string_append_c (attributes, '"');
 }
 
@@ -438,7 +449,7 @@ classify_rare (gunichar c)
   default:
     break;
   }
-  if ((c >= 0x7f && c <= 0x9f) || (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe)
+  if (!is_sound (c))
     return CHAR_REMOVED;
   if (g_unichar_isspace (c) || g_unichar_type (c) == G_UNICODE_FORMAT)
     return CHAR_BLANK;

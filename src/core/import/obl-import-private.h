@@ -23,7 +23,7 @@ OblReading *obl_import_read_html (OblImportInput *input, GError **error) G_GNUC_
 /* TRUE when @html is one article element whose textContent is @text, byte for byte. */
 gboolean obl_import_check (const char *html, const char *text);
 
-/* Puts @value where @field has nothing yet; takes white space off its edges.  Empty is nothing. */
+/* Puts @value where @field has nothing yet, as one clean line.  Empty is nothing. */
 void obl_import_fill (char **field, const char *value);
 
 G_END_DECLS

@@ -223,10 +223,32 @@ decode (GBytes *bytes,
 
 /* --- The document ----------------------------------------------------------------------------- */
 
+/* One line of text: white space runs made one space, none at the edges, no control characters. */
+static char *
+dup_one_line (const char *value)
+{
+  GString *out = g_string_new (NULL);
+  gboolean has_space = FALSE;
+
+  for (const char *p = value; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (g_unichar_isspace (c)) {
+      has_space = TRUE;
+    } else if (!g_unichar_iscntrl (c)) {
+      if (has_space && out->len > 0)
+        g_string_append_c (out, ' ');
+      has_space = FALSE;
+      g_string_append_unichar (out, c);
+    }
+  }
+  return g_string_free (out, FALSE);
+}
+
 void
 obl_import_fill (char **field, const char *value)
 {
-  g_autofree char *clean = value == NULL ? NULL : g_strstrip (g_strdup (value));
+  g_autofree char *clean = value == NULL ? NULL : dup_one_line (value);
 
   if (*field == NULL && clean != NULL && *clean != '\0')
     *field = g_steal_pointer (&clean);
