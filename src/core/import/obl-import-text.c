@@ -23,6 +23,8 @@
 #define MIN_HEADLINE_WIDTH 30u
 #define MAX_HEADING_WIDTH 100u
 #define LONG_WIDTH 100u
+/* Lines above the headline. */
+#define MIN_HEAD_LINES 3u
 /* What a line must score to count as a paragraph of the body. */
 #define PARAGRAPH_SCORE 1.5
 
@@ -196,9 +198,23 @@ is_heading (GArray *lines, guint index, guint body_end)
          && before->score >= PARAGRAPH_SCORE;
 }
 
+/* TRUE when the lines before @end are a page's head: something known is among them, or there are
+ * too many for a line above the headline. */
+static gboolean
+is_page_head (GArray *lines, guint end)
+{
+  for (guint i = 0; i < end; i++) {
+    if (get_line (lines, i)->is_furniture)
+      return TRUE;
+  }
+  return end >= MIN_HEAD_LINES;
+}
+
 static void
 set_roles (GArray *lines, guint body_start, guint body_end, int title)
 {
+  guint head_end = title >= 0 ? (guint)title : body_start;
+  gboolean has_head = is_page_head (lines, head_end);
   gboolean is_over = FALSE; /* furniture was seen after the body */
 
   for (guint i = 0; i < lines->len; i++) {
@@ -211,9 +227,7 @@ set_roles (GArray *lines, guint body_start, guint body_end, int title)
       line->role = OBL_ROLE_BOILERPLATE;
     else if (line->is_meta)
       line->role = OBL_ROLE_META;
-    else if ((int)i < title || is_over)
-      line->role = OBL_ROLE_BOILERPLATE;
-    else if (title < 0 && i < body_start && line->score < 0)
+    else if (is_over || (has_head && i < head_end && line->score < PARAGRAPH_SCORE))
       line->role = OBL_ROLE_BOILERPLATE;
     else
       line->role = OBL_ROLE_BODY;

@@ -128,7 +128,8 @@ choose_role (const Page *page, guint index)
     return OBL_ROLE_TITLE;
   if ((line->hints & OBL_PAGE_FURNITURE) != 0 || (!in_article && !is_in_head (page, index)))
     return OBL_ROLE_BOILERPLATE;
-  if (obl_line_is_furniture (line->text))
+  /* A table may well have a column called “Search”. */
+  if (kind != OBL_BLOCK_TABLE_CELL && obl_line_is_furniture (line->text))
     return OBL_ROLE_BOILERPLATE;
   if ((line->hints & OBL_PAGE_META) != 0)
     return take_metadata (page, line) || !obl_line_ends_sentence (line->text) ? OBL_ROLE_META

@@ -113,6 +113,24 @@ test_short_lines (void)
 }
 
 static void
+test_kicker (void)
+{
+  g_autoptr (OblDocument) document
+      = import ("HARBOURS\nCrane collapse closes the port of Tessaly\n\n" PARAGRAPH_1, -1);
+  g_autoptr (OblDocument) name = import ("Ruth Amsel\n\n" PARAGRAPH_2, -1);
+  g_autoptr (OblDocument) menu = import (
+      "World\nSport\nWeather\nCrane collapse closes the port of Tessaly\n\n" PARAGRAPH_1, -1);
+
+  g_test_summary ("One unknown line above the article is no furniture, several are");
+  g_assert_cmpint (g_array_index (document->blocks, OblBlock, 0).role, ==, OBL_ROLE_BODY);
+  g_assert_cmpint (g_array_index (document->blocks, OblBlock, 1).role, ==, OBL_ROLE_TITLE);
+  g_assert_cmpint (g_array_index (name->blocks, OblBlock, 0).role, ==, OBL_ROLE_BODY);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (g_array_index (menu->blocks, OblBlock, i).role, ==, OBL_ROLE_BOILERPLATE);
+  g_assert_cmpint (g_array_index (menu->blocks, OblBlock, 3).role, ==, OBL_ROLE_TITLE);
+}
+
+static void
 test_one_line (void)
 {
   g_autoptr (OblDocument) document = import ("Hello, world.", -1);
@@ -309,6 +327,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/import/text/article", test_article);
   g_test_add_func ("/core/import/text/plain-paragraphs", test_plain_paragraphs);
   g_test_add_func ("/core/import/text/short-lines", test_short_lines);
+  g_test_add_func ("/core/import/text/kicker", test_kicker);
   g_test_add_func ("/core/import/text/one-line", test_one_line);
   g_test_add_func ("/core/import/text/credits", test_credits);
   g_test_add_func ("/core/import/text/line-ends", test_line_ends);
