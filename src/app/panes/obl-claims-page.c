@@ -73,17 +73,17 @@ show_in_hand (OblClaimsPage *self)
 static void
 show_frames (OblClaimsPage *self)
 {
-  g_autoptr (OblFrameOutline) before = NULL;
+  OblFrameOutline *before = self->outline;
 
   if (!gtk_widget_get_mapped (GTK_WIDGET (self))) {
     self->is_stale = TRUE;
     return;
   }
   self->is_stale = FALSE;
-  before = g_steal_pointer (&self->outline);
   self->outline = obl_frame_outline_new (obl_pane_get_session (OBL_PANE (self)));
   obl_record_view_set_records (self->view, self->outline->frames);
   obl_record_view_refresh_rows (self->view);
+  g_clear_pointer (&before, obl_frame_outline_free); /* not before the rows have let go of it */
   show_in_hand (self);
 }
 

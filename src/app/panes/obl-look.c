@@ -137,16 +137,14 @@ obl_look_block_role_title (OblBlockRole role)
 char *
 obl_look_date (const char *iso)
 {
-  int year;
-  int month;
-  int day;
+  g_autofree char *midnight = NULL;
   g_autoptr (GDateTime) date = NULL;
 
   if (iso == NULL)
     return g_strdup ("");
-  if (sscanf (iso, "%4d-%2d-%2d", &year, &month, &day) != 3)
-    return g_strdup (iso);
-  date = g_date_time_new_utc (year, month, day, 0, 0, 0);
+  /* The day alone, in any time zone: "2024-01-21", whatever stands behind it. */
+  midnight = g_strdup_printf ("%.10sT00:00:00Z", iso);
+  date = g_date_time_new_from_iso8601 (midnight, NULL);
   if (date == NULL)
     return g_strdup (iso);
   /* Translators: a short date as in g_date_time_format(): 21 Jan 2024. */

@@ -87,8 +87,8 @@ deepen (const GdkRGBA *tint, const GdkRGBA *line, const GdkRGBA *ink, double sha
 {
   GdkRGBA best = *tint;
 
-  for (double s = 0; s <= share; s += MIX_STEP) {
-    GdkRGBA color = mix (tint, line, s);
+  for (int step = 0; step * MIX_STEP <= share; step++) {
+    GdkRGBA color = mix (tint, line, step * MIX_STEP);
 
     if (obl_view_style_contrast (&color, ink) < OBL_VIEW_MIN_CONTRAST)
       break;

@@ -106,8 +106,8 @@ fill_date_from_item (char **field, OblHtmlNode *root, const char *item)
   if (value == NULL)
     value = obl_html_node_get_attribute (node, "content");
   if (value == NULL)
-    value = text = obl_html_node_dup_text (node);
-  date = obl_date_find (value);
+    text = obl_html_node_dup_text (node);
+  date = obl_date_find (value == NULL ? text : value);
   obl_import_fill (field, date);
 }
 
