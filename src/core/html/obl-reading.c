@@ -16,6 +16,8 @@
 
 #include <string.h>
 
+#include "core/html/obl-char.h"
+
 /* Code points; a web view lays out a longer paragraph only with visible delay. */
 #define MAX_BLOCK_CHARS 200000u
 /* Put at once; between two runs the length of the article is looked at. */
@@ -148,20 +150,12 @@ put (OblReading *reading, const char *utf8, gsize n_bytes, guint32 n_chars)
   reading->n_chars += n_chars;
 }
 
-/* Control characters and non-characters mean nothing, and parsers do not agree on them. */
-static gboolean
-is_sound (gunichar c)
-{
-  return c >= 0x20 && (c < 0x7f || c > 0x9f) && (c < 0xfdd0 || c > 0xfdef)
-         && (c & 0xfffe) != 0xfffe;
-}
-
 void
 obl_reading_append_attribute (GString *attributes, const char *name, const char *value)
 {
   g_string_append_printf (attributes, " %s=\"", name);
   for (const char *p = value; *p != '\0'; p = g_utf8_next_char (p)) {
-    if (is_sound (g_utf8_get_char (p)))
+    if (obl_char_is_sound (g_utf8_get_char (p)))
       append_escaped (attributes, p, (gsize)(g_utf8_next_char (p) - p));
   }
   g_string_append_c (attributes, '"');
@@ -421,53 +415,6 @@ put_visible (OblReading *reading, const char *utf8, gsize n_bytes, guint32 n_cha
 
 /* --- Text ------------------------------------------------------------------------------------- */
 
-typedef enum {
-  CHAR_VISIBLE,
-  CHAR_SPACE,      /* collapses */
-  CHAR_BLANK,      /* kept, but makes no block by itself */
-  CHAR_WORD_BREAK, /* becomes an element */
-  CHAR_REMOVED,
-} CharKind;
-
-static CharKind
-classify_rare (gunichar c)
-{
-  switch (c) {
-  case 0x85:
-  case 0x2028:
-  case 0x2029:
-    return CHAR_SPACE;
-  case 0x200b:
-    return CHAR_WORD_BREAK;
-  case 0xad:
-  case 0x2060:
-  case 0xfeff:
-  case 0xfff9:
-  case 0xfffa:
-  case 0xfffb:
-    return CHAR_REMOVED;
-  default:
-    break;
-  }
-  if (!is_sound (c))
-    return CHAR_REMOVED;
-  if (g_unichar_isspace (c) || g_unichar_type (c) == G_UNICODE_FORMAT)
-    return CHAR_BLANK;
-  return CHAR_VISIBLE;
-}
-
-static CharKind
-classify (gunichar c)
-{
-  if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f')
-    return CHAR_SPACE;
-  if (c < 0x20)
-    return CHAR_REMOVED;
-  if (c < 0x7f)
-    return CHAR_VISIBLE;
-  return classify_rare (c);
-}
-
 /* White space in a preformatted block stays, but for blank lines at its edges. */
 static void
 take_preformatted_space (OblReading *reading, char c)
@@ -501,14 +448,14 @@ write_due_preformatted (OblReading *reading)
 static const char *
 find_run_end (const char *p, const char *limit, guint32 *n_chars)
 {
-  CharKind kind;
+  OblCharKind kind;
 
   *n_chars = 0;
   do {
     p = g_utf8_next_char (p);
     (*n_chars)++;
-    kind = p < limit ? classify (g_utf8_get_char (p)) : CHAR_SPACE;
-  } while ((kind == CHAR_VISIBLE || kind == CHAR_BLANK) && *n_chars < MAX_RUN_CHARS);
+    kind = p < limit ? obl_char_classify (g_utf8_get_char (p)) : OBL_CHAR_SPACE;
+  } while ((kind == OBL_CHAR_VISIBLE || kind == OBL_CHAR_BLANK) && *n_chars < MAX_RUN_CHARS);
   return p;
 }
 
@@ -520,19 +467,19 @@ obl_reading_text (OblReading *reading, const char *utf8, gsize n_bytes)
 
   g_assert (reading->has_block);
   for (const char *p = utf8; p < limit && check_length (reading); p = next) {
-    CharKind kind = classify (g_utf8_get_char (p));
+    OblCharKind kind = obl_char_classify (g_utf8_get_char (p));
     guint32 n_chars;
 
     next = g_utf8_next_char (p);
-    if (kind == CHAR_SPACE && reading->is_preformatted) {
+    if (kind == OBL_CHAR_SPACE && reading->is_preformatted) {
       take_preformatted_space (reading, *p);
-    } else if (kind == CHAR_SPACE) {
+    } else if (kind == OBL_CHAR_SPACE) {
       reading->has_space = TRUE;
-    } else if (kind == CHAR_WORD_BREAK) {
+    } else if (kind == OBL_CHAR_WORD_BREAK) {
       reading->has_word_break = TRUE;
-    } else if (kind == CHAR_BLANK && !is_block_written (reading)) {
+    } else if (kind == OBL_CHAR_BLANK && !is_block_written (reading)) {
       g_string_append_len (reading->lead, p, next - p);
-    } else if (kind != CHAR_REMOVED) {
+    } else if (kind != OBL_CHAR_REMOVED) {
       next = find_run_end (p, limit, &n_chars);
       if (reading->is_preformatted)
         write_due_preformatted (reading);

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/obl-time.h"
+#include "core/html/obl-char.h"
 #include "core/html/obl-html-tree.h"
 #include "core/import/obl-charset.h"
 #include "core/import/obl-language.h"
@@ -263,10 +264,8 @@ dup_as_gumbo_reads (const char *text)
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
-    gboolean is_control
-        = (c < 0x20 && strchr ("\t\n\f\r", (int)c) == NULL) || (c >= 0x7f && c <= 0x9f);
 
-    if (is_control || (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe)
+    if (!obl_char_is_sound (c) && c != '\t' && c != '\n' && c != '\f' && c != '\r')
       c = 0xfffd;
     g_string_append_unichar (out, c);
   }
