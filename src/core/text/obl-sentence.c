@@ -17,15 +17,15 @@
 /* Long enough for every entry of the lists below. */
 #define MAX_WORD_BYTES 24
 
-/* Never at the end of a sentence: something must follow.  Sorted. */
+/* Never at the end of a sentence: something must follow. */
 static const char *const leading[] = {
-  "Abs",  "Adm",   "Amb",  "Atty", "Bp",   "Brig",   "Bro",  "Capt", "Cdr", "Cmdr", "Col", "Cpl",
-  "Cpt",  "Det",   "Dr",   "Dra",  "Ens",  "Fig",    "Fr",   "Ft",   "Gen", "Gov",  "Hon", "Hr",
-  "Insp", "Lt",    "MM",   "Maj",  "Me",   "Messrs", "Mgr",  "Mlle", "Mme", "Mmes", "Mr",  "Mrs",
-  "Ms",   "Mt",    "Msgr", "Nr",   "Pfc",  "Pres",   "Prof", "Pvt",  "Rep", "Reps", "Rev", "Sen",
-  "Sens", "Sgt",   "Sr",   "Sra",  "St",   "Ste",    "Supt", "al",   "bzw", "ca",   "cf",  "dr",
-  "e.g",  "i.e",   "mr",   "ms",   "prof", "sog",    "vgl",  "viz",  "vs",  "z.B",  "гр",  "им",
-  "напр", "просп", "ред",  "см",   "стр",  "ул",
+  "Abs",  "Adm",  "Amb",  "Atty",  "Bp",   "Brig", "Bro",    "Capt", "Cdr",  "Cmdr", "Col",
+  "Cpl",  "Cpt",  "Det",  "Dr",    "Dra",  "Ens",  "Fig",    "Fr",   "Gen",  "Gov",  "Hon",
+  "Hr",   "Insp", "Lt",   "MM",    "Maj",  "Me",   "Messrs", "Mgr",  "Mlle", "Mme",  "Mmes",
+  "Mr",   "Mrs",  "Ms",   "Mt",    "Msgr", "Nr",   "Pfc",    "Pres", "Prof", "Pvt",  "Rep",
+  "Reps", "Rev",  "Sen",  "Sens",  "Sgt",  "Sra",  "Supt",   "al",   "bzw",  "ca",   "cf",
+  "dr",   "e.g",  "i.e",  "mr",    "ms",   "prof", "sog",    "vgl",  "viz",  "vs",   "z.B",
+  "гр",   "им",   "напр", "просп", "ред",  "см",   "стр",    "ул",
 };
 
 /* Followed by a number when they are abbreviations. */
@@ -37,8 +37,8 @@ static const char *const before_number[] = {
 
 /* Either: a word that opens sentences decides. */
 static const char *const ambiguous[] = {
-  "Ave",  "Blvd", "Bros", "Co",  "Corp", "Dept", "Dist", "Inc",  "Jr",   "Ltd",
-  "Mass", "Mich", "Okla", "Ore", "Penn", "Rd",   "Tenn", "Univ", "Wash",
+  "Ave", "Ft",  "Sr",   "St",   "Ste",  "Blvd", "Bros", "Co", "Corp", "Dept", "Dist", "Inc",
+  "Jr",  "Ltd", "Mass", "Mich", "Okla", "Ore",  "Penn", "Rd", "Tenn", "Univ", "Wash",
 };
 
 static const char *const openers[] = {

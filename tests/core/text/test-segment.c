@@ -78,6 +78,7 @@ test_sentences (void)
     "“We are ready.”|The minister left.",
     "The price rose to $3.5 million.|No. 4 fell.",
     "He was born on Jan. 4 in Washington, D.C., and left.|So did she.",
+    "Police in St. Louis closed Main St.|The mayor thanked them.|John Smith Sr.|He agreed.",
     "Acme Corp. Chairman Lee agreed.|The board of Acme Corp.|It met today.",
     "M. Dupont est arrivé.|Mme Durand aussi.",
     "Das gilt z. B. für Berlin.|Es regnet.",
