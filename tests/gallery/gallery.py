@@ -1,0 +1,253 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Takes pictures of the window in its main states, for somebody to look at.
+
+    tests/gallery/gallery.py [--build FOLDER] [--out FOLDER] [--only SCENE]
+
+Drives the real program on a display of its own.  Not a test: it judges nothing.
+"""
+import argparse
+import json
+import pathlib
+import re
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from driver.desktop import Desktop  # noqa: E402
+from driver.page import Page  # noqa: E402
+from driver.project import SOURCE, Programs, Project, make_record  # noqa: E402
+from driver.window import Obelus  # noqa: E402
+
+SAMPLES = SOURCE / "data" / "samples"
+WIDTH, HEIGHT = 1280, 820
+SCENES = ["first_start", "empty", "reading", "dialogues", "dark", "narrow", "alone"]
+
+LONG_TITLE = make_record(
+    "A title that goes on and on, as those of agencies sometimes do when nobody has had the time "
+    "to cut it, and that has a ThirtyLetterWordWithoutAnyBlanks in it besides, so that nothing "
+    "helps but to break it over several lines",
+    ["The article below it is short. Nothing is marked in it yet."],
+    meta={"byline": "By someone with a rather long name and a colleague with a longer one",
+          "publisher": "The Daily Newspaper of Record of the Northern Provinces",
+          "published": "2025-03-14", "language": "en"})
+LABELS = ["Person", "Organization", "Government", "Military", "Media", "Place", "Event", "Weapon",
+          "Date", "Quantity"]
+
+
+def make_dense_record():
+    """Every second word, every third run of three words and every sentence are marked, and every
+    second sentence is a claim."""
+    sentence = ("Velmora said that Kestria had accused the Grey Tide, in Port Halmar and before the "
+                "whole Northern Commission, of everything that has happened since 2 March.")
+    record = make_record("A densely annotated article", [" ".join([sentence] * 3)] * 4)
+    text, spans, frames = record["text"], [], []
+
+    def add(label, match, offset=0):
+        spans.append({"id": f"s{len(spans)}", "label": label,
+                      "fragments": [[offset + match.start(), offset + match.end()]]})
+        return spans[-1]["id"]
+
+    for i, match in enumerate(re.finditer(r"\w+", text)):
+        if i % 2 == 0:
+            add(LABELS[i % len(LABELS)], match)
+    for i, match in enumerate(re.finditer(r"\w+ \w+ \w+", text)):
+        if i % 3 == 0:
+            add(LABELS[(i + 3) % len(LABELS)], match)
+    for i, match in enumerate(re.finditer(r"V[^.]+[.]", text)):
+        content = add("Content", match)
+        source, cue = list(re.finditer(r"\w+", match.group()))[:2]
+        if i % 2 == 0:
+            frames.append({"id": f"f{i}", "type": "Claim", "attributes": {"act": "assert"},
+                           "roles": {"source": [add("Source", source, match.start())],
+                                     "cue": [add("Cue", cue, match.start())],
+                                     "content": [content]}})
+    return {**record, "spans": spans, "frames": frames}
+
+
+class Gallery:
+    def __init__(self, programs, folder):
+        self.programs, self.folder = programs, folder
+        self.desktop = Desktop()
+        self.hands = self.desktop.hands
+        self.window = None
+        self.project = None
+        self.texts = {}
+
+    def make_samples(self, folder):
+        self.project = Project.make(self.programs, folder / "Halmar.obelus",
+                                    [LONG_TITLE, make_dense_record()])
+        path = self.project.path
+        self.programs.obelusctl("import", path, *SAMPLES.glob("*.txt"), *SAMPLES.glob("*.html"))
+        self.programs.obelusctl("apply", path, SAMPLES / "annotations.jsonl")
+        for line in self.programs.obelusctl("list", path, "--json").splitlines():
+            entry = json.loads(line)
+            self.texts[entry["title"]] = self.programs.obelusctl("show", path, entry["id"],
+                                                                 "--text")
+
+    # --- Hands ---------------------------------------------------------------------------------
+
+    def start(self, *arguments, width=WIDTH, height=HEIGHT, **settings):
+        self.desktop.set_settings(window_width=width, window_height=height, **settings)
+        self.size = (width, height)
+        self.window = Obelus(self.desktop, self.programs, *arguments)
+        self.rest()
+        self.window.settle()
+
+    def end(self):
+        self.window.quit()
+
+    def rest(self):
+        """The pointer on the title, where nothing is said about what it is over."""
+        self.hands.move(self.size[0] / 2, 30)
+
+    def take(self, name):
+        self.window.settle()
+        self.desktop.picture(self.folder / f"{name}.png", *self.size)
+        print(f"{self.folder / name}.png", flush=True)
+
+    def show_article(self, beginning):
+        title = next(title for title in self.texts if title.startswith(beginning))
+        self.window.click_on(self.window.wait_for_widget(
+            "list item", lambda name: name.startswith(title)))
+        self.rest()
+        Page(self.window, self.texts[title])
+
+    def show_tab(self, name):
+        self.window.click_on(self.window.wait_for_widget("tab", name))
+        self.window.settle()
+
+    def click_row(self, beginning):
+        """The highest row of the right pane that begins so."""
+        self.window.wait_for_widget("list item", lambda name: name.startswith(beginning))
+        rows = [row for row in self.window.find_all("list item") if row.name.startswith(beginning)]
+        rows = [row for row in rows if row.box.left > self.size[0] / 2 and row.box.top > 130]
+        self.window.click_on(min(rows, key=lambda row: row.box.top))
+        self.rest()
+        self.window.settle()
+
+    def deselect(self):
+        """Out of the list, off the mark, and out of the claim it belongs to."""
+        self.hands.key("Escape", times=3)
+        self.window.settle()
+
+    def choose_from_menu(self, words):
+        self.window.click_on(self.window.wait_for_widget(name="Menu"))
+        self.window.wait_for_widget(name=words).activate()
+
+    # --- Scenes --------------------------------------------------------------------------------
+
+    def first_start(self):
+        self.start()
+        self.take("01-first-start")
+        self.end()
+
+    def empty(self):
+        path = self.project.path.with_name("New.obelus")
+        self.programs.obelusctl("new", path)
+        self.start(path)
+        self.take("02-empty-project")
+        self.end()
+        self.programs.obelusctl("import", path, SAMPLES / "halmar-shipping.html")
+        self.start(path)
+        self.take("03-plain-article")
+        self.show_tab("Document")
+        self.take("04-document")
+        self.end()
+
+    def reading(self):
+        self.start(self.project.path)
+        self.show_article("Velmora says")
+        self.take("10-annotations")
+        self.click_row("Government: Kestria")
+        self.take("11-entity-linked")
+        self.deselect()
+        self.show_tab("Entities")
+        self.take("12-entities")
+        self.click_row("Kestria")
+        self.take("13-entity-selected")
+        self.deselect()
+        self.show_tab("Claims")
+        self.take("14-claims")
+        self.click_row("Claim: Oskar Lund")
+        self.take("15-claim-selected")
+        self.deselect()
+        self.show_tab("Annotations")
+        self.show_article("A densely")
+        self.take("16-dense-article")
+        self.show_article("A title that")
+        self.take("17-long-title")
+        self.show_article("فيلمورا")
+        self.take("18-arabic")
+        self.show_article("벨모라")
+        self.take("19-korean")
+        self.end()
+
+    def dialogues(self):
+        self.start(self.project.path)
+        self.show_article("Velmora says")
+        for name, keys in (("20-export", "ctrl+e"), ("21-keys", "ctrl+question"),
+                           ("22-history", "ctrl+h"), ("23-preferences", "ctrl+comma"),
+                           ("24-new-project", "ctrl+n")):
+            self.hands.key(keys)
+            self.take(name)
+            self.hands.key("Escape")
+            self.window.settle()
+        self.choose_from_menu("About Obelus")
+        self.take("25-about")
+        self.hands.key("Escape")
+        self.end()
+
+    def dark(self):
+        self.start(self.project.path, color_scheme="'dark'")
+        self.show_article("Velmora says")
+        self.take("30-dark")
+        self.click_row("Place: PORT HALMAR")
+        self.take("31-dark-selected")
+        self.end()
+        self.start(color_scheme="'dark'")
+        self.take("32-dark-first-start")
+        self.end()
+
+    def narrow(self):
+        self.start(self.project.path, width=700)
+        self.hands.key("alt+Down", "alt+Down")
+        self.take("40-narrow")
+        self.hands.key("F9")
+        self.take("41-narrow-articles")
+        self.hands.key("F9", "F10")
+        self.take("42-narrow-annotations")
+        self.end()
+
+    def alone(self):
+        self.start(self.project.path, show_articles="false", show_annotations="false")
+        self.window.settle()
+        self.take("43-article-alone")
+        self.end()
+
+    def run(self, scenes):
+        with tempfile.TemporaryDirectory(prefix="obelus-gallery-") as folder:
+            self.make_samples(pathlib.Path(folder))
+            for scene in scenes:
+                try:
+                    getattr(self, scene)()
+                finally:
+                    self.window.kill()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--build", type=pathlib.Path, default=SOURCE / "_build",
+                        help="the folder it was built in")
+    parser.add_argument("--out", type=pathlib.Path,
+                        help="where the pictures go (the build folder's “gallery”)")
+    parser.add_argument("--only", default="", help="a scene: " + ", ".join(SCENES), metavar="SCENE",
+                        choices=["", *SCENES])
+    options = parser.parse_args()
+    folder = options.out or options.build / "gallery"
+    folder.mkdir(parents=True, exist_ok=True)
+    Gallery(Programs(options.build), folder).run([options.only] if options.only else SCENES)
+
+
+if __name__ == "__main__":
+    main()
