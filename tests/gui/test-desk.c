@@ -99,6 +99,29 @@ test_covering (void)
 }
 
 static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_told (void)
+{
+  Desk test;
+  guint n = 0;
+
+  g_test_summary ("A desk that is narrow from the beginning says so");
+  make_desk (&test);
+  g_signal_connect_swapped (test.desk, "notify::start-shown", G_CALLBACK (count_cb), &n);
+  lay_out (&test, 700);
+  while (g_main_context_pending (NULL)) {
+    g_main_context_iteration (NULL, FALSE);
+  }
+  g_assert_cmpuint (n, ==, 1);
+  finish (&test);
+}
+
+static void
 test_right_to_left (void)
 {
   Desk test;
@@ -140,6 +163,7 @@ main (int argc, char *argv[])
   obl_gui_test_main_init (&argc, &argv);
   g_test_add_func ("/gui/desk/widths", test_widths);
   g_test_add_func ("/gui/desk/covering", test_covering);
+  g_test_add_func ("/gui/desk/told", test_told);
   g_test_add_func ("/gui/desk/right-to-left", test_right_to_left);
   g_test_add_func ("/gui/banner", test_messages);
   return g_test_run ();

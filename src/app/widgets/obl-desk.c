@@ -33,7 +33,7 @@ typedef struct {
   gboolean wanted;
   gboolean covering;
   gboolean fits;
-  gboolean shown; /* as last told */
+  int told; /* whether it is shown, as last told; -1 before the first time */
   int width;
   int width_at_drag;
 } Side;
@@ -91,8 +91,8 @@ tell_cb (gpointer user_data)
     Side *side = &self->sides[i];
 
     set_covering_class (side);
-    if (side->shown != is_shown (side)) {
-      side->shown = is_shown (side);
+    if (side->told != is_shown (side)) {
+      side->told = is_shown (side);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_START_SHOWN + i]);
     }
   }
@@ -221,7 +221,7 @@ obl_desk_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   if (covered) {
     allocate_child (self, self->shade, 0, width, height);
   }
-  if ((start->shown != is_shown (start) || end->shown != is_shown (end)) && self->tell_id == 0) {
+  if ((start->told != is_shown (start) || end->told != is_shown (end)) && self->tell_id == 0) {
     self->tell_id = g_idle_add (tell_cb, self);
   }
 }
@@ -413,8 +413,8 @@ obl_desk_init (OblDesk *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
 
-  self->sides[OBL_DESK_START] = (Side){ .wanted = TRUE, .fits = TRUE, .width = 264 };
-  self->sides[OBL_DESK_END] = (Side){ .wanted = TRUE, .fits = TRUE, .width = 336 };
+  self->sides[OBL_DESK_START] = (Side){ .wanted = TRUE, .fits = TRUE, .told = -1, .width = 264 };
+  self->sides[OBL_DESK_END] = (Side){ .wanted = TRUE, .fits = TRUE, .told = -1, .width = 336 };
   self->shade = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->shade, "shade");
   gtk_widget_set_child_visible (self->shade, FALSE);
