@@ -39,11 +39,20 @@ obl_gui_test_start (OblGuiTest *test)
   obl_gui_test_settle (test);
 }
 
+/* GTK takes the focus from a hidden widget when it draws the next frame. */
+static gboolean
+focuses_hidden_widget (OblGuiTest *test)
+{
+  GtkWidget *focus = test->window == NULL ? NULL : gtk_root_get_focus (GTK_ROOT (test->window));
+
+  return focus != NULL && !gtk_widget_get_mapped (focus);
+}
+
 void
 obl_gui_test_settle (OblGuiTest *test)
 {
   obl_gui_test_until ((test->session == NULL || obl_session_is_settled (test->session))
-                      && !g_main_context_pending (NULL));
+                      && !focuses_hidden_widget (test) && !g_main_context_pending (NULL));
 }
 
 void
@@ -54,6 +63,9 @@ obl_gui_test_show (OblGuiTest *test, GtkWidget *widget)
   adw_window_set_content (ADW_WINDOW (test->window), widget);
   gtk_window_present (GTK_WINDOW (test->window));
   obl_gui_test_until (gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0);
+  /* No window manager gives it the keyboard, and before it was there it could not take it. */
+  gtk_window_present (GTK_WINDOW (test->window));
+  obl_gui_test_until (gtk_window_is_active (GTK_WINDOW (test->window)));
   obl_gui_test_settle (test);
 }
 
@@ -77,6 +89,69 @@ obl_gui_test_clear (OblGuiTest *test)
   g_clear_object (&test->session);
   g_clear_object (&test->service);
   obl_test_project_clear (&test->project);
+}
+
+GListModel *
+obl_gui_test_get_rows (GtkWidget *root)
+{
+  GtkWidget *list = obl_gui_test_find (root, GTK_TYPE_LIST_VIEW, 0);
+
+  g_assert_nonnull (list);
+  return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+}
+
+void
+obl_gui_test_choose_row (GtkWidget *root, guint position)
+{
+  GListModel *rows = obl_gui_test_get_rows (root);
+
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (rows), position);
+}
+
+guint
+obl_gui_test_get_selected_row (GtkWidget *root)
+{
+  return gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (obl_gui_test_get_rows (root)));
+}
+
+void
+obl_gui_test_type (OblGuiTest *test, GtkWidget *editable, const char *words)
+{
+  g_assert_true (gtk_widget_grab_focus (editable));
+  gtk_editable_set_text (GTK_EDITABLE (editable), words);
+  obl_gui_test_settle (test);
+}
+
+static gpointer
+count_history_job (OblStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return obl_history_list (store, 0, error);
+}
+
+static void
+counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  gpointer list = NULL;
+  g_autoptr (GError) error = NULL;
+
+  obl_service_run_finish (OBL_SERVICE (source), result, &list, &error);
+  g_assert_no_error (error);
+  *(gpointer *)user_data = list;
+}
+
+guint
+obl_gui_test_count_history (OblGuiTest *test)
+{
+  GPtrArray *list = NULL;
+  guint n_entries;
+
+  obl_gui_test_settle (test);
+  obl_service_run_async (test->service, count_history_job, NULL, NULL,
+                         (GDestroyNotify)g_ptr_array_unref, NULL, counted_cb, &list);
+  obl_gui_test_until (list != NULL);
+  n_entries = list->len;
+  g_ptr_array_unref (list);
+  return n_entries;
 }
 
 static GtkWidget *

@@ -31,6 +31,16 @@ void obl_gui_test_start (OblGuiTest *test);
 void obl_gui_test_settle (OblGuiTest *test);
 /* Shows @widget (a floating reference, taken) in a window of 320 × 700 pixels. */
 void obl_gui_test_show (OblGuiTest *test, GtkWidget *widget);
+/* The rows of the first list in @root: OblRecord, as filtered and sorted; owned by the list. */
+GListModel *obl_gui_test_get_rows (GtkWidget *root);
+/* Makes a row the selected one, as a click does. */
+void obl_gui_test_choose_row (GtkWidget *root, guint position);
+guint obl_gui_test_get_selected_row (GtkWidget *root);
+/* Puts the focus on @editable and replaces its text. */
+void obl_gui_test_type (OblGuiTest *test, GtkWidget *editable, const char *words);
+/* How many entries the history has. */
+guint obl_gui_test_count_history (OblGuiTest *test);
+
 /* Takes the widget out of the window and asserts that nothing else holds it. */
 void obl_gui_test_finish_widget (OblGuiTest *test);
 void obl_gui_test_clear (OblGuiTest *test);

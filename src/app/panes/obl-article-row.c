@@ -21,19 +21,10 @@ struct _OblArticleRow {
 G_DEFINE_FINAL_TYPE (OblArticleRow, obl_article_row, ADW_TYPE_BIN)
 
 static void
-obl_article_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), OBL_TYPE_ARTICLE_ROW);
-
-  G_OBJECT_CLASS (obl_article_row_parent_class)->dispose (object);
-}
-
-static void
 obl_article_row_class_init (OblArticleRowClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (class)->dispose = obl_article_row_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/obelus/Obelus/ui/obl-article-row.ui");
   gtk_widget_class_bind_template_child (widget_class, OblArticleRow, status);

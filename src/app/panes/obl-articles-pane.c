@@ -23,7 +23,6 @@ struct _OblArticlesPane {
   GtkLabel *count;
   GMenuModel *row_menu;
 
-  GSimpleActionGroup *actions;
   gboolean has_status; /* only articles of "status" are shown */
   OblStatus status;
 };
@@ -240,21 +239,8 @@ obl_articles_pane_refresh (OblPane *pane)
 {
   OblArticlesPane *self = OBL_ARTICLES_PANE (pane);
 
-  if (self->view == NULL)
-    return;
   show_documents (self);
   show_open_document (self);
-}
-
-static void
-obl_articles_pane_dispose (GObject *object)
-{
-  OblArticlesPane *self = OBL_ARTICLES_PANE (object);
-
-  gtk_widget_dispose_template (GTK_WIDGET (self), OBL_TYPE_ARTICLES_PANE);
-  g_clear_object (&self->actions);
-
-  G_OBJECT_CLASS (obl_articles_pane_parent_class)->dispose (object);
 }
 
 static void
@@ -262,7 +248,6 @@ obl_articles_pane_class_init (OblArticlesPaneClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (class)->dispose = obl_articles_pane_dispose;
   OBL_PANE_CLASS (class)->refresh = obl_articles_pane_refresh;
 
   g_type_ensure (OBL_TYPE_RECORD_VIEW);
@@ -279,6 +264,8 @@ obl_articles_pane_class_init (OblArticlesPaneClass *class)
 static void
 obl_articles_pane_init (OblArticlesPane *self)
 {
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
   obl_record_view_setup (self->view, OBL_RECORD_DOCUMENT, &ops, self, _ ("Articles"),
                          _ ("Filter articles"));
@@ -289,10 +276,9 @@ obl_articles_pane_init (OblArticlesPane *self)
                                      "or web page files on the window, or press + above."));
   obl_set_hint (GTK_WIDGET (self->view_button), _ ("Order and status of the articles shown"), NULL);
 
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), action_entries,
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), action_entries,
                                    G_N_ELEMENTS (action_entries), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "articles", G_ACTION_GROUP (self->actions));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "articles", G_ACTION_GROUP (actions));
 
   obl_pane_watch (OBL_PANE (self), "documents-changed", G_CALLBACK (show_documents));
   obl_pane_watch (OBL_PANE (self), "document-opened", G_CALLBACK (show_open_document));

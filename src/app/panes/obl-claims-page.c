@@ -120,15 +120,6 @@ obl_claims_page_refresh (OblPane *pane)
 }
 
 static void
-obl_claims_page_dispose (GObject *object)
-{
-  obl_pane_set_session (OBL_PANE (object), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (object), OBL_TYPE_CLAIMS_PAGE);
-
-  G_OBJECT_CLASS (obl_claims_page_parent_class)->dispose (object);
-}
-
-static void
 obl_claims_page_finalize (GObject *object)
 {
   obl_frame_outline_free (OBL_CLAIMS_PAGE (object)->outline);
@@ -141,7 +132,6 @@ obl_claims_page_class_init (OblClaimsPageClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (class)->dispose = obl_claims_page_dispose;
   G_OBJECT_CLASS (class)->finalize = obl_claims_page_finalize;
   widget_class->map = obl_claims_page_map;
   OBL_PANE_CLASS (class)->refresh = obl_claims_page_refresh;

@@ -333,14 +333,6 @@ obl_document_page_refresh (OblPane *pane)
 }
 
 static void
-obl_document_page_dispose (GObject *object)
-{
-  obl_pane_set_session (OBL_PANE (object), NULL);
-
-  G_OBJECT_CLASS (obl_document_page_parent_class)->dispose (object);
-}
-
-static void
 obl_document_page_finalize (GObject *object)
 {
   OblDocumentPage *self = OBL_DOCUMENT_PAGE (object);
@@ -354,7 +346,6 @@ obl_document_page_finalize (GObject *object)
 static void
 obl_document_page_class_init (OblDocumentPageClass *class)
 {
-  G_OBJECT_CLASS (class)->dispose = obl_document_page_dispose;
   G_OBJECT_CLASS (class)->finalize = obl_document_page_finalize;
   OBL_PANE_CLASS (class)->leave = obl_document_page_leave;
   OBL_PANE_CLASS (class)->refresh = obl_document_page_refresh;

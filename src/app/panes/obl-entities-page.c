@@ -168,15 +168,6 @@ obl_entities_page_refresh (OblPane *pane)
 }
 
 static void
-obl_entities_page_dispose (GObject *object)
-{
-  obl_pane_set_session (OBL_PANE (object), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (object), OBL_TYPE_ENTITIES_PAGE);
-
-  G_OBJECT_CLASS (obl_entities_page_parent_class)->dispose (object);
-}
-
-static void
 obl_entities_page_finalize (GObject *object)
 {
   g_hash_table_unref (OBL_ENTITIES_PAGE (object)->counts);
@@ -189,7 +180,6 @@ obl_entities_page_class_init (OblEntitiesPageClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (class)->dispose = obl_entities_page_dispose;
   G_OBJECT_CLASS (class)->finalize = obl_entities_page_finalize;
   widget_class->map = obl_entities_page_map;
   OBL_PANE_CLASS (class)->refresh = obl_entities_page_refresh;

@@ -297,14 +297,6 @@ obl_entity_inspector_refresh (OblPane *pane)
 }
 
 static void
-obl_entity_inspector_dispose (GObject *object)
-{
-  obl_pane_set_session (OBL_PANE (object), NULL);
-
-  G_OBJECT_CLASS (obl_entity_inspector_parent_class)->dispose (object);
-}
-
-static void
 obl_entity_inspector_finalize (GObject *object)
 {
   g_clear_pointer (&OBL_ENTITY_INSPECTOR (object)->draft, obl_entity_unref);
@@ -315,7 +307,6 @@ obl_entity_inspector_finalize (GObject *object)
 static void
 obl_entity_inspector_class_init (OblEntityInspectorClass *class)
 {
-  G_OBJECT_CLASS (class)->dispose = obl_entity_inspector_dispose;
   G_OBJECT_CLASS (class)->finalize = obl_entity_inspector_finalize;
   OBL_PANE_CLASS (class)->leave = obl_entity_inspector_leave;
   OBL_PANE_CLASS (class)->refresh = obl_entity_inspector_refresh;

@@ -367,10 +367,7 @@ obl_entity_picker_grab_focus (GtkWidget *widget)
 static void
 obl_entity_picker_refresh (OblPane *pane)
 {
-  OblEntityPicker *self = OBL_ENTITY_PICKER (pane);
-
-  if (self->entry != NULL)
-    obl_entity_picker_close (self);
+  obl_entity_picker_close (OBL_ENTITY_PICKER (pane));
 }
 
 static void

@@ -22,19 +22,10 @@ struct _OblEntityRow {
 G_DEFINE_FINAL_TYPE (OblEntityRow, obl_entity_row, ADW_TYPE_BIN)
 
 static void
-obl_entity_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), OBL_TYPE_ENTITY_ROW);
-
-  G_OBJECT_CLASS (obl_entity_row_parent_class)->dispose (object);
-}
-
-static void
 obl_entity_row_class_init (OblEntityRowClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (class)->dispose = obl_entity_row_dispose;
   g_type_ensure (OBL_TYPE_SWATCH_MARK);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/obelus/Obelus/ui/obl-entity-row.ui");

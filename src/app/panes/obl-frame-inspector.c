@@ -181,14 +181,6 @@ obl_frame_inspector_refresh (OblPane *pane)
 }
 
 static void
-obl_frame_inspector_dispose (GObject *object)
-{
-  obl_pane_set_session (OBL_PANE (object), NULL);
-
-  G_OBJECT_CLASS (obl_frame_inspector_parent_class)->dispose (object);
-}
-
-static void
 obl_frame_inspector_finalize (GObject *object)
 {
   OblFrameInspector *self = OBL_FRAME_INSPECTOR (object);
@@ -203,7 +195,6 @@ obl_frame_inspector_finalize (GObject *object)
 static void
 obl_frame_inspector_class_init (OblFrameInspectorClass *class)
 {
-  G_OBJECT_CLASS (class)->dispose = obl_frame_inspector_dispose;
   G_OBJECT_CLASS (class)->finalize = obl_frame_inspector_finalize;
   OBL_PANE_CLASS (class)->leave = obl_frame_inspector_leave;
   OBL_PANE_CLASS (class)->refresh = obl_frame_inspector_refresh;

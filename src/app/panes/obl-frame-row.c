@@ -27,19 +27,10 @@ G_DEFINE_FINAL_TYPE (OblFrameRow, obl_frame_row, ADW_TYPE_BIN)
 #define MAX_INDENTS 5
 
 static void
-obl_frame_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), OBL_TYPE_FRAME_ROW);
-
-  G_OBJECT_CLASS (obl_frame_row_parent_class)->dispose (object);
-}
-
-static void
 obl_frame_row_class_init (OblFrameRowClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (class)->dispose = obl_frame_row_dispose;
   g_type_ensure (OBL_TYPE_SWATCH_MARK);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/obelus/Obelus/ui/obl-frame-row.ui");

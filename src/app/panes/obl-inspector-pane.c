@@ -72,20 +72,10 @@ obl_inspector_pane_refresh (OblPane *pane)
 }
 
 static void
-obl_inspector_pane_dispose (GObject *object)
-{
-  obl_pane_set_session (OBL_PANE (object), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (object), OBL_TYPE_INSPECTOR_PANE);
-
-  G_OBJECT_CLASS (obl_inspector_pane_parent_class)->dispose (object);
-}
-
-static void
 obl_inspector_pane_class_init (OblInspectorPaneClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (class)->dispose = obl_inspector_pane_dispose;
   OBL_PANE_CLASS (class)->refresh = obl_inspector_pane_refresh;
 
   g_type_ensure (OBL_TYPE_SPANS_PAGE);

@@ -63,26 +63,22 @@ activate_cb (OblMentionList *self, guint position)
 static void
 obl_mention_list_refresh (OblPane *pane)
 {
-  OblMentionList *self = OBL_MENTION_LIST (pane);
-
-  if (self->records != NULL && obl_pane_get_session (pane) == NULL)
-    obl_mention_list_show (self, &OBL_ID_NONE, &OBL_ID_NONE);
+  if (obl_pane_get_session (pane) == NULL)
+    obl_mention_list_show (OBL_MENTION_LIST (pane), &OBL_ID_NONE, &OBL_ID_NONE);
 }
 
 static void
-obl_mention_list_dispose (GObject *object)
+obl_mention_list_finalize (GObject *object)
 {
-  OblMentionList *self = OBL_MENTION_LIST (object);
+  g_clear_object (&OBL_MENTION_LIST (object)->records);
 
-  g_clear_object (&self->records);
-
-  G_OBJECT_CLASS (obl_mention_list_parent_class)->dispose (object);
+  G_OBJECT_CLASS (obl_mention_list_parent_class)->finalize (object);
 }
 
 static void
 obl_mention_list_class_init (OblMentionListClass *class)
 {
-  G_OBJECT_CLASS (class)->dispose = obl_mention_list_dispose;
+  G_OBJECT_CLASS (class)->finalize = obl_mention_list_finalize;
   OBL_PANE_CLASS (class)->refresh = obl_mention_list_refresh;
 }
 

@@ -172,16 +172,6 @@ obl_palette_bar_refresh (OblPane *pane)
 }
 
 static void
-obl_palette_bar_dispose (GObject *object)
-{
-  OblPaletteBar *self = OBL_PALETTE_BAR (object);
-
-  obl_pane_set_session (OBL_PANE (self), NULL);
-
-  G_OBJECT_CLASS (obl_palette_bar_parent_class)->dispose (object);
-}
-
-static void
 obl_palette_bar_finalize (GObject *object)
 {
   OblPaletteBar *self = OBL_PALETTE_BAR (object);
@@ -195,7 +185,6 @@ obl_palette_bar_finalize (GObject *object)
 static void
 obl_palette_bar_class_init (OblPaletteBarClass *class)
 {
-  G_OBJECT_CLASS (class)->dispose = obl_palette_bar_dispose;
   G_OBJECT_CLASS (class)->finalize = obl_palette_bar_finalize;
   OBL_PANE_CLASS (class)->refresh = obl_palette_bar_refresh;
 }

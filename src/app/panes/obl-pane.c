@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Keeps the one reference a pane has to the session, and a signal group on it. */
+/* Keeps the one reference a pane has to the session, and a signal group on it.
+ *
+ * Panes and rows are AdwBins, whose dispose lets go of the child that their template made; asking for
+ * gtk_widget_dispose_template() as well would unparent that child twice. */
 #define G_LOG_DOMAIN "obl-pane"
 
 #include "config.h"

@@ -180,17 +180,8 @@ obl_span_inspector_refresh (OblPane *pane)
 }
 
 static void
-obl_span_inspector_dispose (GObject *object)
-{
-  obl_pane_set_session (OBL_PANE (object), NULL);
-
-  G_OBJECT_CLASS (obl_span_inspector_parent_class)->dispose (object);
-}
-
-static void
 obl_span_inspector_class_init (OblSpanInspectorClass *class)
 {
-  G_OBJECT_CLASS (class)->dispose = obl_span_inspector_dispose;
   OBL_PANE_CLASS (class)->leave = obl_span_inspector_leave;
   OBL_PANE_CLASS (class)->refresh = obl_span_inspector_refresh;
 

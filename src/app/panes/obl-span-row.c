@@ -25,19 +25,10 @@ struct _OblSpanRow {
 G_DEFINE_FINAL_TYPE (OblSpanRow, obl_span_row, ADW_TYPE_BIN)
 
 static void
-obl_span_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), OBL_TYPE_SPAN_ROW);
-
-  G_OBJECT_CLASS (obl_span_row_parent_class)->dispose (object);
-}
-
-static void
 obl_span_row_class_init (OblSpanRowClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (class)->dispose = obl_span_row_dispose;
   g_type_ensure (OBL_TYPE_SWATCH_MARK);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/obelus/Obelus/ui/obl-span-row.ui");

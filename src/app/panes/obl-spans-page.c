@@ -131,20 +131,10 @@ obl_spans_page_refresh (OblPane *pane)
 }
 
 static void
-obl_spans_page_dispose (GObject *object)
-{
-  obl_pane_set_session (OBL_PANE (object), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (object), OBL_TYPE_SPANS_PAGE);
-
-  G_OBJECT_CLASS (obl_spans_page_parent_class)->dispose (object);
-}
-
-static void
 obl_spans_page_class_init (OblSpansPageClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (class)->dispose = obl_spans_page_dispose;
   widget_class->map = obl_spans_page_map;
   OBL_PANE_CLASS (class)->refresh = obl_spans_page_refresh;
 
