@@ -7,27 +7,25 @@
 static const struct {
   gunichar key;
   const char *frame_type;
-  gboolean has_selection;
   const char *action;
 } cases[] = {
-  { '1', NULL, FALSE, "win.mark::Person" },
-  { '1', "Claim", TRUE, "win.mark::Person" },
-  { 'c', NULL, TRUE, "win.begin-frame::Claim" },
-  { 's', NULL, TRUE, NULL },
-  { 's', "Claim", TRUE, "win.fill-role::source" },
-  { 's', "Claim", FALSE, "win.fill-role::source" },
-  /* With words selected, what is in hand comes first; otherwise the key that is always there. */
-  { 'e', "Claim", TRUE, "win.fill-role::evidence" },
-  { 'e', "Claim", FALSE, "win.link-entity" },
-  { 'e', NULL, TRUE, "win.link-entity" },
+  { '1', NULL, "win.mark::Person" },
+  { '1', "Claim", "win.mark::Person" },
+  { 'c', NULL, "win.begin-frame::Claim" },
+  { 's', NULL, NULL },
+  { 's', "Claim", "win.fill-role::source" },
+  { 's', "Relation", NULL },
+  { 'v', "Claim", "win.fill-role::evidence" },
+  { 'e', "Claim", "win.link-entity" },
+  { 'e', NULL, "win.link-entity" },
   /* Words cannot fill “nested in”. */
-  { 'n', "Claim", TRUE, "win.nest-frame" },
-  { '+', NULL, TRUE, "win.add-fragment" },
-  { ']', NULL, FALSE, "win.nudge::start-right" },
-  { '}', NULL, FALSE, "win.nudge::end-right" },
-  { '?', "Claim", TRUE, "app.shortcuts" },
-  { 'z', "Claim", TRUE, NULL },
-  { 0x1f600, NULL, TRUE, NULL },
+  { 'n', "Claim", "win.nest-frame" },
+  { '+', NULL, "win.add-fragment" },
+  { ']', NULL, "win.nudge::start-right" },
+  { '}', NULL, "win.nudge::end-right" },
+  { '?', "Claim", "app.shortcuts" },
+  { 'z', "Claim", NULL },
+  { 0x1f600, NULL, NULL },
 };
 
 static void
@@ -39,9 +37,7 @@ test_preset (void)
 
   g_test_summary ("Labels, frames and roles answer to their keys");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    const OblKeyContext context
-        = { .frame_type = cases[i].frame_type, .has_selection = cases[i].has_selection };
-    g_autofree char *action = obl_key_map_lookup (map, cases[i].key, &context);
+    g_autofree char *action = obl_key_map_lookup (map, cases[i].key, cases[i].frame_type);
 
     g_test_message ("%c", (int)cases[i].key);
     g_assert_cmpstr (action, ==, cases[i].action);
@@ -68,27 +64,37 @@ test_presets_are_free_of_conflicts (void)
 static void
 test_conflict (void)
 {
-  const char *json = "{\"obelus_label_set\": 1, \"id\": \"t\", \"name\": \"T\", \"description\": "
-                     "\"\", \"span_labels\": ["
-                     "{\"name\": \"A\", \"title\": \"A\", \"kind\": \"entity\", \"color\": "
-                     "\"blue\", \"key\": \"e\"},"
-                     "{\"name\": \"B\", \"title\": \"B\", \"kind\": \"entity\", \"color\": "
-                     "\"red\", \"key\": \"1\"}"
-                     "], \"frame_types\": [], \"document_labels\": []}";
+  const char *json
+      = "{\"obelus_label_set\": 1, \"id\": \"t\", \"name\": \"T\", \"description\": "
+        "\"\", \"span_labels\": ["
+        "{\"name\": \"A\", \"title\": \"A\", \"kind\": \"entity\", \"color\": "
+        "\"blue\", \"key\": \"e\"},"
+        "{\"name\": \"B\", \"title\": \"B\", \"kind\": \"entity\", \"color\": "
+        "\"red\", \"key\": \"1\"}"
+        "], \"frame_types\": [{\"name\": \"F\", \"title\": \"F\", \"roles\": ["
+        "{\"name\": \"r\", \"span_label\": \"A\", \"fillers\": [\"span\"], \"key\": \"n\"},"
+        "{\"name\": \"s\", \"span_label\": \"A\", \"fillers\": [\"span\"], \"key\": \"s\"},"
+        "{\"name\": \"n\", \"fillers\": [\"frame\"], \"key\": \"-\"}"
+        "]}], \"document_labels\": []}";
   g_autoptr (GError) error = NULL;
   g_autoptr (OblLabelSet) set = obl_label_set_parse (json, -1, &error);
   g_autoptr (OblKeyMap) map = NULL;
   g_autoptr (GPtrArray) conflicts = NULL;
-  g_autofree char *action = NULL;
-  const OblKeyContext context = { .has_selection = TRUE };
+  g_autofree char *fixed = NULL;
+  g_autofree char *nesting = NULL;
+  g_autofree char *role = NULL;
 
-  g_test_summary ("A label whose key is a fixed one is told to the person, and the key stays");
+  g_test_summary ("A label or role whose key is taken is told to the person, and the key stays");
   g_assert_no_error (error);
   map = obl_key_map_new (set);
   conflicts = obl_key_map_list_conflicts (map);
-  g_assert_cmpuint (conflicts->len, ==, 1);
-  action = obl_key_map_lookup (map, 'e', &context);
-  g_assert_cmpstr (action, ==, "win.link-entity");
+  g_assert_cmpuint (conflicts->len, ==, 2);
+  fixed = obl_key_map_lookup (map, 'e', "F");
+  g_assert_cmpstr (fixed, ==, "win.link-entity");
+  nesting = obl_key_map_lookup (map, 'n', "F");
+  g_assert_cmpstr (nesting, ==, "win.nest-frame");
+  role = obl_key_map_lookup (map, 's', "F");
+  g_assert_cmpstr (role, ==, "win.fill-role::s");
 }
 
 int

@@ -144,8 +144,11 @@ add_label_set (AdwPreferencesPage *page, OblLabelSet *set)
     AdwPreferencesGroup *roles = add_group (page, type->title);
     g_autofree char *begin = g_strdup_printf (_ ("New %s from the selected words"), type->title);
 
-    adw_preferences_group_set_description (roles, _ ("While it is in hand, these fill its roles."));
-    add_own (roles, begin, type->key);
+    adw_preferences_group_set_description (
+        roles,
+        _ ("While one is in hand, these make the selected words, or the selected annotation, "
+           "a part of it."));
+    add_own (labels, begin, type->key);
     for (guint j = 0; j < type->roles->len; j++) {
       const OblRoleType *role = g_ptr_array_index (type->roles, j);
 
@@ -163,6 +166,7 @@ obl_keys_dialog_new (GtkWindow *parent, OblLabelSet *set)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *page = adw_preferences_page_new ();
 
+  gtk_widget_add_css_class (page, "keys");
   if (set != NULL) {
     add_label_set (ADW_PREFERENCES_PAGE (page), set);
   }

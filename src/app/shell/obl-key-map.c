@@ -33,6 +33,15 @@ get_key (const char *key)
 }
 
 static void
+add_conflict (OblKeyMap *map, const char *key, const char *title)
+{
+  g_ptr_array_add (map->conflicts,
+                   g_strdup_printf (_ ("The key “%s” of “%s” does something else already. Give it "
+                                       "another key in the label set."),
+                                    key, title));
+}
+
+static void
 add_key (OblKeyMap *map, const char *key, const char *title, char *action)
 {
   const gunichar c = get_key (key);
@@ -42,11 +51,30 @@ add_key (OblKeyMap *map, const char *key, const char *title, char *action)
   } else if (!g_hash_table_contains (map->actions, GUINT_TO_POINTER (c))) {
     g_hash_table_insert (map->actions, GUINT_TO_POINTER (c), action);
   } else {
-    g_ptr_array_add (map->conflicts,
-                     g_strdup_printf (_ ("The key “%s” of “%s” does something else already. Give "
-                                         "the label another key."),
-                                      key, title));
+    add_conflict (map, key, title);
     g_free (action);
+  }
+}
+
+static gboolean
+is_filled_by_words (const OblRoleType *role)
+{
+  return (role->fillers & (1u << OBL_FILLER_SPAN)) != 0;
+}
+
+/* Roles answer only while a frame of their type is in hand, so those of two types may share a key;
+ * but not with what is always there. */
+static void
+check_roles (OblKeyMap *map, const OblFrameType *type)
+{
+  for (guint i = 0; i < type->roles->len; i++) {
+    const OblRoleType *role = g_ptr_array_index (type->roles, i);
+    const gunichar c = get_key (role->key);
+
+    if (c != 0 && is_filled_by_words (role)
+        && g_hash_table_contains (map->actions, GUINT_TO_POINTER (c))) {
+      add_conflict (map, role->key, role->title);
+    }
   }
 }
 
@@ -71,6 +99,9 @@ obl_key_map_new (OblLabelSet *set)
     const OblFrameType *type = g_ptr_array_index (set->frame_types, i);
 
     add_key (map, type->key, type->title, g_strconcat ("win.begin-frame::", type->name, NULL));
+  }
+  for (guint i = 0; set != NULL && i < set->frame_types->len; i++) {
+    check_roles (map, g_ptr_array_index (set->frame_types, i));
   }
   return map;
 }
@@ -97,7 +128,7 @@ find_role (OblKeyMap *map, gunichar key, const char *frame_type)
   for (guint i = 0; type != NULL && i < type->roles->len; i++) {
     const OblRoleType *role = g_ptr_array_index (type->roles, i);
 
-    if (get_key (role->key) == key && (role->fillers & (1u << OBL_FILLER_SPAN)) != 0) {
+    if (get_key (role->key) == key && is_filled_by_words (role)) {
       return role;
     }
   }
@@ -105,15 +136,12 @@ find_role (OblKeyMap *map, gunichar key, const char *frame_type)
 }
 
 char *
-obl_key_map_lookup (OblKeyMap *map, gunichar key, const OblKeyContext *context)
+obl_key_map_lookup (OblKeyMap *map, gunichar key, const char *frame_type)
 {
-  const OblRoleType *role = find_role (map, key, context->frame_type);
   const char *action = g_hash_table_lookup (map->actions, GUINT_TO_POINTER (key));
+  const OblRoleType *role = action == NULL ? find_role (map, key, frame_type) : NULL;
 
-  if (role != NULL && (context->has_selection || action == NULL)) {
-    return g_strconcat ("win.fill-role::", role->name, NULL);
-  }
-  return g_strdup (action);
+  return role != NULL ? g_strconcat ("win.fill-role::", role->name, NULL) : g_strdup (action);
 }
 
 GPtrArray *

@@ -13,20 +13,14 @@ typedef struct _OblKeyMap OblKeyMap;
 OblKeyMap *obl_key_map_new (OblLabelSet *set) G_GNUC_WARN_UNUSED_RESULT;
 void obl_key_map_free (OblKeyMap *map);
 
-/* What the person has before them when they press a key. */
-typedef struct {
-  const char *frame_type; /* of the frame in hand, or NULL */
-  gboolean has_selection; /* words are selected */
-} OblKeyContext;
+/* The action that @key stands for, as a detailed action name ("win.mark::Person"), or NULL.  A key
+ * means one thing: a fixed command, a label or a frame type; what is left are the roles of the frame
+ * in hand, which is of @frame_type (NULL: there is none). */
+char *
+obl_key_map_lookup (OblKeyMap *map, gunichar key, const char *frame_type) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The action that @key stands for, as a detailed action name ("win.mark::Person"), or NULL.  With
- * words selected, a key of the frame in hand means its role; then come the fixed keys, labels and
- * frame types, and the roles again. */
-char *obl_key_map_lookup (OblKeyMap *map,
-                          gunichar key,
-                          const OblKeyContext *context) G_GNUC_WARN_UNUSED_RESULT;
-
-/* Labels and frame types whose key does something else already (char *), for a person to read. */
+/* Labels, frame types and roles whose key does something else already (char *), for a person to
+ * read. */
 GPtrArray *obl_key_map_list_conflicts (OblKeyMap *map) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblKeyMap, obl_key_map_free)

@@ -55,13 +55,8 @@ static char *
 look_up (OblWindow *self, gunichar key)
 {
   const OblFrame *frame = obl_session_get_frame_in_hand (self->session);
-  const OblRange range = obl_session_get_text_selection (self->session);
-  const OblKeyContext context = {
-    .frame_type = frame != NULL ? frame->type : NULL,
-    .has_selection = range.start != range.end,
-  };
 
-  return key != 0 ? obl_key_map_lookup (self->keys, key, &context) : NULL;
+  return key != 0 ? obl_key_map_lookup (self->keys, key, frame != NULL ? frame->type : NULL) : NULL;
 }
 
 /* What the key means that was typed; or else what it would type with Shift (digits on a French
