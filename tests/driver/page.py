@@ -25,7 +25,7 @@ def steps(text):
                      and found[-1] == i - 1))
         if not joins:
             found.append(i)
-    return [*found, len(text)]
+    return [*found, len(text)] if text else found
 
 
 class Page:

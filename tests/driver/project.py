@@ -76,10 +76,18 @@ class Project:
             file.unlink()
         return project
 
-    def query(self, sql, *values):
+    @contextlib.contextmanager
+    def snapshot(self):
+        """Several queries that see the same state, whatever the window commits meanwhile."""
         uri = f"file:{self.path}?mode=ro"
-        with contextlib.closing(sqlite3.connect(uri, uri=True, timeout=10)) as connection:
-            return connection.execute(sql, values).fetchall()
+        with contextlib.closing(sqlite3.connect(uri, uri=True, timeout=10,
+                                                isolation_level=None)) as connection:
+            connection.execute("BEGIN")
+            yield lambda sql, *values: connection.execute(sql, values).fetchall()
+
+    def query(self, sql, *values):
+        with self.snapshot() as query:
+            return query(sql, *values)
 
     def spans(self):
         """In text order: the label, the fragments, the quote, the entity's name."""
@@ -99,15 +107,16 @@ class Project:
     def frames(self):
         """A dict of the roles of each frame, by the order in which they were made; a filler is the
         quote of a span, the name of an entity, or the number of another frame."""
-        numbers = {number: i for i, (number,) in enumerate(
-            self.query("SELECT id FROM frame ORDER BY created, id"))}
+        with self.snapshot() as query:
+            ids = query("SELECT id FROM frame ORDER BY created, id")
+            rows = query(
+                "SELECT r.frame_id, r.role, r.filler_frame_id, e.name,"
+                " (SELECT group_concat(quote, ' ') FROM"
+                "  (SELECT quote FROM fragment WHERE span_id = r.span_id ORDER BY ordinal))"
+                " FROM frame_role r LEFT JOIN entity e ON e.id = r.entity_id"
+                " ORDER BY r.frame_id, r.ordinal")
+        numbers = {number: i for i, (number,) in enumerate(ids)}
         frames = [{} for _ in numbers]
-        rows = self.query(
-            "SELECT r.frame_id, r.role, r.filler_frame_id, e.name,"
-            " (SELECT group_concat(quote, ' ') FROM"
-            "  (SELECT quote FROM fragment WHERE span_id = r.span_id ORDER BY ordinal))"
-            " FROM frame_role r LEFT JOIN entity e ON e.id = r.entity_id"
-            " ORDER BY r.frame_id, r.ordinal")
         for number, role, frame, entity, quote in rows:
             filler = numbers[frame] if frame is not None else quote or entity
             frames[numbers[number]].setdefault(role, []).append(filler)
@@ -115,15 +124,16 @@ class Project:
 
     def entities(self):
         """Names with the set of aliases."""
-        return {name: {alias for alias, in self.query(
-            "SELECT name FROM entity_alias WHERE entity_id = ?", number)}
-                for number, name in self.query("SELECT id, name FROM entity")}
+        with self.snapshot() as query:
+            return {name: {alias for alias, in query(
+                "SELECT name FROM entity_alias WHERE entity_id = ?", number)}
+                    for number, name in query("SELECT id, name FROM entity")}
 
     def history(self):
         """The number of actions that are done, and of those that are undone."""
-        done, = self.query("SELECT count(*) FROM history WHERE state = 0")
-        undone, = self.query("SELECT count(*) FROM history WHERE state = 1")
-        return done[0], undone[0]
+        (done, undone), = self.query("SELECT count(*) FILTER (WHERE state = 0),"
+                                     " count(*) FILTER (WHERE state = 1) FROM history")
+        return done, undone
 
     def export(self):
         return self.programs.obelusctl("export", self.path, "--format", "jsonl", "--output", "-")

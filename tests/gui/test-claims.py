@@ -15,7 +15,7 @@ suite = Suite("claims")
 RECORD = make_record(
     "Norland is ready",
     ["Norland said it was “ready to host” the president, the VNA news agency reported on Friday.",
-     "For its part Estavia accused Norland of sending a million shells abroad."])
+     "Estavia, for its part, accused Norland of sending a million shells abroad."])
 TEXT = RECORD["text"]
 
 
