@@ -64,6 +64,8 @@ LINE_RULES = [
     LineRule("no 64-bit id in a pointer", r"G(U?INT|SIZE)_TO_POINTER\s*\([^)]*\bid\b",
              "GINT_TO_POINTER (row->id)", "GUINT_TO_POINTER (width)"),
     LineRule("plain C types", r"\b(gchar|gint|gfloat|gdouble)\b", "gchar *a;", "char *a;"),
+    LineRule("number formats that xgettext can read, PRIu64 and PRId64", r"\bG_GU?INT64_FORMAT\b",
+             'print ("%" G_GINT64_FORMAT);', 'print ("%" PRId64);'),
     LineRule("deprecations are pinned, not silenced", r"IGNORE_DEPRECATIONS",
              "G_GNUC_BEGIN_IGNORE_DEPRECATIONS", "deprecations"),
     LineRule("values never go into script text",

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include <inttypes.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -84,16 +85,14 @@ static void
 print_row (const char *what, guint64 added, guint64 changed, guint64 deleted)
 {
   /* Translators: %s is "Spans", "Frames" or "Entities". */
-  obl_cli_print (_ ("%s: %" G_GUINT64_FORMAT " added, %" G_GUINT64_FORMAT
-                    " changed, %" G_GUINT64_FORMAT " deleted"),
-                 what, added, changed, deleted);
+  obl_cli_print (_ ("%s: %'" PRIu64 " added, %'" PRIu64 " changed, %'" PRIu64 " deleted"), what,
+                 added, changed, deleted);
 }
 
 static void
 print_report (const OblRecordReport *report, gboolean dry_run)
 {
-  obl_cli_print (_ ("Articles: %" G_GUINT64_FORMAT " changed, %" G_GUINT64_FORMAT
-                    " deleted, %" G_GUINT64_FORMAT " refused"),
+  obl_cli_print (_ ("Articles: %'" PRIu64 " changed, %'" PRIu64 " deleted, %'" PRIu64 " refused"),
                  report->n_documents_changed, report->n_documents_deleted,
                  report->n_documents_failed);
   print_row (_ ("Spans"), report->n_spans_added, report->n_spans_changed, report->n_spans_deleted);
@@ -102,7 +101,7 @@ print_report (const OblRecordReport *report, gboolean dry_run)
   print_row (_ ("Entities"), report->n_entities_added, report->n_entities_changed,
              report->n_entities_deleted);
   if (report->n_labels_added > 0)
-    obl_cli_print (_ ("Label set: %" G_GUINT64_FORMAT " added"), report->n_labels_added);
+    obl_cli_print (_ ("Label set: %'" PRIu64 " added"), report->n_labels_added);
   if (dry_run)
     obl_cli_print ("%s", _ ("This was a dry run: nothing has been changed."));
 }

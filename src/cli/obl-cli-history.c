@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <inttypes.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "cli/obl-cli.h"
@@ -85,7 +87,7 @@ print_entry (const OblHistoryEntry *entry)
   g_autofree char *annotator = obl_cli_dup_clean (entry->annotator);
   g_autofree char *label = obl_cli_dup_clean (entry->label);
 
-  obl_cli_print ("%6" G_GINT64_FORMAT "  %.19s  %-9s  %s  (%s)", entry->number, created,
+  obl_cli_print ("%6" PRId64 "  %.19s  %-9s  %s  (%s)", entry->number, created,
                  state_to_string (entry->state), label, annotator);
 }
 

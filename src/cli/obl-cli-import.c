@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -129,11 +130,10 @@ print_report (const Import *import)
                            "%u files read: %u imported, %u skipped, %u failed", import->n_files),
                  import->n_files, import->n_imported, import->n_skipped, import->n_failed);
   if (import->n_spans + import->n_frames + import->n_entities > 0)
-    obl_cli_print (_ ("with %" G_GUINT64_FORMAT " spans, %" G_GUINT64_FORMAT
-                      " frames and %" G_GUINT64_FORMAT " entities"),
+    obl_cli_print (_ ("with %'" PRIu64 " spans, %'" PRIu64 " frames and %'" PRIu64 " entities"),
                    import->n_spans, import->n_frames, import->n_entities);
   if (import->n_labels_added > 0)
-    obl_cli_print (_ ("Label set: %" G_GUINT64_FORMAT " added"), import->n_labels_added);
+    obl_cli_print (_ ("Label set: %'" PRIu64 " added"), import->n_labels_added);
 }
 
 /* --- Articles --------------------------------------------------------------------------------- */
@@ -234,9 +234,9 @@ add_records (Import *import, OblLoaded *loaded, GError **error)
   import->n_entities += report->n_entities_added;
   import->n_labels_added += report->n_labels_added;
   if (report->n_entities_present > 0)
-    obl_cli_say (ngettext ("%s: %" G_GUINT64_FORMAT
+    obl_cli_say (ngettext ("%s: %'" PRIu64
                            " entity differs from the project's, which was left as it was",
-                           "%s: %" G_GUINT64_FORMAT
+                           "%s: %'" PRIu64
                            " entities differ from the project's, which were left as they were",
                            (gulong)report->n_entities_present),
                  name, report->n_entities_present);

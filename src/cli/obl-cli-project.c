@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <inttypes.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "cli/obl-cli.h"
@@ -92,7 +94,7 @@ print_counts (const char *title, const GPtrArray *counts)
     const OblCount *count = counts->pdata[i];
     g_autofree char *name = obl_cli_dup_clean (count->name);
 
-    obl_cli_print ("%10" G_GINT64_FORMAT "  %s", count->count, name);
+    obl_cli_print ("%10" PRId64 "  %s", count->count, name);
   }
 }
 
@@ -100,10 +102,10 @@ static void
 print_stats (const OblStats *stats, const Figure *figures, guint n_figures)
 {
   for (guint i = 0; i < n_figures; i++)
-    obl_cli_print ("%10" G_GINT64_FORMAT "  %s", figures[i].value, _ (figures[i].title));
+    obl_cli_print ("%10" PRId64 "  %s", figures[i].value, _ (figures[i].title));
   obl_cli_print ("\n%s", _ ("Articles by status"));
   for (guint i = 0; i < G_N_ELEMENTS (stats->n_documents_by_status); i++)
-    obl_cli_print ("%10" G_GINT64_FORMAT "  %s", stats->n_documents_by_status[i],
+    obl_cli_print ("%10" PRId64 "  %s", stats->n_documents_by_status[i],
                    obl_status_to_string ((OblStatus)i));
   print_counts (_ ("Spans by label"), stats->labels);
   print_counts (_ ("Frames by type"), stats->frame_types);

@@ -7,6 +7,7 @@
 
 #include "core/base/obl-json.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -168,7 +169,7 @@ void
 obl_json_int (OblJson *json, gint64 value)
 {
   begin_value (json);
-  g_string_append_printf (json->out, "%" G_GINT64_FORMAT, value);
+  g_string_append_printf (json->out, "%" PRId64, value);
 }
 
 void

@@ -12,6 +12,8 @@
 
 #include "core/export/obl-export-conll.h"
 
+#include <inttypes.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "core/export/obl-conll-tags.h"
@@ -250,7 +252,7 @@ append_document_line (OblExportPart *part, const OblDocument *document, guint32 
   g_string_append (out, obl_id_format (&document->id, buffer));
   g_string_append_c (out, '\t');
   append_field (out, document->title);
-  g_string_append_printf (out, "\t%" G_GUINT64_FORMAT "\t%u\n", part->n_sentences + 1, n_sentences);
+  g_string_append_printf (out, "\t%" PRIu64 "\t%u\n", part->n_sentences + 1, n_sentences);
 }
 
 static gboolean

@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include <inttypes.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "core/base/obl-json.h"
@@ -153,8 +155,7 @@ describe_nature (const OblExportReport *report)
 static void
 append_counts (GString *text, const char *title, guint64 in, guint64 out)
 {
-  g_string_append_printf (text, "  %s %" G_GUINT64_FORMAT " → %" G_GUINT64_FORMAT "\n", title, in,
-                          out);
+  g_string_append_printf (text, "  %s %'" PRIu64 " → %'" PRIu64 "\n", title, in, out);
 }
 
 static void
@@ -181,8 +182,8 @@ append_losses (GString *text, const OblExportReport *report, OblLossReason reaso
   if (n_losses == 0)
     return;
 
-  g_string_append_printf (text, "  %" G_GUINT64_FORMAT " × %s: %s\n", n_losses,
-                          reasons[reason].kind, _ (reasons[reason].reason));
+  g_string_append_printf (text, "  %'" PRIu64 " × %s: %s\n", n_losses, reasons[reason].kind,
+                          _ (reasons[reason].reason));
   for (guint i = 0; i < report->losses->len && n_shown < MAX_SHOWN; i++) {
     const OblLoss *loss = g_ptr_array_index (report->losses, i);
 
@@ -192,12 +193,12 @@ append_losses (GString *text, const OblExportReport *report, OblLossReason reaso
     }
   }
   if (n_shown < n_losses)
-    g_string_append_printf (
-        text,
-        ngettext ("    … and %" G_GUINT64_FORMAT " more; the report as a file has it.\n",
-                  "    … and %" G_GUINT64_FORMAT " more; the report as a file has them.\n",
-                  (gulong)(n_losses - n_shown)),
-        n_losses - n_shown);
+    g_string_append_printf (text,
+                            ngettext ("    … and %'" PRIu64 " more; the report as a file has it.\n",
+                                      "    … and %'" PRIu64
+                                      " more; the report as a file has them.\n",
+                                      (gulong)(n_losses - n_shown)),
+                            n_losses - n_shown);
 }
 
 char *
@@ -207,9 +208,9 @@ obl_export_report_to_text (const OblExportReport *report)
   g_autofree char *nature = describe_nature (report);
 
   g_string_append_printf (text,
-                          ngettext ("%" G_GUINT64_FORMAT " article chosen for %s; in it and in "
+                          ngettext ("%'" PRIu64 " article chosen for %s; in it and in "
                                     "the corpus:\n",
-                                    "%" G_GUINT64_FORMAT " articles chosen for %s; in them and "
+                                    "%'" PRIu64 " articles chosen for %s; in them and "
                                     "in the corpus:\n",
                                     (gulong)report->n_documents),
                           report->n_documents, report->format);
@@ -227,21 +228,19 @@ obl_export_report_to_text (const OblExportReport *report)
   if (nature != NULL)
     g_string_append_printf (text, "%s\n", nature);
   if (report->n_boilerplate_blocks > 0)
-    g_string_append_printf (
-        text,
-        ngettext ("%" G_GUINT64_FORMAT " block of page furniture was left out.\n",
-                  "%" G_GUINT64_FORMAT " blocks of page furniture were left out.\n",
-                  (gulong)report->n_boilerplate_blocks),
-        report->n_boilerplate_blocks);
+    g_string_append_printf (text,
+                            ngettext ("%'" PRIu64 " block of page furniture was left out.\n",
+                                      "%'" PRIu64 " blocks of page furniture were left out.\n",
+                                      (gulong)report->n_boilerplate_blocks),
+                            report->n_boilerplate_blocks);
 
   if (report->n_losses == 0) {
     g_string_append (text, _ ("Nothing was lost.\n"));
     return g_string_free (text, FALSE);
   }
-  g_string_append_printf (text,
-                          ngettext ("%" G_GUINT64_FORMAT " loss:\n",
-                                    "%" G_GUINT64_FORMAT " losses:\n", (gulong)report->n_losses),
-                          report->n_losses);
+  g_string_append_printf (
+      text, ngettext ("%'" PRIu64 " loss:\n", "%'" PRIu64 " losses:\n", (gulong)report->n_losses),
+      report->n_losses);
   for (OblLossReason reason = 0; reason < OBL_N_LOSS_REASONS; reason++)
     append_losses (text, report, reason);
 

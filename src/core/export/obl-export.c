@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include <inttypes.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "core/export/obl-export-private.h"
@@ -213,9 +215,9 @@ finish (Run *run, GError **error)
   if (run->report_file != NULL && !obl_export_output_commit (run->output, run->report_file, error))
     return FALSE;
   g_set_error (error, OBL_EXPORT_ERROR, OBL_EXPORT_ERROR_LOSS,
-               ngettext ("Nothing was exported: the format “%s” would lose %" G_GUINT64_FORMAT
+               ngettext ("Nothing was exported: the format “%s” would lose %'" PRIu64
                          " thing, and no loss was to be allowed.",
-                         "Nothing was exported: the format “%s” would lose %" G_GUINT64_FORMAT
+                         "Nothing was exported: the format “%s” would lose %'" PRIu64
                          " things, and no loss was to be allowed.",
                          (gulong)report->n_losses),
                report->format, report->n_losses);

@@ -12,6 +12,7 @@
 
 #include "core/html/obl-html-walk.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "core/html/obl-html-inline.h"
@@ -203,7 +204,7 @@ walk_list (Walker *walker, OblHtmlNode *node, Context *context)
   gint64 start = get_number (node, "start");
 
   if (start != 0 && strcmp (node->element->kept_as, "ol") == 0)
-    g_string_append_printf (attributes, " start=\"%" G_GINT64_FORMAT "\"", start);
+    g_string_append_printf (attributes, " start=\"%" PRId64 "\"", start);
   context->list_depth++;
   set_block (context, "li", OBL_BLOCK_LIST_ITEM, context->list_depth, FALSE);
   context->in_list = TRUE;
@@ -231,7 +232,7 @@ walk_list_item (Walker *walker, OblHtmlNode *node, Context *context)
   set_block (context, "p", OBL_BLOCK_LIST_ITEM, context->list_depth, FALSE);
   attributes = g_string_new (NULL);
   if (value != 0)
-    g_string_append_printf (attributes, " value=\"%" G_GINT64_FORMAT "\"", value);
+    g_string_append_printf (attributes, " value=\"%" PRId64 "\"", value);
   obl_reading_open (walker->reading, "li", attributes->str);
   walk_line (walker, node, context);
   obl_reading_close (walker->reading);

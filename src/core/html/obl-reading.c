@@ -14,6 +14,7 @@
 
 #include "core/html/obl-reading.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "core/html/obl-char.h"
@@ -258,7 +259,7 @@ write_block_start (OblReading *reading, Frame *frame)
   if (wanted->colspan > 1)
     g_string_append_printf (attributes, " colspan=\"%u\"", wanted->colspan);
   if (wanted->value != 0)
-    g_string_append_printf (attributes, " value=\"%" G_GINT64_FORMAT "\"", wanted->value);
+    g_string_append_printf (attributes, " value=\"%" PRId64 "\"", wanted->value);
   g_string_append_printf (reading->html, "%s>", attributes->str);
   /* Parsers swallow one line feed after <pre>, so one is given to be swallowed. */
   if (reading->is_preformatted)

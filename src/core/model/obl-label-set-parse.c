@@ -10,6 +10,7 @@
 
 #include "core/model/obl-label-set-private.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -500,8 +501,8 @@ obl_label_set_parse (const char *json, gssize n_bytes, GError **error)
   tree = obl_json_tree_parse_take (g_steal_pointer (&copy), n, &place, &local_error);
   if (tree == NULL) {
     g_set_error (error, OBL_LABEL_SET_ERROR, OBL_LABEL_SET_ERROR_INVALID,
-                 _ ("Cannot read the label set: it is not JSON in line %" G_GUINT64_FORMAT
-                    ", column %" G_GUINT64_FORMAT ": %s."),
+                 _ ("Cannot read the label set: it is not JSON in line %" PRIu64 ", column %" PRIu64
+                    ": %s."),
                  place.line, place.column, local_error->message);
     return NULL;
   }

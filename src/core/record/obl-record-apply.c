@@ -6,6 +6,7 @@
 
 #include "core/record/obl-record-apply.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -89,9 +90,9 @@ add_problem (OblRecordApply *apply, const GError *problem)
 {
   apply->report->n_documents_failed++;
   /* Translators: a file, a line in it, what is wrong there. */
-  g_ptr_array_add (apply->report->problems,
-                   g_strdup_printf (_ ("%s, line %" G_GUINT64_FORMAT ": %s"), apply->file,
-                                    apply->line, problem->message));
+  g_ptr_array_add (
+      apply->report->problems,
+      g_strdup_printf (_ ("%s, line %" PRIu64 ": %s"), apply->file, apply->line, problem->message));
 }
 
 /* Errors after which no other line can do better. */
@@ -143,10 +144,9 @@ apply_line (OblRecordApply *apply, char *text, gsize n_bytes, GError **error)
   tree = obl_json_tree_parse_take (text, n_bytes, &place, &problem);
   if (tree == NULL) {
     apply->report->n_documents_failed++;
-    g_ptr_array_add (
-        apply->report->problems,
-        g_strdup_printf (_ ("%s, line %" G_GUINT64_FORMAT ", column %" G_GUINT64_FORMAT ": %s"),
-                         apply->file, apply->line, place.column, problem->message));
+    g_ptr_array_add (apply->report->problems,
+                     g_strdup_printf (_ ("%s, line %" PRIu64 ", column %" PRIu64 ": %s"),
+                                      apply->file, apply->line, place.column, problem->message));
     return TRUE;
   }
   apply->root = obl_json_tree_get_root (tree);

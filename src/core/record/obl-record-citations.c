@@ -10,6 +10,8 @@
 
 #include "core/record/obl-record-apply.h"
 
+#include <inttypes.h>
+
 #include <glib/gi18n-lib.h>
 
 struct _OblCitation {
@@ -89,7 +91,7 @@ take_back (OblRecordApply *apply, const OblCitation *citation, const OblId *miss
   report->n_spans_added -= document->n_spans;
   report->n_frames_added -= document->n_frames;
   g_ptr_array_add (report->problems,
-                   g_strdup_printf (_ ("%s, line %" G_GUINT64_FORMAT
+                   g_strdup_printf (_ ("%s, line %" PRIu64
                                        ": a frame cites %s, which is neither in this file nor in "
                                        "the project"),
                                     apply->file, citation->line, obl_id_format (missing, id)));

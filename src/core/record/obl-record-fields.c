@@ -6,6 +6,8 @@
 
 #include "core/record/obl-record-fields.h"
 
+#include <inttypes.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "core/base/obl-time.h"
@@ -139,8 +141,8 @@ read_int (const OblJsonNode *node, gint64 min, gint64 max, gint64 *value, GError
   if (!obl_json_node_get_int (node, &number) || number < min || number > max)
     return obl_record_fail (
         error, OBL_RECORD_ERROR_INVALID, node,
-        _ ("expected a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT ", found %.*s"),
-        min, max, (int)MIN (node->n_bytes, 40), node->text);
+        _ ("expected a whole number from %" PRId64 " to %" PRId64 ", found %.*s"), min, max,
+        (int)MIN (node->n_bytes, 40), node->text);
   *value = number;
   return TRUE;
 }

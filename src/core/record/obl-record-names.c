@@ -8,6 +8,8 @@
 
 #include "core/record/obl-record-names.h"
 
+#include <inttypes.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "core/record/obl-record-fields.h"
@@ -89,8 +91,8 @@ obl_record_names_define (OblRecordNames *names,
   if (name != NULL) {
     if (name->line == names->line || name->kind != kind || belongs_to_document (kind))
       return obl_record_fail (error, OBL_RECORD_ERROR_INVALID, node,
-                              _ ("the id “%s” is defined twice: on line %" G_GUINT64_FORMAT " too"),
-                              text, name->line);
+                              _ ("the id “%s” is defined twice: on line %" PRIu64 " too"), text,
+                              name->line);
     name->line = names->line;
     return TRUE;
   }

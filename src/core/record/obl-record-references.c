@@ -6,6 +6,7 @@
 
 #include "core/record/obl-record-apply.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -275,9 +276,9 @@ obl_record_note_unknown (OblRecordApply *apply, const OblJsonNode *object, const
       continue;
     path = obl_json_node_dup_path (member);
     /* Translators: a file, a line in it, a place in that line's JSON. */
-    g_ptr_array_add (apply->report->notes,
-                     g_strdup_printf (_ ("%s, line %" G_GUINT64_FORMAT
-                                         ": %s is no part of a record and is not kept"),
-                                      apply->file, apply->line, path));
+    g_ptr_array_add (
+        apply->report->notes,
+        g_strdup_printf (_ ("%s, line %" PRIu64 ": %s is no part of a record and is not kept"),
+                         apply->file, apply->line, path));
   }
 }

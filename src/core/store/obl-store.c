@@ -12,6 +12,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -70,7 +71,7 @@ static void
 set_newer (const char *name, gint64 version, GError **error)
 {
   g_set_error (error, OBL_STORE_ERROR, OBL_STORE_ERROR_NEWER_SCHEMA,
-               _ ("%s: written by a newer Obelus (project version %" G_GINT64_FORMAT
+               _ ("%s: written by a newer Obelus (project version %" PRId64
                   ", this program knows %d). Update Obelus to open it; it was not changed"),
                name, version, OBL_STORE_SCHEMA_VERSION);
 }
@@ -102,7 +103,7 @@ judge_header (const char *name, const guint8 *header, gssize n_bytes, gint64 siz
     page_size = 65536;
   if (size >= 0 && size < (gint64)page_size * read_be32 (header + 28)) {
     g_set_error (error, OBL_STORE_ERROR, OBL_STORE_ERROR_CORRUPT,
-                 _ ("%s: the file is cut short (%" G_GINT64_FORMAT " bytes of %" G_GINT64_FORMAT
+                 _ ("%s: the file is cut short (%'" PRId64 " bytes of %'" PRId64
                     "). Restore a backup of it; it was not changed"),
                  name, size, (gint64)page_size * read_be32 (header + 28));
     return FALSE;
@@ -283,7 +284,7 @@ static gboolean
 migrate (OblStore *store, gint64 version, GError **error)
 {
   if (version > 0 && version < OBL_STORE_SCHEMA_VERSION) {
-    g_autofree char *backup = g_strdup_printf ("%s.bak-v%" G_GINT64_FORMAT, store->path, version);
+    g_autofree char *backup = g_strdup_printf ("%s.bak-v%" PRId64, store->path, version);
 
     /* A backup from an earlier try is as good: the project has not changed since. */
     if (!g_file_test (backup, G_FILE_TEST_EXISTS) && !obl_store_backup (store, backup, error)) {
