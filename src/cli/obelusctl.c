@@ -5,13 +5,13 @@
 
 #include "config.h"
 
-#include <locale.h>
 #include <signal.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "cli/obl-cli.h"
+#include "core/base/obl-locale.h"
 
 static void
 print_help (void)
@@ -76,9 +76,6 @@ main (int argc, char **argv)
 {
   /* A file that may grow no further is an error like a full disk, not the end. */
   signal (SIGXFSZ, SIG_IGN);
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, OBL_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  obl_locale_init ();
   return (int)obl_cli_finish (run (argc, argv));
 }

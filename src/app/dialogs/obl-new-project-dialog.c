@@ -104,7 +104,8 @@ update (OblNewProjectDialog *self)
   gtk_label_set_text (GTK_LABEL (self->problem), problem != NULL ? problem : "");
   gtk_widget_set_visible (self->problem, problem != NULL);
   gtk_widget_set_sensitive (self->create, problem == NULL && set != NULL);
-  gtk_label_set_text (GTK_LABEL (self->preset_description), set != NULL ? set->description : "");
+  gtk_label_set_text (GTK_LABEL (self->preset_description),
+                      set != NULL ? obl_label_set_translate (set->description) : "");
   show_articles (self);
 }
 
@@ -223,7 +224,7 @@ add_presets (OblNewProjectDialog *self)
     OblLabelSet *set = obl_label_set_load_preset (ids[i], NULL);
 
     if (set != NULL) {
-      gtk_string_list_append (names, set->name);
+      gtk_string_list_append (names, obl_label_set_translate (set->name));
       g_ptr_array_add (self->sets, set);
     }
   }

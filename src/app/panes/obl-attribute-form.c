@@ -101,10 +101,18 @@ drop_down_cb (OblAttributeForm *self, GParamSpec *pspec, GtkWidget *drop_down)
   emit (self, row, json);
 }
 
+/* A list holds the values themselves; only what is seen is in the reader's language. */
+static char *
+dup_shown (GtkStringObject *item, gpointer user_data)
+{
+  return g_strdup (obl_label_set_translate (gtk_string_object_get_string (item)));
+}
+
 static GtkWidget *
 make_drop_down (OblAttributeForm *self, const OblAttributeType *type)
 {
   GtkStringList *titles = gtk_string_list_new (NULL);
+  GtkExpression *shown = NULL;
   GtkWidget *drop_down;
 
   gtk_string_list_append (titles, "—");
@@ -114,7 +122,9 @@ make_drop_down (OblAttributeForm *self, const OblAttributeType *type)
   }
   for (guint i = 0; type->kind == OBL_VALUE_CHOICE && i < type->values->len; i++)
     gtk_string_list_append (titles, type->values->pdata[i]);
-  drop_down = gtk_drop_down_new (G_LIST_MODEL (titles), NULL);
+  shown = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_shown), NULL,
+                                       NULL);
+  drop_down = gtk_drop_down_new (G_LIST_MODEL (titles), shown);
   g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (drop_down_cb), self,
                            G_CONNECT_SWAPPED);
   return drop_down;
@@ -161,7 +171,7 @@ show_checked (const Row *row)
       continue;
     if (text->len > 0)
       g_string_append (text, ", ");
-    g_string_append (text, row->type->values->pdata[i]);
+    g_string_append (text, obl_label_set_translate (row->type->values->pdata[i]));
   }
   gtk_menu_button_set_label (GTK_MENU_BUTTON (row->control), text->len > 0 ? text->str : "—");
 }
@@ -197,7 +207,8 @@ make_menu_button (OblAttributeForm *self, Row *row)
 
   row->checks = g_ptr_array_new ();
   for (guint i = 0; i < row->type->values->len; i++) {
-    GtkWidget *check = gtk_check_button_new_with_label (row->type->values->pdata[i]);
+    GtkWidget *check
+        = gtk_check_button_new_with_label (obl_label_set_translate (row->type->values->pdata[i]));
 
     g_ptr_array_add (row->checks, check);
     gtk_box_append (GTK_BOX (box), check);

@@ -53,7 +53,8 @@ matches (gpointer owner, OblRecord *record, const char *needle)
     return TRUE;
   description = obl_session_describe (obl_pane_get_session (OBL_PANE (owner)), &frame->id);
   act = obl_attributes_dup_string (frame->attributes, "act");
-  return obl_look_contains (description, needle) || obl_look_contains (act, needle);
+  return obl_look_contains (description, needle)
+         || (act != NULL && obl_look_contains (obl_label_set_translate (act), needle));
 }
 
 static const OblRecordViewOps ops = { obl_frame_row_new, show_row, matches };

@@ -76,7 +76,7 @@ obl_frame_row_show (OblFrameRow *self, OblSession *session, const OblFrame *fram
 
   obl_look_apply (&look, self->mark);
   gtk_label_set_text (self->sources, sources);
-  gtk_label_set_text (self->act, act == NULL ? "" : act);
+  gtk_label_set_text (self->act, act == NULL ? "" : obl_label_set_translate (act));
   gtk_widget_set_visible (GTK_WIDGET (self->act), act != NULL);
   gtk_label_set_text (self->content, content);
   gtk_widget_set_margin_start (GTK_WIDGET (self->box), (int)MIN (depth, MAX_INDENTS) * INDENT);

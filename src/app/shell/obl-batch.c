@@ -19,7 +19,6 @@ typedef enum {
   STEP_PUT_DOCUMENT,
   STEP_SET_STATUS,
   STEP_DELETE_DOCUMENT,
-  STEP_PUT_LABEL_SET,
 } StepKind;
 
 typedef struct {
@@ -181,12 +180,6 @@ obl_batch_delete_document (OblBatch *batch, const OblId *id)
   add_ids (batch, STEP_DELETE_DOCUMENT, id, NULL);
 }
 
-void
-obl_batch_put_label_set (OblBatch *batch, const OblLabelSet *set)
-{
-  add_put (batch, STEP_PUT_LABEL_SET, obl_label_set_copy (set), obl_label_set_unref);
-}
-
 const char *
 obl_batch_get_done (OblBatch *batch)
 {
@@ -246,8 +239,6 @@ run_step (OblEdit *edit, OblStore *store, const Step *step, GError **error)
     return set_status (edit, store, step, error);
   case STEP_DELETE_DOCUMENT:
     return obl_edit_delete_document (edit, &step->id, error);
-  case STEP_PUT_LABEL_SET:
-    return obl_edit_put_label_set (edit, step->object, error);
   }
   g_assert_not_reached ();
 }

@@ -32,7 +32,6 @@ void obl_batch_link_span (OblBatch *batch, const OblId *span_id, const OblId *en
 void obl_batch_put_document (OblBatch *batch, const OblDocument *document);
 void obl_batch_set_status (OblBatch *batch, const OblId *document_id, OblStatus status);
 void obl_batch_delete_document (OblBatch *batch, const OblId *id);
-void obl_batch_put_label_set (OblBatch *batch, const OblLabelSet *set);
 
 const char *obl_batch_get_done (OblBatch *batch);
 const OblId *obl_batch_get_select (OblBatch *batch);

@@ -232,11 +232,17 @@ read_entities (OblRefresh *refresh, OblStore *store, GError **error)
 static gboolean
 read_label_set (OblRefresh *refresh, OblStore *store, GError **error)
 {
+  g_autoptr (OblLabelSet) set = NULL;
+
   if (!has_kind (refresh, OBL_CHANGE_LABEL_SET)) {
     return TRUE;
   }
-  refresh->label_set = obl_store_get_label_set (store, error);
-  return refresh->label_set != NULL;
+  set = obl_store_get_label_set (store, error);
+  if (set == NULL) {
+    return FALSE;
+  }
+  refresh->label_set = obl_label_set_dup_translated (set);
+  return TRUE;
 }
 
 gboolean

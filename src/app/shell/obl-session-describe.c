@@ -182,5 +182,6 @@ obl_session_name_frame (OblSession *self, const OblFrame *frame)
   g_autofree char *source = dup_source (self, frame);
   g_autofree char *act = obl_attributes_dup_string (frame->attributes, "act");
 
-  return act != NULL ? g_strdup_printf ("%s · %s", source, act) : g_steal_pointer (&source);
+  return act != NULL ? g_strdup_printf ("%s · %s", source, obl_label_set_translate (act))
+                     : g_steal_pointer (&source);
 }

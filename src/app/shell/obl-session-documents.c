@@ -291,13 +291,3 @@ obl_session_delete_document (OblSession *self, const OblId *id)
     }
   }
 }
-
-void
-obl_session_put_label_set (OblSession *self, const OblLabelSet *set)
-{
-  OblBatch *batch = obl_batch_new (g_strdup (_ ("Change the labels")),
-                                   g_strdup (_ ("The labels have been changed")));
-
-  obl_batch_put_label_set (batch, set);
-  obl_session_commit (self, batch);
-}

@@ -56,7 +56,7 @@ GPtrArray *obl_session_list_frames_of (OblSession *session,
                                        const OblId *id) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *obl_session_get_entities (OblSession *session); /* OblEntity, by name */
 OblEntity *obl_session_find_entity (OblSession *session, const OblId *id);
-/* NULL until the project has been read. */
+/* In the reader's language, so it must not be stored; NULL until the project has been read. */
 OblLabelSet *obl_session_get_label_set (OblSession *session);
 /* The quote of a span; "KCNA › North Korea: “it is …”" of a claim; free with g_free(). */
 char *obl_session_describe (OblSession *session, const OblId *id) G_GNUC_WARN_UNUSED_RESULT;
@@ -150,7 +150,6 @@ void obl_session_set_status (OblSession *session, OblStatus status);
 void obl_session_set_document_status (OblSession *session, const OblId *id, OblStatus status);
 void obl_session_set_block_role (OblSession *session, guint32 position, OblBlockRole role);
 void obl_session_delete_document (OblSession *session, const OblId *id);
-void obl_session_put_label_set (OblSession *session, const OblLabelSet *set);
 
 /* Files and folders; reports through "progress", "done" and "failed", opens the first new one. */
 void obl_session_import (OblSession *session, const char *const *paths);

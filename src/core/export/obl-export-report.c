@@ -24,36 +24,42 @@ static const struct {
   const char *reason;
 } reasons[OBL_N_LOSS_REASONS] = {
   [OBL_LOSS_SPAN_NOT_CHOSEN]
-  = { "span", "not-tagged",
+  = { NC_ ("loss", "span"), "not-tagged",
       N_ ("One tag per token leaves no room for the parts of claims beside entities. Choose "
           "labels to tag others.") },
   [OBL_LOSS_SPAN_DISCONTINUOUS]
-  = { "span", "discontinuous", N_ ("The format has no spans of several parts.") },
+  = { NC_ ("loss", "span"), "discontinuous", N_ ("The format has no spans of several parts.") },
   [OBL_LOSS_SPAN_OVERLAP]
-  = { "span", "overlap",
+  = { NC_ ("loss", "span"), "overlap",
       N_ ("The format has no overlaps; a longer span, or one that comes first, has these "
           "words.") },
   [OBL_LOSS_SPAN_BOILERPLATE]
-  = { "span", "boilerplate", N_ ("It lies in page furniture, which is left out.") },
-  [OBL_LOSS_SPAN_NO_TOKEN] = { "span", "no-token", N_ ("No word or sign lies in it.") },
+  = { NC_ ("loss", "span"), "boilerplate", N_ ("It lies in page furniture, which is left out.") },
+  [OBL_LOSS_SPAN_NO_TOKEN]
+  = { NC_ ("loss", "span"), "no-token", N_ ("No word or sign lies in it.") },
   [OBL_LOSS_SPAN_MISMATCH]
-  = { "span", "mismatch", N_ ("Its stored words are not those of the text. Check the project.") },
+  = { NC_ ("loss", "span"), "mismatch",
+      N_ ("Its stored words are not those of the text. Check the project.") },
   [OBL_LOSS_SPAN_CUT]
-  = { "span", "cut", N_ ("It crosses the end of a sentence and is tagged as one entity in each.") },
-  [OBL_LOSS_SPAN_EXPANDED]
-  = { "span", "expanded", N_ ("It ends within a token, and the whole token is tagged.") },
+  = { NC_ ("loss", "span"), "cut",
+      N_ ("It crosses the end of a sentence and is tagged as one entity in each.") },
+  [OBL_LOSS_SPAN_EXPANDED] = { NC_ ("loss", "span"), "expanded",
+                               N_ ("It ends within a token, and the whole token is tagged.") },
   [OBL_LOSS_SPAN_RENAMED]
-  = { "span", "renamed", N_ ("White space in its label's name is written as “_”.") },
+  = { NC_ ("loss", "span"), "renamed", N_ ("White space in its label's name is written as “_”.") },
   [OBL_LOSS_TOKEN_SPACE]
-  = { "token", "space", N_ ("White space within the token is written as “_”.") },
-  [OBL_LOSS_ATTRIBUTE] = { "attribute", "attribute", N_ ("The format has no attributes.") },
-  [OBL_LOSS_COMMENT] = { "comment", "comment", N_ ("The format has no comments.") },
+  = { NC_ ("loss", "token"), "space", N_ ("White space within the token is written as “_”.") },
+  [OBL_LOSS_ATTRIBUTE]
+  = { NC_ ("loss", "attribute"), "attribute", N_ ("The format has no attributes.") },
+  [OBL_LOSS_COMMENT] = { NC_ ("loss", "comment"), "comment", N_ ("The format has no comments.") },
   [OBL_LOSS_ENTITY]
-  = { "entity", "entity", N_ ("The format has no entities that mentions link to.") },
-  [OBL_LOSS_FRAME] = { "frame", "frame", N_ ("The format has no claims and relations.") },
-  [OBL_LOSS_PROPOSITION] = { "proposition", "proposition", N_ ("The format has no propositions.") },
-  [OBL_LOSS_DOCUMENT_LABEL]
-  = { "document-label", "document-label", N_ ("The format has no labels of whole articles.") },
+  = { NC_ ("loss", "entity"), "entity", N_ ("The format has no entities that mentions link to.") },
+  [OBL_LOSS_FRAME]
+  = { NC_ ("loss", "frame"), "frame", N_ ("The format has no claims and relations.") },
+  [OBL_LOSS_PROPOSITION]
+  = { NC_ ("loss", "proposition"), "proposition", N_ ("The format has no propositions.") },
+  [OBL_LOSS_DOCUMENT_LABEL] = { NC_ ("loss", "document-label"), "document-label",
+                                N_ ("The format has no labels of whole articles.") },
 };
 
 static void
@@ -182,7 +188,9 @@ append_losses (GString *text, const OblExportReport *report, OblLossReason reaso
   if (n_losses == 0)
     return;
 
-  g_string_append_printf (text, "  %'" PRIu64 " × %s: %s\n", n_losses, reasons[reason].kind,
+  /* Translators: how many, of which kind, and why they are lost. */
+  g_string_append_printf (text, _ ("  %'" PRIu64 " × %s: %s\n"), n_losses,
+                          g_dpgettext2 (GETTEXT_PACKAGE, "loss", reasons[reason].kind),
                           _ (reasons[reason].reason));
   for (guint i = 0; i < report->losses->len && n_shown < MAX_SHOWN; i++) {
     const OblLoss *loss = g_ptr_array_index (report->losses, i);

@@ -94,6 +94,11 @@ void obl_label_set_unref (OblLabelSet *set);
 const char *const *obl_label_set_list_presets (void);
 OblLabelSet *obl_label_set_load_preset (const char *id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* For showing only, never for storing: a copy whose titles, guidelines and descriptions are in the
+ * reader's language where they are those of a preset; and the same for one value or title. */
+OblLabelSet *obl_label_set_dup_translated (const OblLabelSet *set) G_GNUC_WARN_UNUSED_RESULT;
+const char *obl_label_set_translate (const char *words);
+
 /* NULL when there is none of that name; owned by the set. */
 const OblSpanLabel *obl_label_set_find_span_label (const OblLabelSet *set, const char *name);
 const OblFrameType *obl_label_set_find_frame_type (const OblLabelSet *set, const char *name);

@@ -288,6 +288,20 @@ test_grow (void)
   g_assert_cmpuint (again->span_labels->len, ==, 4 + 3 + 100);
 }
 
+static void
+test_translated (void)
+{
+  g_autoptr (OblLabelSet) set = obl_label_set_load_preset ("news-analysis", NULL);
+  g_autoptr (OblLabelSet) translated = obl_label_set_dup_translated (set);
+  g_autofree char *before = obl_label_set_to_json (set);
+  g_autofree char *after = obl_label_set_to_json (translated);
+
+  g_test_summary ("What no translation has is shown as it is");
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpstr (obl_label_set_translate ("my own words"), ==, "my own words");
+  g_assert_cmpstr (obl_label_set_translate (""), ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -302,5 +316,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/model/label-set/not-json", test_not_json);
   g_test_add_func ("/core/model/label-set/grow", test_grow);
 
+  g_test_add_func ("/core/model/label-set/translated", test_translated);
   return g_test_run ();
 }
