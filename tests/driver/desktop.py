@@ -82,8 +82,9 @@ class Desktop:
 
     def start_display(self):
         reads, writes = os.pipe()
+        # Without "-r" the server would repeat keys that a busy machine releases late.
         self.start_server(
-            ["Xvfb", "-displayfd", str(writes), "-screen", "0", f"{self.width}x{self.height}x24",
+            ["Xvfb", "-r", "-displayfd", str(writes), "-screen", "0", f"{self.width}x{self.height}x24",
              "-fbdir", str(self.folder), "-nolisten", "tcp", "-noreset"], "Xvfb", writes)
         os.environ["DISPLAY"] = f":{read_line(reads, 'Xvfb')}"
         os.environ.pop("WAYLAND_DISPLAY", None)

@@ -38,7 +38,7 @@ class Page:
 
     def wait_until_ready(self):
         """The article is there and no longer moves."""
-        view = self.window.wait_for_widget(name=lambda name: name == "OblArticleView")
+        view = self.window.wait_for_widget(name="Article")
         self.area = self.window.on_screen(view)
         wait_for(self.has_ink, "the article is not shown")
         self.window.settle()

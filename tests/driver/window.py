@@ -97,9 +97,11 @@ class Obelus:
                          f"{[node.name for node in self.find_all('status')]}")
 
     def on_screen(self, node):
-        """Where a widget of the main window is."""
-        border = self.border_of(self.windows[0].box)
-        return node.box.moved(border, border)
+        """Where a widget of the main window is.  Versions of GTK count from different places, so
+        what fills the window inside of its border is asked, too."""
+        contents = self.windows[0].children[0].box
+        border = self.border_of(contents)
+        return node.box.moved(border - contents.left, border - contents.top)
 
     def border_of(self, inner):
         """Without a window manager a window draws a border around its contents; beyond it the

@@ -40,8 +40,11 @@ picked_cb (OblEntityLink *self, const OblEntity *entity, const char *new_name)
 {
   OblSession *session = obl_pane_get_session (OBL_PANE (self));
 
-  if (session != NULL && !obl_id_is_none (&self->span_id))
-    obl_session_link (session, &self->span_id, entity == NULL ? NULL : &entity->id, new_name);
+  if (session == NULL || obl_id_is_none (&self->span_id))
+    return;
+  /* The work is done: without a focus here, the keys are the article's again. */
+  gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
+  obl_session_link (session, &self->span_id, entity == NULL ? NULL : &entity->id, new_name);
 }
 
 static void

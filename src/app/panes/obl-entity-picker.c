@@ -326,10 +326,12 @@ move (OblEntityPicker *self, int direction)
                                   GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, row, -1);
 }
 
+/* Escape takes back what was typed and stays; with nothing but a proposal here, it leaves. */
 static gboolean
 key_pressed_cb (OblEntityPicker *self, guint keyval)
 {
   gboolean is_open = gtk_widget_get_visible (self->list);
+  gboolean has_typed = self->has_typed;
 
   if (is_open && keyval == GDK_KEY_Down) {
     move (self, 1);
@@ -342,7 +344,7 @@ key_pressed_cb (OblEntityPicker *self, guint keyval)
   if (keyval == GDK_KEY_Escape
       && (is_open || gtk_entry_get_text_length (GTK_ENTRY (self->entry)))) {
     obl_entity_picker_close (self);
-    return GDK_EVENT_STOP;
+    return has_typed;
   }
   return GDK_EVENT_PROPAGATE;
 }

@@ -7,6 +7,8 @@
 
 #include "app/view/obl-article-view-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "app/view/obl-view-page.h"
 #include "app/view/obl-view-style.h"
 
@@ -330,6 +332,7 @@ obl_article_view_class_init (OblArticleViewClass *klass)
 
   object_class->dispose = obl_article_view_dispose;
   object_class->finalize = obl_article_view_finalize;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 
   add_signal ("selection-changed", 0, G_TYPE_NONE, G_TYPE_NONE);
   add_signal ("mark-activated", 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
@@ -351,6 +354,8 @@ obl_article_view_init (OblArticleView *view)
   g_signal_connect (web_view, "web-process-terminated", G_CALLBACK (process_terminated_cb), view);
   apply_background (view);
   adw_bin_set_child (ADW_BIN (view), GTK_WIDGET (web_view));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Article"), -1);
 }
 
 GtkWidget *

@@ -10,7 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Sorted by name. */
+/* Sorted by name.  What is dropped goes with all that is in it, so an element is dropped only when
+ * parsers know where it ends; the others show their contents, as in a browser that does not know
+ * them.  ("isindex" is one of the others: it stands alone to older parsers, and to newer ones it
+ * lasts until it is closed.) */
 static const OblHtmlElement elements[] = {
   { "a", OBL_HTML_INLINE, "a" },
   { "abbr", OBL_HTML_INLINE, "abbr" },
@@ -49,7 +52,6 @@ static const OblHtmlElement elements[] = {
   { "dt", OBL_HTML_SECTION, NULL },
   { "em", OBL_HTML_INLINE, "em" },
   { "embed", OBL_HTML_DROPPED, NULL },
-  { "fencedframe", OBL_HTML_DROPPED, NULL },
   { "fieldset", OBL_HTML_SECTION, NULL },
   { "figcaption", OBL_HTML_CAPTION, "figcaption" },
   { "figure", OBL_HTML_SECTION, NULL },
@@ -74,7 +76,6 @@ static const OblHtmlElement elements[] = {
   { "img", OBL_HTML_DROPPED, NULL },
   { "input", OBL_HTML_DROPPED, NULL },
   { "ins", OBL_HTML_INLINE, "u" },
-  { "isindex", OBL_HTML_DROPPED, NULL },
   { "kbd", OBL_HTML_INLINE, "code" },
   { "keygen", OBL_HTML_DROPPED, NULL },
   { "legend", OBL_HTML_SECTION, NULL },
@@ -99,7 +100,6 @@ static const OblHtmlElement elements[] = {
   { "p", OBL_HTML_PARAGRAPH, "p" },
   { "param", OBL_HTML_DROPPED, NULL },
   { "plaintext", OBL_HTML_PREFORMATTED, "pre" },
-  { "portal", OBL_HTML_DROPPED, NULL },
   { "pre", OBL_HTML_PREFORMATTED, "pre" },
   { "progress", OBL_HTML_DROPPED, NULL },
   { "q", OBL_HTML_INLINE, "q" },
