@@ -226,7 +226,12 @@ class Reader {
       scrollBy({top: rect.top - innerHeight / 3, behavior: 'instant'});
   }
 
-  clearSelection() {
+  // What was told to be selected, which a person may have left meanwhile.
+  clearSelection(start, end) {
+    const found = this.hands.selection();
+    if (found === null || this.map.points.toPoint(found[0]) !== start ||
+        this.map.points.toPoint(found[1]) !== end)
+      return;
     getSelection().collapseToEnd();
     this.hands.tellSelection();
   }

@@ -266,6 +266,57 @@ test_failure (void)
   obl_session_test_clear (&test);
 }
 
+static const char *
+get_selected_words (OblSessionTest *test, char **words)
+{
+  const OblRange range = obl_session_get_text_selection (test->session);
+
+  g_free (*words);
+  *words = obl_text_dup_range (obl_session_get_document (test->session)->text, range);
+  return *words;
+}
+
+/* Fingers are faster than a slow disk. */
+static void
+test_ahead (void)
+{
+  OblSessionTest test;
+  OblAim seoul;
+  OblAim sunday;
+  OblSpan *span = NULL;
+  g_autofree char *words = NULL;
+
+  g_test_summary ("A key means the words that were selected when it was pressed, and no others go");
+  obl_session_test_init (&test, TEXT);
+  obl_session_test_select_text (&test, "Seoul", 0);
+  obl_session_get_aim (test.session, &seoul);
+  obl_session_mark (test.session, "Place");
+  g_assert_cmpstr (get_selected_words (&test, &words), ==, "");
+  obl_session_test_select_text (&test, "Sunday", 0);
+  obl_session_test_settle (&test);
+  g_assert_cmpstr (get_selected_words (&test, &words), ==, "Sunday");
+
+  /* Pressed before the mark was there: it means the mark, not the same words once more. */
+  obl_session_set_aim (test.session, &seoul);
+  obl_session_mark (test.session, "Government");
+  obl_session_set_aim (test.session, NULL);
+  obl_session_test_settle (&test);
+  g_assert_cmpuint (obl_session_get_spans (test.session)->len, ==, 1);
+  span = g_ptr_array_index (obl_session_get_spans (test.session), 0);
+  g_assert_cmpstr (span->label, ==, "Government");
+
+  obl_session_get_aim (test.session, &sunday);
+  obl_session_test_select_text (&test, "Moscow", 0);
+  obl_session_set_aim (test.session, &sunday);
+  obl_session_mark (test.session, "Date");
+  obl_session_set_aim (test.session, NULL);
+  obl_session_test_settle (&test);
+  span = obl_session_find_span (test.session, obl_session_get_selected (test.session));
+  g_assert_cmpstr (span->quote, ==, "Sunday");
+  g_assert_cmpstr (get_selected_words (&test, &words), ==, "Moscow");
+  obl_session_test_clear (&test);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -280,5 +331,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/session/comment", test_comment_and_attribute);
   g_test_add_func ("/app/session/walk", test_walk);
   g_test_add_func ("/app/session/failure", test_failure);
+  g_test_add_func ("/app/session/ahead", test_ahead);
   return g_test_run ();
 }

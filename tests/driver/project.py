@@ -21,9 +21,7 @@ class Programs:
         self.command = self.build / "src" / "cli" / "obelusctl"
         os.environ.setdefault("GSETTINGS_SCHEMA_DIR", str(self.build / "data"))
         os.environ["LC_ALL"] = "C.UTF-8"
-        # libadwaita 1.2 complains of itself when a view switcher goes with its window (a child of an
-        # indicator is unparented twice): that must not end the program before it has ended well.
-        os.environ.pop("G_DEBUG", None)
+        os.environ["G_DEBUG"] = "fatal-criticals"
 
     def obelusctl(self, *arguments, given=None, status=0):
         """Runs it, insists on the exit status, and gives back what it printed."""

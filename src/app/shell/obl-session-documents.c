@@ -67,6 +67,7 @@ show_document (OblSession *self, OblDocument *document, GPtrArray *spans, GPtrAr
 {
   obl_session_forget_selected (self);
   self->text_selection = (OblRange){ 0, 0 };
+  self->document_serial = ++self->selection_serial;
   obl_marks_set (self->marks, spans, frames);
   obl_session_set_document (self, document);
   obl_session_emit (self, OBL_SESSION_DOCUMENT_OPENED);

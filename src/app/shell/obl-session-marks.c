@@ -86,7 +86,7 @@ mark_range (OblSession *self, const char *label, OblRange range)
   if (existing != NULL) {
     g_autofree char *message = g_strdup_printf (_ ("“%s” is marked as %s already"), excerpt, title);
 
-    obl_session_set_text_selection (self, (OblRange){ 0, 0 });
+    obl_session_drop_aimed_range (self);
     obl_session_select (self, &existing->id);
     obl_session_say (self, message, FALSE);
     return;
@@ -216,7 +216,7 @@ obl_session_remove_fragment (OblSession *self)
     obl_session_say (self, _ ("Select an annotation of several parts first"), FALSE);
     return;
   }
-  index = find_nearest_fragment (span, self->text_selection);
+  index = find_nearest_fragment (span, obl_session_get_aimed_range (self));
   excerpt = obl_session_dup_excerpt (self, g_array_index (span->fragments, OblRange, index));
   fragments = copy_fragments (span);
   g_array_remove_index (fragments, index);

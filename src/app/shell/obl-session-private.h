@@ -33,6 +33,10 @@ struct _OblSession {
   OblId was_in_hand; /* the one before it */
   OblId last_filled; /* the role span made last, so that a further fragment finds it */
   OblRange text_selection;
+  guint64 selection_serial; /* grows whenever the text selection is another one */
+  guint64 document_serial;  /* of the first one in the open document */
+  guint64 taken_serial;     /* the one that an edit under way, or done, has made an annotation of */
+  OblAim aim;               /* what the command that runs means; serial 0: what is selected now */
   gboolean snap;
 
   guint n_writing; /* edits on their way to the disk */
@@ -91,6 +95,14 @@ void obl_session_check_selected (OblSession *self);
 /* Selects nothing and holds nothing in hand, without a word to anybody. */
 void obl_session_forget_selected (OblSession *self);
 
+/* The text selection that the command which runs means; empty when it has been marked already. */
+OblRange obl_session_get_aimed_range (OblSession *self);
+/* Lets that one go, unless the person has selected something else since. */
+void obl_session_drop_aimed_range (OblSession *self);
+/* An edit makes an annotation of that one: nobody else may until it has failed.  Gives what the end
+ * of the edit is to be told with. */
+guint64 obl_session_begin_taking (OblSession *self);
+void obl_session_end_taking (OblSession *self, guint64 serial, gboolean is_done);
 /* What the text selection is as an annotation: grown to word borders if that is wanted, without
  * white space at its edges.  FALSE when nothing is left. */
 gboolean obl_session_resolve_selection (OblSession *self, OblRange *range);

@@ -242,6 +242,7 @@ typedef struct {
   OblSession *session;
   OblBatch *batch;
   char *annotator;
+  guint64 taken; /* the serial of the text selection, or 0 */
 } CommitCall;
 
 static void
@@ -273,15 +274,14 @@ commit_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const char *done = obl_batch_get_done (call->batch);
 
   if (!obl_service_run_finish (OBL_SERVICE (source), result, NULL, &error)) {
+    obl_session_end_taking (self, call->taken, FALSE);
     obl_session_set_save_error (self, error->message);
     obl_session_fail (self, error->message);
     obl_session_count (self, -1, 0);
     return;
   }
   obl_session_set_save_error (self, NULL);
-  if (obl_batch_takes_selection (call->batch)) {
-    obl_session_set_text_selection (self, (OblRange){ 0, 0 });
-  }
+  obl_session_end_taking (self, call->taken, TRUE);
   if (!obl_id_is_none (obl_batch_get_select (call->batch))) {
     self->select_next = *obl_batch_get_select (call->batch);
     /* An edit that changed nothing has nothing to come back. */
@@ -303,6 +303,7 @@ obl_session_commit (OblSession *self, OblBatch *batch)
   call->session = g_object_ref (self);
   call->batch = batch;
   call->annotator = g_strdup (self->annotator);
+  call->taken = obl_batch_takes_selection (batch) ? obl_session_begin_taking (self) : 0;
   obl_session_count (self, 1, 0);
   obl_service_run_async (self->service, commit_job, call, NULL, NULL, NULL, commit_cb, call);
 }

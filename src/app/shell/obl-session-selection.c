@@ -90,8 +90,9 @@ obl_session_step_back (OblSession *self)
 {
   OblSpan *span = obl_marks_find_span (self->marks, &self->selected);
   const OblId in_hand = self->in_hand;
+  const OblRange words = obl_session_get_text_selection (self);
 
-  if (self->text_selection.start != self->text_selection.end) {
+  if (words.start != words.end) {
     obl_session_set_text_selection (self, (OblRange){ 0, 0 });
     return TRUE;
   }
@@ -188,19 +189,84 @@ obl_session_set_text_selection (OblSession *self, OblRange range)
     return;
   }
   self->text_selection = range;
+  self->selection_serial++;
   obl_session_emit (self, OBL_SESSION_TEXT_SELECTION_CHANGED);
+}
+
+void
+obl_session_get_aim (OblSession *self, OblAim *aim)
+{
+  *aim = (OblAim){ .range = self->text_selection, .serial = self->selection_serial };
+}
+
+void
+obl_session_set_aim (OblSession *self, const OblAim *aim)
+{
+  self->aim = aim != NULL ? *aim : (OblAim){ .serial = 0 };
+}
+
+static OblAim
+get_aim (OblSession *self)
+{
+  OblAim aim = self->aim;
+
+  if (aim.serial == 0) {
+    obl_session_get_aim (self, &aim);
+  }
+  return aim;
+}
+
+OblRange
+obl_session_get_aimed_range (OblSession *self)
+{
+  const OblAim aim = get_aim (self);
+
+  if (aim.serial == self->taken_serial || aim.serial < self->document_serial) {
+    return (OblRange){ aim.range.end, aim.range.end };
+  }
+  return aim.range;
 }
 
 OblRange
 obl_session_get_text_selection (OblSession *self)
 {
+  if (self->selection_serial == self->taken_serial) {
+    return (OblRange){ self->text_selection.end, self->text_selection.end };
+  }
   return self->text_selection;
+}
+
+void
+obl_session_drop_aimed_range (OblSession *self)
+{
+  if (get_aim (self).serial == self->selection_serial) {
+    obl_session_set_text_selection (self, (OblRange){ 0, 0 });
+  }
+}
+
+guint64
+obl_session_begin_taking (OblSession *self)
+{
+  self->taken_serial = get_aim (self).serial;
+  return self->taken_serial;
+}
+
+/* The words stay selected until their annotation is there, and after all when it failed. */
+void
+obl_session_end_taking (OblSession *self, guint64 serial, gboolean is_done)
+{
+  if (!is_done && self->taken_serial == serial) {
+    self->taken_serial = 0;
+  }
+  if (is_done && self->selection_serial == serial) {
+    obl_session_set_text_selection (self, (OblRange){ 0, 0 });
+  }
 }
 
 gboolean
 obl_session_resolve_selection (OblSession *self, OblRange *range)
 {
-  OblRange found = self->text_selection;
+  OblRange found = obl_session_get_aimed_range (self);
 
   if (self->document == NULL || found.start == found.end) {
     return FALSE;

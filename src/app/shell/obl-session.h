@@ -15,6 +15,12 @@ G_BEGIN_DECLS
 #define OBL_TYPE_SESSION (obl_session_get_type ())
 G_DECLARE_FINAL_TYPE (OblSession, obl_session, OBL, SESSION, GObject)
 
+/* What was selected when a key was pressed. */
+typedef struct {
+  OblRange range; /* code points; start == end: no words */
+  guint64 serial; /* tells it from every other selection of this session */
+} OblAim;
+
 /* Properties (read-only but for annotator): "service" OblService, "document-title" string, "saved"
  * gboolean (nothing waits to be written), "save-error" string (why the last thing done is not on
  * disk, or NULL), "settled" gboolean (nothing waits to be written or to be shown), "can-undo",
@@ -83,6 +89,11 @@ gboolean obl_session_select_next (OblSession *session, int direction);
 /* The text selection, as the view reports it (start == end: none). */
 void obl_session_set_text_selection (OblSession *session, OblRange range);
 OblRange obl_session_get_text_selection (OblSession *session);
+/* Commands may run later than their key was pressed, when the edits before them are on disk, and
+ * the person has gone on to select other words by then.  What was selected at the key press is kept
+ * with get, and put into force for the commands that follow with set (NULL: what is selected now). */
+void obl_session_get_aim (OblSession *session, OblAim *aim);
+void obl_session_set_aim (OblSession *session, const OblAim *aim);
 /* Whether selections grow to word borders before they are marked (default TRUE). */
 void obl_session_set_snap (OblSession *session, gboolean snap);
 gboolean obl_session_get_snap (OblSession *session);

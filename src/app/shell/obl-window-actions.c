@@ -3,7 +3,7 @@
  *
  * A command that depends on what is marked waits until the one before it has come back from the
  * disk (obl_window_run_waiting): who presses “mark” and “longer” in one breath means the mark that
- * is just being made. */
+ * is just being made.  The words it acts on are those that were selected when it was called. */
 #define G_LOG_DOMAIN "obl-window"
 
 #include "config.h"
@@ -28,6 +28,7 @@ typedef void (*Command) (OblWindow *self, const char *argument);
 typedef struct {
   Command command;
   char *argument;
+  OblAim aim;
 } Waiting;
 
 static void
@@ -50,7 +51,9 @@ obl_window_run_waiting (OblWindow *self)
          && !g_queue_is_empty (&self->waiting)) {
     Waiting *next = g_queue_pop_head (&self->waiting);
 
+    obl_session_set_aim (self->session, &next->aim);
     next->command (self, next->argument);
+    obl_session_set_aim (self->session, NULL);
     waiting_free (next);
   }
 }
@@ -179,6 +182,7 @@ command_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       Waiting *waiting = g_new0 (Waiting, 1);
 
       waiting->command = commands[i].command;
+      obl_session_get_aim (self->session, &waiting->aim);
       waiting->argument = parameter != NULL ? g_variant_dup_string (parameter, NULL) : NULL;
       g_queue_push_tail (&self->waiting, waiting);
       break;

@@ -161,20 +161,25 @@ obl_article_view_get_caret (OblArticleView *view, guint32 *position)
   return TRUE;
 }
 
-void
-obl_article_view_set_selection (OblArticleView *view, OblRange range)
+static GVariant *
+range_arguments (OblRange range)
 {
   GVariantDict arguments;
 
-  g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
-  g_return_if_fail (range.start <= range.end && range.end <= obl_article_view_get_n_chars (view));
-
-  if (!obl_article_view_can_tell (view))
-    return;
   g_variant_dict_init (&arguments, NULL);
   g_variant_dict_insert (&arguments, "start", "u", range.start);
   g_variant_dict_insert (&arguments, "end", "u", range.end);
-  obl_article_view_tell (view, "obelus.setSelection(start, end)", g_variant_dict_end (&arguments));
+  return g_variant_dict_end (&arguments);
+}
+
+void
+obl_article_view_set_selection (OblArticleView *view, OblRange range)
+{
+  g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
+  g_return_if_fail (range.start <= range.end && range.end <= obl_article_view_get_n_chars (view));
+
+  if (obl_article_view_can_tell (view))
+    obl_article_view_tell (view, "obelus.setSelection(start, end)", range_arguments (range));
 }
 
 void
@@ -183,7 +188,8 @@ obl_article_view_clear_selection (OblArticleView *view)
   g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
 
   if (obl_article_view_can_tell (view))
-    obl_article_view_tell (view, "obelus.clearSelection()", NULL);
+    obl_article_view_tell (view, "obelus.clearSelection(start, end)",
+                           range_arguments (view->selection));
 }
 
 /* --- Looks ------------------------------------------------------------------------------------- */

@@ -52,6 +52,7 @@ gboolean obl_article_view_get_selection (OblArticleView *view, OblRange *range);
 /* Where the caret is, with or without a selection; FALSE when there is none. */
 gboolean obl_article_view_get_caret (OblArticleView *view, guint32 *position);
 void obl_article_view_set_selection (OblArticleView *view, OblRange range);
+/* Unless the person has selected something else meanwhile, of which the view does not know yet. */
 void obl_article_view_clear_selection (OblArticleView *view);
 
 void obl_article_view_set_dark (OblArticleView *view, gboolean dark);
