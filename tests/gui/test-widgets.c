@@ -5,6 +5,7 @@
 #include "app/widgets/obl-field.h"
 #include "app/widgets/obl-form.h"
 #include "app/widgets/obl-height-cap.h"
+#include "app/widgets/obl-tip.h"
 #include "app/widgets/obl-word-list.h"
 #include "app/widgets/obl-wrap-box.h"
 #include "obl-gui-test.h"
@@ -236,6 +237,33 @@ test_form (void)
   g_assert_finalize_object (form);
 }
 
+static gboolean
+ask_for_tip (GtkWidget *widget)
+{
+  GtkTooltip *tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+
+  g_signal_emit_by_name (widget, "query-tooltip", 1, 1, FALSE, tooltip, &shown);
+  g_object_unref (tooltip);
+  return shown;
+}
+
+static void
+test_tip (void)
+{
+  GtkWidget *label = g_object_ref_sink (gtk_label_new ("Words"));
+
+  g_test_summary ("A tip is there when it is asked for, and says what it was told last");
+  obl_tip_set (label, "before");
+  obl_tip_set (label, "after");
+  g_assert_true (gtk_widget_get_has_tooltip (label));
+  g_assert_cmpstr (obl_tip_get (label), ==, "after");
+  g_assert_true (ask_for_tip (label));
+  obl_tip_set (label, NULL);
+  g_assert_false (ask_for_tip (label));
+  g_assert_finalize_object (label);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -248,5 +276,6 @@ main (int argc, char **argv)
   g_test_add_func ("/gui/widgets/chip", test_chip);
   g_test_add_func ("/gui/widgets/word-list", test_word_list);
   g_test_add_func ("/gui/widgets/form", test_form);
+  g_test_add_func ("/gui/widgets/tip", test_tip);
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/panes/obl-look.h"
+#include "app/widgets/obl-tip.h"
 
 struct _OblArticleRow {
   AdwBin parent_instance;
@@ -78,12 +79,12 @@ obl_article_row_show (OblArticleRow *self, const OblDocument *document)
   g_autofree char *tooltip = NULL;
 
   gtk_image_set_from_icon_name (self->status, obl_look_status_icon (document->status));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), obl_look_status_title (document->status));
+  obl_tip_set (GTK_WIDGET (self->status), obl_look_status_title (document->status));
   gtk_label_set_text (self->title, document->title);
   gtk_label_set_text (self->about, about);
   gtk_widget_set_visible (GTK_WIDGET (self->about), *about != '\0');
   tooltip = g_strdup_printf ("%s\n%s", document->title, about);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), g_strchomp (tooltip));
+  obl_tip_set (GTK_WIDGET (self), g_strchomp (tooltip));
   if (document->status == OBL_STATUS_DONE)
     gtk_widget_add_css_class (GTK_WIDGET (self), "done");
   else

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/panes/obl-look.h"
+#include "app/widgets/obl-tip.h"
 
 struct _OblEntityRow {
   AdwBin parent_instance;
@@ -67,7 +68,7 @@ obl_entity_row_show (OblEntityRow *self,
   gtk_label_set_text (self->name, entity->name);
   gtk_label_set_text (self->type, look.title);
   gtk_label_set_text (self->count, count);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), entity->name);
+  obl_tip_set (GTK_WIDGET (self), entity->name);
   if (n_here == 0)
     gtk_widget_add_css_class (GTK_WIDGET (self), "elsewhere");
   else

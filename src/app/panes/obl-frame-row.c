@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/panes/obl-look.h"
+#include "app/widgets/obl-tip.h"
 
 struct _OblFrameRow {
   AdwBin parent_instance;
@@ -80,7 +81,7 @@ obl_frame_row_show (OblFrameRow *self, OblSession *session, const OblFrame *fram
   gtk_widget_set_visible (GTK_WIDGET (self->act), act != NULL);
   gtk_label_set_text (self->content, content);
   gtk_widget_set_margin_start (GTK_WIDGET (self->box), (int)MIN (depth, MAX_INDENTS) * INDENT);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), description);
+  obl_tip_set (GTK_WIDGET (self), description);
   if (depth == 0)
     /* Translators: a claim for a screen reader: “Claim: KCNA: “it is ready””. */
     return g_strdup_printf (_ ("%s: %s"), look.title, description);

@@ -11,6 +11,7 @@
 
 #include "app/models/obl-record-list.h"
 #include "app/widgets/obl-form.h"
+#include "app/widgets/obl-tip.h"
 
 struct _OblMentionList {
   OblPane parent_instance;
@@ -45,7 +46,7 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item)
   const OblSpan *span = obl_record_get_span (OBL_RECORD (gtk_list_item_get_item (item)));
 
   gtk_label_set_text (GTK_LABEL (label), span->quote);
-  gtk_widget_set_tooltip_text (label, span->quote);
+  obl_tip_set (label, span->quote);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, span->quote, -1);
 }

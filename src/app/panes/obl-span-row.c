@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/panes/obl-look.h"
+#include "app/widgets/obl-tip.h"
 
 struct _OblSpanRow {
   AdwBin parent_instance;
@@ -97,7 +98,7 @@ obl_span_row_show (OblSpanRow *self, OblSession *session, const OblSpan *span)
   gtk_label_set_text (self->entity, arrow == NULL ? "" : arrow);
   gtk_label_set_text (self->badge, roles == NULL ? "" : roles);
   gtk_widget_set_visible (GTK_WIDGET (self->badge), roles != NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), span->quote);
+  obl_tip_set (GTK_WIDGET (self), span->quote);
   if (entity == NULL)
     /* Translators: an annotation for a screen reader: label and words, “Person: Choe Song-hee”. */
     return g_strdup_printf (_ ("%s: %s"), look.title, span->quote);

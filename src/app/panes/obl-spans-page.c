@@ -91,6 +91,21 @@ show_spans (OblSpansPage *self)
   show_selected (self);
 }
 
+/* Rows show their span, its entity and the roles it fills: when only spans were put, all the others
+ * stay as they are. */
+static void
+marks_changed_cb (OblSpansPage *self, GPtrArray *put_spans, GPtrArray *put_frames, GArray *removed)
+{
+  if (put_spans == NULL || put_frames->len > 0 || removed->len > 0
+      || !gtk_widget_get_mapped (GTK_WIDGET (self))) {
+    show_spans (self);
+    return;
+  }
+  obl_record_view_set_records (self->view,
+                               obl_session_get_spans (obl_pane_get_session (OBL_PANE (self))));
+  show_selected (self);
+}
+
 static void
 chosen_cb (OblSpansPage *self, OblRecord *record)
 {
@@ -167,7 +182,7 @@ obl_spans_page_init (OblSpansPage *self)
       _ ("What you mark in the article will be listed here. Select some words and press the key "
          "of a label, as written at the foot of the window."));
   obl_pane_watch (OBL_PANE (self), "document-opened", G_CALLBACK (show_spans));
-  obl_pane_watch (OBL_PANE (self), "marks-changed", G_CALLBACK (show_spans));
+  obl_pane_watch (OBL_PANE (self), "marks-changed", G_CALLBACK (marks_changed_cb));
   obl_pane_watch (OBL_PANE (self), "entities-changed", G_CALLBACK (show_spans));
   obl_pane_watch (OBL_PANE (self), "label-set-changed", G_CALLBACK (show_spans));
   obl_pane_watch (OBL_PANE (self), "selected-changed", G_CALLBACK (show_selected));

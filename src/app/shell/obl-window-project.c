@@ -121,13 +121,16 @@ obl_window_take_session (OblWindow *self, OblSession *session)
   }
   self->session = session != NULL ? g_object_ref (session) : NULL;
   self->has_begun = FALSE;
+  if (session != NULL) {
+    /* Before the panes are: while they work, the article's page, a process of its own, paints. */
+    obl_window_watch_session (self);
+  }
   /* The panes let go first: what is being typed is still stored in the old project. */
   set_session_of_panes (self);
   if (old != NULL) {
     obl_session_close (old);
   }
   if (session != NULL) {
-    obl_window_watch_session (self);
     obl_window_watch_foot (self);
     g_signal_connect_swapped (session, "documents-changed", G_CALLBACK (documents_changed_cb),
                               self);
