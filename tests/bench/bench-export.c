@@ -9,6 +9,7 @@
  * of memory is seen; it should not grow with the number of documents. */
 #include "config.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -143,7 +144,10 @@ report (OblJson *json, gboolean as_json, const char *what, const char *unit, dou
 
   if (as_json) {
     obl_json_name (json, name);
-    obl_json_double (json, value);
+    if (value == floor (value)) /* counts are not written as 1e+04 */
+      obl_json_int (json, (gint64)value);
+    else
+      obl_json_double (json, round (value * 1000) / 1000);
   } else
     g_print ("%-44s %10.1f\n", name, value);
 }

@@ -8,6 +8,7 @@
  * engine has finished the frame.  One mark more is timed from the call to that moment. */
 #include "config.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include <json-glib/json-glib.h>
@@ -285,12 +286,17 @@ tell_json (Bench *bench)
   obl_json_member_int (json, "spans", bench->spans->len);
   obl_json_member_int (json, "frames", bench->frames->len);
   for (guint i = 0; i < N_FIGURES; i++) {
+    double without = median (bench->values[0][i]);
+    double with = median (bench->values[1][i]);
+
     obl_json_name (json, figure_names[i]);
     obl_json_begin_object (json);
     obl_json_name (json, "without");
-    obl_json_double (json, median (bench->values[0][i]));
+    obl_json_double (json, round (without * 10) / 10);
     obl_json_name (json, "with");
-    obl_json_double (json, median (bench->values[1][i]));
+    obl_json_double (json, round (with * 10) / 10);
+    obl_json_name (json, "ratio");
+    obl_json_double (json, round (with / without * 100) / 100);
     obl_json_end_object (json);
   }
   obl_json_end_object (json);
