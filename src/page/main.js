@@ -34,8 +34,12 @@ class Reader {
     this.overlay = new Overlay(this.map);
     this.viewport = new Viewport(this.map);
     this.folds = new Folds(this.map, () => this.relaid());
-    this.hands = new Hands(this.map, Reader.tell, unit => this.handlesAt(unit),
-      handle => this.isTight(handle));
+    this.hands = new Hands(this.map, {
+      tell: Reader.tell,
+      marksAt: unit => this.handlesAt(unit),
+      isTight: handle => this.isTight(handle),
+      hasMarks: () => this.marks.spans.size > 0,
+    });
     this.setDark(JSON.parse(setup).dark);
     this.setBlocks(setup);
     addEventListener('scroll', () => this.scrolled(), {passive: true});

@@ -4,19 +4,20 @@
 
 class Hands {
   // tell: sends one message; marksAt: unit → handles to go through by clicking, innermost first;
-  // isTight: whether a handle is a mark that a double click opens rather than selecting a word.
-  constructor(map, tell, marksAt, isTight) {
+  // isTight: whether a handle is a mark that a double click opens rather than selecting a word;
+  // hasMarks: whether there are any.
+  constructor(map, {tell, marksAt, isTight, hasMarks}) {
     this.map = map;
     this.tell = tell;
     this.marksAt = marksAt;
     this.isTight = isTight;
+    this.hasMarks = hasMarks;
     this.told = '';
     this.hovered = 0;
     this.pressed = null; // where the last click was and what it found
     const on = (type, handler) => document.addEventListener(type, handler, true);
     on('selectionchange', () => this.tellSelection());
-    // A key may act on the selection: the program must know it before it sees the key.
-    on('keydown', () => this.tellSelection());
+    on('keydown', event => this.key(event));
     on('mousedown', event => this.press(event));
     on('click', event => this.click(event));
     on('mousemove', event => this.move(event));
@@ -55,6 +56,18 @@ class Hands {
       return;
     this.told = told;
     this.tell(message);
+  }
+
+  // A key may act on the selection: the program must know it before it sees the key.  Tab, which
+  // the page would use, is told instead, so that it keeps its place among the other keys.
+  key(event) {
+    this.tellSelection();
+    // With Shift the key has a name of X's own, which WebKit does not know.
+    const isTab = event.key === 'Tab' || event.code === 'Tab';
+    if (!isTab || event.ctrlKey || event.altKey || event.metaKey || !this.hasMarks())
+      return;
+    event.preventDefault();
+    this.tell({v: 1, type: 'step', back: event.shiftKey});
   }
 
   // Units; start === end puts the caret there.

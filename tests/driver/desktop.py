@@ -16,9 +16,11 @@ import tempfile
 
 from .screen import Screen
 
+# Two clicks that something is waited for in between are never a double one.
 SETTINGS = """[Settings]
 gtk-enable-animations=0
 gtk-cursor-blink=0
+gtk-double-click-time=100
 gtk-hint-font-metrics=1
 """
 
@@ -157,7 +159,7 @@ class Hands:
 
     def click(self, x, y, button=1, times=1):
         self.run(f"mousemove {x:.0f} {y:.0f}",
-                 f"click --repeat {times} --delay 40 {button}")
+                 f"click --repeat {times} --delay 20 {button}")
 
     def drag(self, start, end):
         """With some stops on the way, as a hand has them."""

@@ -28,6 +28,12 @@ def steps(text):
     return [*found, len(text)] if text else found
 
 
+def is_right_to_left(text):
+    """Going by the first letter that has a direction."""
+    strong = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"
+
+
 class Page:
     def __init__(self, window, text):
         self.window, self.text = window, text
@@ -62,16 +68,16 @@ class Page:
         is written, while a bare caret goes by what is left and right on the screen."""
         line = self.text.count("\n", 0, position)
         first = self.text.rfind("\n", 0, position) + 1
+        past = "Left" if is_right_to_left(self.text[first:]) else "Right"
+        self.hands.key("ctrl+Home")
         if line > 0:
-            self.hands.key("ctrl+Home")
+            # This keeps to the left edge, where a line that runs to the left ends.
             self.hands.key("ctrl+shift+Down", times=line)
-            self.hands.key("Right")
-        else:
-            self.hands.key("ctrl+Home")
+            self.hands.key(past, "Home")
         ahead = steps(self.text[first:position])[1:]
         if ahead:
             self.hands.key("shift+Right", times=len(ahead))
-            self.hands.key("Right")
+            self.hands.key(past)
 
     def select(self, words, nth=1):
         """By keys."""

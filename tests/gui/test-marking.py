@@ -1,74 +1,107 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Marking words: selected by keys and by the pointer, grown to whole words or not, changed, moved,
-in several parts, over one another.  What counts is what is on disk."""
+"""Marking words: selected by keys and by the pointer, grown to whole words or not, and never with
+the white space around them.  What counts is what is on disk."""
 import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-from driver.project import Span, make_record  # noqa: E402
+from driver.article import Article  # noqa: E402
 from driver.tap import Suite  # noqa: E402
-from driver.waiting import wait_for_equal  # noqa: E402
 
 suite = Suite("marking")
 
 # Before the words that are marked stands everything that is more or fewer bytes, code units or
 # steps of the caret than it is code points.
-RECORD = make_record(
+ARTICLE = Article(
     "Norland says it is “ready to host” Estavia’s president 🚢",
-    ["노를란드는 “준비됐다”고 말했다 👩‍👩‍👧 — cafe\u0301, 👍🏽, 🇳🇴 and 𝔘nicode.",
-     "قالت وزيرة الخارجية ميرا سولهايم إن كل شيء جاهز",
-     "Foreign minister Mira Solheim met Ilan Varda in Port Sund on Sunday. Solheym had said so "
-     "before."])
-TEXT = RECORD["text"]
+    "노를란드는 “준비됐다”고 말했다 👩‍👩‍👧 — cafe\u0301, 👍🏽, 🇳🇴 and 𝔘nicode.",
+    "قالت وزيرة الخارجية ميرا سولهايم إن كل شيء جاهز",
+    "Foreign minister Mira Solheim met Ilan Varda in Port Sund on Sunday. Solheym had said so "
+    "before.",
+    "Estavia, for its part, said nothing.")
 
 
-def span(label, *parts):
-    """As it should be on disk; a part is words, or words and which time they occur."""
-    fragments, quotes = [], []
-    for part in parts:
-        words, nth = part if isinstance(part, tuple) else (part, 1)
-        at = -1
-        for _ in range(nth):
-            at = TEXT.index(words, at + 1)
-        fragments.append((at, at + len(words)))
-        quotes.append(words)
-    return Span(label, tuple(fragments), " ".join(quotes), None)
-
-
-def expect(project, *spans):
-    wanted = sorted(spans, key=lambda s: (s.fragments, s.label))
-    wait_for_equal(project.spans, wanted)
-    for found in wanted:
-        assert found.quote == " ".join(TEXT[start:end] for start, end in found.fragments)
+def open_article(stage):
+    project = stage.make_project(ARTICLE.record)
+    window, page = stage.open(project, ARTICLE.text)
+    return project, window, page
 
 
 @suite.case("words selected by keys are on disk with their place, after any script")
 def by_keys(stage):
-    project = stage.make_project(RECORD)
-    window, page = stage.open(project, TEXT)
-    for words, key, label in (("Mira Solheim", "1", "Person"), ("Port Sund", "6", "Place"),
-                              ("👩‍👩‍👧", "2", "Organization"), ("준비됐다", "7", "Event"),
-                              ("president 🚢", "3", "Government")):
+    project, window, page = open_article(stage)
+    for words, key in (("Mira Solheim", "1"), ("Port Sund", "6"), ("👩‍👩‍👧", "2"), ("준비됐다", "7"),
+                       ("president 🚢", "3"), ("ميرا سولهايم", "1")):
         page.select(words)
         stage.hands.key(key)
-    expect(project, span("Person", "Mira Solheim"), span("Place", "Port Sund"),
-           span("Organization", "👩‍👩‍👧"), span("Event", "준비됐다"),
-           span("Government", "president 🚢"))
-    window.wait_until_saved(5)
+    ARTICLE.expect(project, ARTICLE.span("Person", "Mira Solheim"),
+                   ARTICLE.span("Place", "Port Sund"), ARTICLE.span("Organization", "👩‍👩‍👧"),
+                   ARTICLE.span("Event", "준비됐다"), ARTICLE.span("Government", "president 🚢"),
+                   ARTICLE.span("Person", "ميرا سولهايم"))
+    window.wait_until_saved(6)
 
 
 @suite.case("words selected by the pointer are")
 def by_pointer(stage):
-    project = stage.make_project(RECORD)
-    window, page = stage.open(project, TEXT)
+    project, window, page = open_article(stage)
     page.drag("Ilan Varda")
     stage.hands.key("1")
-    expect(project, span("Person", "Ilan Varda"))
+    ARTICLE.expect(project, ARTICLE.span("Person", "Ilan Varda"))
     page.click("Sunday", times=2)
     stage.hands.key("9")
-    expect(project, span("Person", "Ilan Varda"), span("Date", "Sunday"))
+    ARTICLE.expect(project, ARTICLE.span("Person", "Ilan Varda"), ARTICLE.span("Date", "Sunday"))
     window.wait_until_saved(2)
+
+
+@suite.case("the first word of a paragraph is marked without what follows it")
+def beginning_of_paragraph(stage):
+    project, _, page = open_article(stage)
+    page.select("Estavia", 2)
+    stage.hands.key("3")
+    ARTICLE.expect(project, ARTICLE.span("Government", ("Estavia", 2)))
+
+
+@suite.case("a selection grows to whole words; with Alt it does not")
+def whole_words(stage):
+    project, _, page = open_article(stage)
+    page.select("ra Sol")
+    stage.hands.key("1")
+    whole = ARTICLE.span("Person", "Mira Solheim")
+    ARTICLE.expect(project, whole)
+    page.select("Sol", 2)
+    stage.hands.key("alt+1")
+    ARTICLE.expect(project, whole, ARTICLE.span("Person", ("Sol", 2)))
+    page.select("ort Su")
+    stage.hands.key("alt+6")
+    ARTICLE.expect(project, whole, ARTICLE.span("Person", ("Sol", 2)),
+                   ARTICLE.span("Place", "ort Su"))
+
+
+@suite.case("no selection takes the white space at its edges, with or without Alt")
+def white_space(stage):
+    project, _, page = open_article(stage)
+    page.select(" Ilan Varda ")
+    stage.hands.key("1")
+    person = ARTICLE.span("Person", "Ilan Varda")
+    ARTICLE.expect(project, person)
+    page.select(" Port Sund ")
+    stage.hands.key("alt+6")
+    place = ARTICLE.span("Place", "Port Sund")
+    ARTICLE.expect(project, person, place)
+    page.select("before.\nEstavia")
+    stage.hands.key("shift+Left", times=len("Estavia"))
+    stage.hands.key("alt+7")
+    ARTICLE.expect(project, person, place, ARTICLE.span("Event", "before."))
+
+
+@suite.case("white space alone is nothing to mark, and the window says what to do")
+def nothing(stage):
+    project, window, page = open_article(stage)
+    page.put_caret(ARTICLE.find(" Ilan")[0])
+    stage.hands.key("shift+Right", "alt+1")
+    window.wait_for_words("Select the words to mark first")
+    assert project.spans() == []
 
 
 if __name__ == "__main__":

@@ -35,6 +35,9 @@ test_messages_taken (void)
   g_assert_true (obl_page_message_parse (
       "{\"v\":1,\"type\":\"activate\",\"mark\":0,\"open\":false}", N_CHARS, &message, &error));
   g_assert_cmpint (message.type, ==, OBL_PAGE_ACTIVATE);
+  g_assert_true (obl_page_message_parse ("{\"v\":1,\"type\":\"step\",\"back\":true}", N_CHARS,
+                                         &message, NULL));
+  g_assert_true (message.type == OBL_PAGE_STEP && message.back);
   g_assert_true (obl_page_message_parse ("{\"v\":1,\"type\":\"hover\",\"mark\":4294967295}",
                                          N_CHARS, &message, &error));
   g_assert_cmpuint (message.mark, ==, G_MAXUINT32);

@@ -151,6 +151,38 @@ select_previous (OblWindow *self, const char *argument)
   obl_session_select_next (self->session, -1);
 }
 
+void
+obl_window_open_inspector (OblWindow *self)
+{
+  obl_desk_show (OBL_DESK (self->desk), OBL_DESK_END, TRUE);
+  obl_inspector_pane_show_selected (OBL_INSPECTOR_PANE (self->inspector));
+}
+
+static void
+open_selected (OblWindow *self, const char *argument)
+{
+  obl_window_open_inspector (self);
+}
+
+static void
+link_entity (OblWindow *self, const char *argument)
+{
+  if (obl_session_find_span (self->session, obl_session_get_selected (self->session)) == NULL) {
+    obl_window_say (self, _ ("Select the mention of an entity first"), FALSE);
+    return;
+  }
+  obl_desk_show (OBL_DESK (self->desk), OBL_DESK_END, TRUE);
+  obl_inspector_pane_focus_entity (OBL_INSPECTOR_PANE (self->inspector));
+}
+
+static void
+deselect (OblWindow *self, const char *argument)
+{
+  if (!obl_desk_uncover (OBL_DESK (self->desk))) {
+    obl_session_step_back (self->session);
+  }
+}
+
 static const struct {
   const char *action;
   Command command;
@@ -166,6 +198,9 @@ static const struct {
   { "win.remove-fragment", remove_fragment, NULL },
   { "win.delete-selected", delete_selected, NULL },
   { "win.nudge", nudge, "s" },
+  { "win.open-selected", open_selected, NULL },
+  { "win.link-entity", link_entity, NULL },
+  { "win.deselect", deselect, NULL },
   { "win.next-mark", select_next, NULL },
   { "win.previous-mark", select_previous, NULL },
   { "win.undo", undo, NULL },
@@ -284,32 +319,6 @@ stop_import_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* --- Looking at things ------------------------------------------------------------------------ */
 
-void
-obl_window_open_inspector (OblWindow *self)
-{
-  obl_desk_show (OBL_DESK (self->desk), OBL_DESK_END, TRUE);
-  obl_inspector_pane_show_selected (OBL_INSPECTOR_PANE (self->inspector));
-}
-
-static void
-open_selected_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  obl_window_open_inspector (OBL_WINDOW (widget));
-}
-
-static void
-link_entity_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  OblWindow *self = OBL_WINDOW (widget);
-
-  if (obl_session_find_span (self->session, obl_session_get_selected (self->session)) == NULL) {
-    obl_window_say (self, _ ("Select the mention of an entity first"), FALSE);
-    return;
-  }
-  obl_desk_show (OBL_DESK (self->desk), OBL_DESK_END, TRUE);
-  obl_inspector_pane_focus_entity (OBL_INSPECTOR_PANE (self->inspector));
-}
-
 static void
 find_documents_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -317,16 +326,6 @@ find_documents_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   obl_desk_show (OBL_DESK (self->desk), OBL_DESK_START, TRUE);
   obl_articles_pane_focus_filter (OBL_ARTICLES_PANE (self->articles_pane));
-}
-
-static void
-deselect_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  OblWindow *self = OBL_WINDOW (widget);
-
-  if (!obl_desk_uncover (OBL_DESK (self->desk))) {
-    obl_session_step_back (self->session);
-  }
 }
 
 static void
@@ -453,10 +452,7 @@ static const struct {
   { "win.set-block-role", set_block_role_cb, "s", NEEDS_DOCUMENT },
   { "win.import", import_cb, NULL, NEEDS_PROJECT },
   { "win.stop-import", stop_import_cb, NULL, NEEDS_PROJECT },
-  { "win.open-selected", open_selected_cb, NULL, NEEDS_DOCUMENT },
-  { "win.link-entity", link_entity_cb, NULL, NEEDS_DOCUMENT },
   { "win.find-documents", find_documents_cb, NULL, NEEDS_PROJECT },
-  { "win.deselect", deselect_cb, NULL, NEEDS_PROJECT },
   { "win.zoom-in", zoom_cb, NULL, NEEDS_NOTHING },
   { "win.zoom-out", zoom_cb, NULL, NEEDS_NOTHING },
   { "win.zoom-normal", zoom_cb, NULL, NEEDS_NOTHING },

@@ -10,7 +10,7 @@
  * The article's keys are taken last, not first: its page, a process of its own, may still be busy
  * with those that select.  WebKit gives back what the page has no use for in the order in which it
  * was typed, after the page has told the selection, so who types “select” and “mark” in one go
- * marks what they mean.  Tab alone comes first: the page would use it. */
+ * marks what they mean.  Tab, which the page would use, it tells the program itself. */
 #define G_LOG_DOMAIN "obl-window"
 
 #include "config.h"
@@ -128,15 +128,11 @@ static gboolean
 handle_in_article (OblWindow *self, guint keyval, GdkModifierType state)
 {
   const GdkModifierType modifiers = state & ANY_MODIFIER;
-  const gboolean has_marks = obl_session_get_spans (self->session)->len > 0;
 
   if ((modifiers & ~GDK_SHIFT_MASK) != 0) {
     return FALSE;
   }
   switch (keyval) {
-  case GDK_KEY_Tab:
-  case GDK_KEY_ISO_Left_Tab:
-    return has_marks && activate (self, modifiers != 0 ? "win.previous-mark" : "win.next-mark");
   case GDK_KEY_Return:
   case GDK_KEY_KP_Enter:
     return activate (self, "win.open-selected");
@@ -161,12 +157,6 @@ handle_escape (OblWindow *self)
 }
 
 static gboolean
-is_tab (guint keyval)
-{
-  return keyval == GDK_KEY_Tab || keyval == GDK_KEY_ISO_Left_Tab;
-}
-
-static gboolean
 is_plain_escape (guint keyval, GdkModifierType state)
 {
   return keyval == GDK_KEY_Escape && (state & ANY_MODIFIER) == 0;
@@ -187,11 +177,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
 
-  if (!has_document (self) || takes_letters (focus)) {
+  if (!has_document (self) || takes_letters (focus) || is_within (focus, self->view)) {
     return FALSE;
-  }
-  if (is_within (focus, self->view)) {
-    return is_tab (keyval) && handle_in_article (self, keyval, state);
   }
   if (is_plain_escape (keyval, state)) {
     return handle_escape (self);

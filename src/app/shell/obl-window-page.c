@@ -316,6 +316,13 @@ dup_hint (OblWindow *self, const OblId *id)
 }
 
 static void
+mark_stepped_cb (OblWindow *self, int direction)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self),
+                              direction > 0 ? "win.next-mark" : "win.previous-mark", NULL);
+}
+
+static void
 mark_hovered_cb (OblWindow *self, const char *string)
 {
   g_autofree char *hint = NULL;
@@ -333,6 +340,7 @@ obl_window_watch_view (OblWindow *self)
   g_signal_connect_swapped (self->view, "selection-changed", G_CALLBACK (selection_changed_cb),
                             self);
   g_signal_connect_swapped (self->view, "mark-activated", G_CALLBACK (mark_activated_cb), self);
+  g_signal_connect_swapped (self->view, "mark-stepped", G_CALLBACK (mark_stepped_cb), self);
   g_signal_connect_swapped (self->view, "mark-hovered", G_CALLBACK (mark_hovered_cb), self);
   g_signal_connect_swapped (self->view, "context-menu", G_CALLBACK (obl_window_popup_menu), self);
   g_signal_connect_swapped (self->view, "failed", G_CALLBACK (obl_window_show_message), self);

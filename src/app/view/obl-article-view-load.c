@@ -261,6 +261,9 @@ act_on (OblArticleView *view, const OblPageMessage *message)
   case OBL_PAGE_SELECTION:
     selection_said (view, message);
     break;
+  case OBL_PAGE_STEP:
+    g_signal_emit_by_name (view, "mark-stepped", message->back ? -1 : 1);
+    break;
   case OBL_PAGE_ACTIVATE:
     if (mark_to_id (view, message->mark, &id))
       g_signal_emit_by_name (view, "mark-activated", id, message->open);

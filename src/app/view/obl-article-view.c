@@ -342,6 +342,7 @@ obl_article_view_class_init (OblArticleViewClass *klass)
 
   add_signal ("selection-changed", 0, G_TYPE_NONE, G_TYPE_NONE);
   add_signal ("mark-activated", 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  add_signal ("mark-stepped", 1, G_TYPE_INT, G_TYPE_NONE);
   add_signal ("mark-hovered", 1, G_TYPE_STRING, G_TYPE_NONE);
   add_signal ("context-menu", 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   add_signal ("ready", 0, G_TYPE_NONE, G_TYPE_NONE);

@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (OblArticleView, obl_article_view, OBL, ARTICLE_VIEW, AdwBi
  *        a mark was clicked (open: double-clicked); the id of a span or frame as a string, or NULL
  *        for a click where no mark is.  Clicking again on the same place goes to the next mark
  *        around it: from a span to the frame it is a part of, and outward.
+ *   "mark-stepped" (int direction)            Tab (1) or Shift+Tab (-1) among marks
  *   "mark-hovered" (const char *id)           or NULL
  *   "context-menu" (double x, double y)       widget coordinates
  *   "ready" ()                                document shown and marks painted

@@ -101,6 +101,8 @@ read_members (const OblJsonNode *object, guint32 n_chars, OblPageMessage *messag
     return get_unsigned (object, "serial", G_MAXUINT32, &message->serial, error);
   case OBL_PAGE_SELECTION:
     return read_selection (object, n_chars, message, error);
+  case OBL_PAGE_STEP:
+    return get_boolean (object, "back", &message->back, error);
   case OBL_PAGE_ACTIVATE:
     return get_unsigned (object, "mark", G_MAXUINT32, &message->mark, error)
            && get_boolean (object, "open", &message->open, error);
@@ -121,9 +123,9 @@ read_type (const OblJsonNode *object, OblPageMessage *message)
     OblPageMessageType type;
     guint32 n_members; /* v and type included */
   } types[] = {
-    { "loaded", OBL_PAGE_LOADED, 3 },     { "selection", OBL_PAGE_SELECTION, 5 },
-    { "activate", OBL_PAGE_ACTIVATE, 4 }, { "hover", OBL_PAGE_HOVER, 3 },
-    { "menu", OBL_PAGE_MENU, 4 },
+    { "loaded", OBL_PAGE_LOADED, 3 }, { "selection", OBL_PAGE_SELECTION, 5 },
+    { "step", OBL_PAGE_STEP, 3 },     { "activate", OBL_PAGE_ACTIVATE, 4 },
+    { "hover", OBL_PAGE_HOVER, 3 },   { "menu", OBL_PAGE_MENU, 4 },
   };
 
   const OblJsonNode *node = obl_json_node_get_member (object, "type");

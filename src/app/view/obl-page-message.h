@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef enum {
   OBL_PAGE_LOADED,    /* serial: of the page that is there now */
   OBL_PAGE_SELECTION, /* range, has_caret, caret */
+  OBL_PAGE_STEP,      /* back */
   OBL_PAGE_ACTIVATE,  /* mark (0: no mark), open */
   OBL_PAGE_HOVER,     /* mark (0: none) */
   OBL_PAGE_MENU,      /* x, y in CSS pixels */
@@ -22,6 +23,7 @@ typedef struct {
   guint32 caret;
   guint32 mark;
   gboolean open;
+  gboolean back;
   double x;
   double y;
 } OblPageMessage;
