@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Writing by temporary name, sync and rename, with the ways in which that fails told apart: a disk
- * that is full wants another answer than a folder that is missing. */
+/* The ways in which writing fails are told apart: a disk that is full wants another answer than a
+ * folder that is missing. */
 #define G_LOG_DOMAIN "obl-export"
 
 #include "config.h"
@@ -17,6 +17,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "core/export/obl-export-temporary.h"
 #include "core/export/obl-export.h"
 
 /* Large enough that system calls cost nothing, small beside everything else. */
@@ -29,11 +30,11 @@ typedef enum {
 } FileKind;
 
 struct _OblExportFile {
-  char *name;      /* as given, for messages */
-  char *path;      /* where it will be, with symbolic links followed */
-  char *temporary; /* its name until then; NULL once renamed or for other kinds */
+  char *name;                    /* as given, for messages */
+  char *path;                    /* where it will be, with symbolic links followed */
+  OblExportTemporary *temporary; /* NULL for other kinds */
   FileKind kind;
-  int fd;
+  int fd;        /* the temporary's, or its own */
   int target_fd; /* of a held file: where it goes in the end; else -1 */
   mode_t mode;
   GString *buffer;
@@ -93,15 +94,13 @@ fail (const char *path, int code, GError **error)
 static void
 file_free (OblExportFile *file)
 {
-  if (file->fd > STDERR_FILENO)
+  if (file->temporary == NULL && file->fd > STDERR_FILENO)
     close (file->fd);
   if (file->target_fd > STDERR_FILENO)
     close (file->target_fd);
-  if (file->temporary != NULL)
-    g_unlink (file->temporary);
+  obl_export_temporary_free (file->temporary);
   g_free (file->name);
   g_free (file->path);
-  g_free (file->temporary);
   g_string_free (file->buffer, TRUE);
   g_free (file);
 }
@@ -153,20 +152,11 @@ open_straight (OblExportFile *file, int fd, gboolean hold_back, GError **error)
 static gboolean
 open_temporary (OblExportFile *file, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (file->path);
-  g_autofree char *base = g_path_get_basename (file->path);
-
   file->kind = FILE_REGULAR;
-  /* A dot, so that nobody's file list or pattern picks up half a corpus.  Names have at most 255
-   * bytes, so that only the beginning of a long one fits. */
-  file->temporary = g_strdup_printf ("%s/.%.200s.XXXXXX", folder, base);
-  file->fd = g_mkstemp_full (file->temporary, O_RDWR | O_CLOEXEC, (int)file->mode);
-  if (file->fd < 0) {
-    int code = errno;
-
-    g_clear_pointer (&file->temporary, g_free);
-    return fail (file->name, code, error);
-  }
+  file->temporary = obl_export_temporary_new (file->path, file->mode);
+  if (file->temporary == NULL)
+    return fail (file->name, errno, error);
+  file->fd = obl_export_temporary_get_fd (file->temporary);
 
   return TRUE;
 }
@@ -273,18 +263,12 @@ file_release (OblExportFile *file, GError **error)
 static gboolean
 file_finish (OblExportFile *file, GError **error)
 {
-  int fd = -1;
-
   if (!file_write (file, error))
     return FALSE;
   if (file->kind != FILE_REGULAR)
     return TRUE;
-  if (fsync (file->fd) != 0)
-    return fail (file->name, errno, error);
-  /* Some file systems tell only now that there was no room. */
-  fd = file->fd;
   file->fd = -1;
-  if (close (fd) != 0)
+  if (!obl_export_temporary_finish (file->temporary))
     return fail (file->name, errno, error);
 
   return TRUE;
@@ -297,9 +281,8 @@ file_appear (OblExportFile *file, GError **error)
     return file_release (file, error);
   if (file->kind == FILE_STRAIGHT)
     return TRUE;
-  if (g_rename (file->temporary, file->path) != 0)
+  if (!obl_export_temporary_appear (file->temporary))
     return fail (file->name, errno, error);
-  g_clear_pointer (&file->temporary, g_free);
 
   return TRUE;
 }

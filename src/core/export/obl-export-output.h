@@ -2,7 +2,10 @@
 /* Files that appear whole or not at all.
  *
  * Each is written under a temporary name in the folder where it will be, and obl_export_output_commit
- * syncs them all before it renames the first one.  Until then whatever stood there stays.  Standard
+ * syncs them all before it renames the first one.  Until then whatever stood there stays.  Files get
+ * their names one by one: who is killed in that moment has a new train.jsonl beside an old dev.jsonl,
+ * each of them whole.  A hidden file that a killed program left is removed by the next export to the
+ * same place.  Standard
  * output and special files (a pipe, /dev/null) are written straight, unless they are to be held
  * back until the commit. */
 #pragma once

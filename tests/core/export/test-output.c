@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <glib.h>
@@ -276,6 +277,51 @@ test_full (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_files (fixture->folder), ==, 1);
 }
 
+/* As a program does that is killed: nothing is taken away, and its locks go with it. */
+static void
+write_and_die (const char *path)
+{
+  OblExportOutput *output = obl_export_output_new ();
+  OblExportFile *file = obl_export_output_add_file (output, path, FALSE, NULL);
+
+  if (file == NULL)
+    _exit (1);
+  g_string_append (obl_export_file_get_buffer (file), "half");
+  raise (SIGKILL);
+}
+
+static void
+test_killed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "corpus.jsonl");
+  g_autofree char *mine = in_folder (fixture, ".corpus.jsonl.backup");
+  g_autoptr (OblExportOutput) output = obl_export_output_new ();
+  g_autoptr (GError) error = NULL;
+  pid_t child = fork ();
+  int status = 0;
+
+  g_test_summary ("What a killed export left goes with the next; what one at work has stays");
+  if (child == 0)
+    write_and_die (path);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFSIGNALED (status));
+  g_assert_cmpuint (count_files (fixture->folder), ==, 1);
+  g_file_set_contents (mine, "mine", -1, NULL);
+
+  /* One export is at work while another one is made to the same place. */
+  g_assert_nonnull (obl_export_output_add_file (output, path, FALSE, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_files (fixture->folder), ==, 2);
+  g_assert_true (write_file (path, "other", &error));
+  g_assert_no_error (error);
+  assert_contents (path, "other");
+  g_assert_true (obl_export_output_commit (output, NULL, &error));
+  g_assert_no_error (error);
+  assert_contents (path, "");
+  assert_contents (mine, "mine");
+  g_assert_cmpuint (count_files (fixture->folder), ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -287,6 +333,7 @@ main (int argc, char **argv)
   g_test_add ("/core/export/output/link", Fixture, NULL, set_up, test_link, tear_down);
   g_test_add ("/core/export/output/special", Fixture, NULL, set_up, test_special, tear_down);
   g_test_add ("/core/export/output/places", Fixture, NULL, set_up, test_places, tear_down);
+  g_test_add ("/core/export/output/killed", Fixture, NULL, set_up, test_killed, tear_down);
   g_test_add ("/core/export/output/full", Fixture, NULL, set_up, test_full, tear_down);
 
   return g_test_run ();
