@@ -92,7 +92,12 @@ class Node:
 
     @property
     def name(self):
-        return self.get("Accessible", "Name", "")
+        """What it is called; of a line that tells how things are, what it says, which is its name
+        in GTK 4.8 and not in 4.18."""
+        name = self.get("Accessible", "Name", "")
+        if name == "" and self.role in ("status", "status bar"):
+            return self.written() or ""
+        return name
 
     @property
     def description(self):
@@ -112,9 +117,13 @@ class Node:
     @property
     def text(self):
         """What stands in a field; of anything else, its name."""
+        written = self.written()
+        return self.name if written is None else written
+
+    def written(self):
         count = self.get("Text", "CharacterCount", None)
         if count is None:
-            return self.name
+            return None
         return self.call("Text", "GetText", GLib.Variant("(ii)", (0, count)), ("",))[0]
 
     @property
