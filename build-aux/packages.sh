@@ -46,7 +46,7 @@ packages_headless='
 '
 
 # To run every test: a reader of what the window tells screen readers, a foreign reader of our
-# corpora, validators, linters and a second compiler.
+# corpora, validators, linters, the makings of a French locale and a second compiler.
 packages_test='
   git
   at-spi2-core
@@ -59,6 +59,7 @@ packages_test='
   libgtk-4-bin
   libxml2-utils
   codespell
+  locales
   shellcheck
   clang
   clang-format

@@ -7,6 +7,7 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from driver.french import make_french  # noqa: E402
 from driver.project import Span, make_record  # noqa: E402
 from driver.tap import Suite  # noqa: E402
 from driver.waiting import wait_for_equal  # noqa: E402
@@ -17,9 +18,7 @@ TEXT = RECORD["text"]
 
 
 def open_in_french(stage, project):
-    # No French locale need be there: LANGUAGE chooses among the translations.
-    os.environ["LANGUAGE"] = "fr"
-    os.environ["OBELUS_LOCALE_DIR"] = str(stage.programs.build / "po")
+    os.environ.update(make_french(stage.folder, stage.programs.build))
     return stage.open(project, TEXT)
 
 
