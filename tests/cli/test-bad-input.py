@@ -3,10 +3,13 @@
 """Whatever a command is given, it says what is wrong and where, exits with 1 or 2, and leaves the
 files as they were."""
 
+import contextlib
 import json
 import os
 import pathlib
+import re
 import resource
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -133,6 +136,78 @@ def scrambled_project():
 
 
 # --- Where writing is not possible ------------------------------------------------------------
+
+
+def without_rules(sql):
+    """A table's definition without what keeps its values in order."""
+    sql = re.sub(r"NOT NULL|\bSTRICT\b,?", "", sql)
+    while (start := sql.find("CHECK (")) >= 0:
+        end, depth = start + len("CHECK ("), 1
+        while depth > 0:
+            depth += {"(": 1, ")": -1}.get(sql[end], 0)
+            end += 1
+        sql = sql[:start] + sql[end:]
+    return re.sub(r",(\s*)(?=[,)])", r"\1", sql).rstrip().rstrip(",")
+
+
+def relax(connection):
+    """As a stranger can make a project whose tables hold anything."""
+    names = {}
+    connection.execute("PRAGMA writable_schema = ON")
+    for name, sql in connection.execute(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT%'"
+    ).fetchall():
+        connection.execute("UPDATE sqlite_schema SET sql = ? WHERE name = ?",
+                           (without_rules(sql), name))
+        names[name] = None
+    connection.commit()
+    return list(names)
+
+
+def no_crash(*arguments):
+    done = subprocess.run([CTL, *arguments], capture_output=True, check=False, timeout=60)
+    assert done.returncode in (0, 1) and b"CRITICAL" not in done.stderr, (arguments, done)
+    return done.stdout.decode()
+
+
+@case
+def values_that_no_honest_project_has():
+    new("whole.obelus", ("a.txt", ARTICLE))
+    apply("whole.obelus", {
+        "id": first_id("whole.obelus"), "tags": ["t"], "labels": [{"name": "topic", "value": "x"}],
+        "spans": [{"id": "s", "label": "Person", "fragments": [[0, 1]], "entity": "e",
+                   "attributes": {"sure": True}}],
+        "frames": [{"type": "Claim", "roles": {"source": ["s"]}, "attributes": {"act": "deny"}}],
+        "entities": [{"id": "e", "type": "Person", "name": "Ann", "aliases": ["A."],
+                      "external": {"wikidata": "Q1"}}],
+        "propositions": [{"id": "p", "text": "So"}, {"id": "q", "text": "Not so"}],
+        "links": [{"from": "p", "to": "q", "type": "contradicts"}],
+        "assessments": [{"proposition": "p", "scale": "verdict", "value": "supported"}]})
+    doc = first_id("whole.obelus")
+    with contextlib.closing(sqlite3.connect("whole.obelus")) as connection:
+        tables = relax(connection)
+    with contextlib.closing(sqlite3.connect("whole.obelus")) as connection:
+        columns = [(table, row[1]) for table in tables
+                   for row in connection.execute(f"SELECT * FROM pragma_table_info('{table}')")]
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert len(columns) > 80, columns
+    for table, column in columns:
+        for value in ("NULL", "'x'"):
+            for name in ("p.obelus", "p.obelus-wal", "p.obelus-shm"):
+                pathlib.Path(name).unlink(missing_ok=True)
+            shutil.copyfile("whole.obelus", "p.obelus")
+            # A row's number is a number, come what may.
+            with (contextlib.closing(sqlite3.connect("p.obelus")) as connection,
+                  contextlib.suppress(sqlite3.IntegrityError)):
+                connection.execute("PRAGMA synchronous = OFF")
+                connection.execute(f'UPDATE OR IGNORE "{table}" SET "{column}" = {value}')
+                connection.commit()
+            no_crash("check", "p.obelus")
+            if table.startswith("entity") or table == "content":
+                no_crash("search", "p.obelus", "entity:Ann")
+                no_crash("show", "p.obelus", doc)
+            for line in no_crash("export", "p.obelus", "-f", "jsonl", "-o", "-").splitlines():
+                json.loads(line)
 
 
 def as_nobody(*arguments):

@@ -53,7 +53,7 @@ load_entry (OblStore *store, const char *sql, Entry *entry, GError **error)
   if (step != OBL_STEP_ROW)
     return FALSE;
   entry->number = obl_stmt_column_int (stmt, 0);
-  entry->label = obl_stmt_column_dup (stmt, 1);
+  entry->label = obl_stmt_column_dup_required (stmt, 1);
   data = obl_stmt_column_blob (stmt, 2, &n_bytes);
   if (!obl_changeset_is_sound (data, n_bytes)) {
     g_set_error (error, OBL_STORE_ERROR, OBL_STORE_ERROR_CORRUPT,
@@ -170,8 +170,8 @@ obl_history_list (OblStore *store, guint limit, GError **error)
     OblHistoryEntry *entry = g_new0 (OblHistoryEntry, 1);
 
     entry->number = obl_stmt_column_int (stmt, 0);
-    entry->label = obl_stmt_column_dup (stmt, 1);
-    entry->annotator = obl_stmt_column_dup (stmt, 2);
+    entry->label = obl_stmt_column_dup_required (stmt, 1);
+    entry->annotator = obl_stmt_column_dup_required (stmt, 2);
     entry->created = obl_stmt_column_int (stmt, 3);
     entry->state = (OblHistoryState)CLAMP (obl_stmt_column_int (stmt, 4), 0, OBL_HISTORY_SET_ASIDE);
     g_ptr_array_add (entries, entry);
@@ -188,7 +188,7 @@ peek_label (OblStore *store, const char *sql, char **label, GError **error)
   if (stmt == NULL)
     return FALSE;
   result = obl_stmt_step (stmt, error);
-  *label = result == OBL_STEP_ROW ? obl_stmt_column_dup (stmt, 0) : NULL;
+  *label = result == OBL_STEP_ROW ? obl_stmt_column_dup_required (stmt, 0) : NULL;
   return result != OBL_STEP_ERROR;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Is the project whole?  The file's pages, references between rows, and then what only Obelus knows:
- * texts against their hashes, blocks and fragments against the texts, the label set. */
+ * texts and the files they came from against their hashes, blocks and fragments against the texts,
+ * attributes, the label set. */
 #define G_LOG_DOMAIN "obl-store-check"
 
 #include "config.h"
@@ -21,7 +22,7 @@ check_file (OblStore *store, GPtrArray *problems, GError **error)
   if (stmt == NULL)
     return FALSE;
   while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW) {
-    const char *line = obl_stmt_column_text (stmt, 0);
+    const char *line = obl_stmt_column_required (stmt, 0);
 
     if (strcmp (line, "ok") != 0)
       g_ptr_array_add (problems, g_strdup_printf (_ ("Damaged file: %s"), line));
@@ -39,9 +40,10 @@ check_references (OblStore *store, GPtrArray *problems, GError **error)
   if (stmt == NULL)
     return FALSE;
   while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW)
-    g_ptr_array_add (
-        problems, g_strdup_printf (_ ("A row of “%s” refers to a row of “%s” that is not there"),
-                                   obl_stmt_column_text (stmt, 0), obl_stmt_column_text (stmt, 2)));
+    g_ptr_array_add (problems,
+                     g_strdup_printf (_ ("A row of “%s” refers to a row of “%s” that is not there"),
+                                      obl_stmt_column_required (stmt, 0),
+                                      obl_stmt_column_required (stmt, 2)));
   return step == OBL_STEP_END;
 }
 
@@ -56,8 +58,52 @@ check_contents (OblStore *store, GPtrArray *problems, GError **error)
   if (stmt == NULL)
     return FALSE;
   while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW)
-    g_ptr_array_add (
-        problems, g_strdup_printf (_ ("“%s”: its text is gone"), obl_stmt_column_text (stmt, 0)));
+    g_ptr_array_add (problems, g_strdup_printf (_ ("“%s”: its text is gone"),
+                                                obl_stmt_column_required (stmt, 0)));
+  return step == OBL_STEP_END;
+}
+
+/* What was imported is kept, so that whoever doubts a text can look at where it came from. */
+static gboolean
+check_sources (OblStore *store, GPtrArray *problems, GError **error)
+{
+  static const char sql[] = "SELECT source_name, source_sha256, source_bytes FROM content "
+                            "WHERE source_bytes IS NOT NULL";
+  g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
+  OblStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW) {
+    gsize n_bytes;
+    const void *bytes = obl_stmt_column_blob (stmt, 2, &n_bytes);
+    g_autofree char *hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, bytes, n_bytes);
+
+    if (strcmp (hash, obl_stmt_column_required (stmt, 1)) != 0)
+      g_ptr_array_add (problems,
+                       g_strdup_printf (_ ("“%s”: the file that is kept is not the one that was "
+                                           "imported (its SHA-256 differs)"),
+                                        obl_stmt_column_required (stmt, 0)));
+  }
+  return step == OBL_STEP_END;
+}
+
+static gboolean
+check_attributes (OblStore *store, GPtrArray *problems, GError **error)
+{
+  static const char sql[]
+      = "SELECT name, value FROM span_attribute WHERE json_valid(value) IS NOT 1 "
+        "UNION ALL SELECT name, value FROM frame_attribute WHERE json_valid(value) IS NOT 1";
+  g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
+  OblStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW)
+    g_ptr_array_add (problems,
+                     g_strdup_printf (_ ("The attribute “%s” is left out: “%s” is not JSON"),
+                                      obl_stmt_column_required (stmt, 0),
+                                      obl_stmt_column_required (stmt, 1)));
   return step == OBL_STEP_END;
 }
 
@@ -115,7 +161,8 @@ obl_store_check (OblStore *store, GError **error)
   if (!obl_store_begin_read (store, error))
     return NULL;
   if (check_file (store, problems, error) && check_references (store, problems, error)
-      && check_contents (store, problems, error))
+      && check_contents (store, problems, error) && check_sources (store, problems, error)
+      && check_attributes (store, problems, error))
     documents = obl_store_list_documents (store, error);
   if (documents != NULL) {
     for (guint i = 0; i < documents->len; i++)

@@ -33,7 +33,7 @@ read_info (OblStmt *stmt)
   g_clear_pointer (&document->labels, g_ptr_array_unref);
   obl_stmt_column_id (stmt, 0, &document->id);
   obl_stmt_column_id (stmt, 1, &document->content_id);
-  document->title = obl_stmt_column_dup (stmt, 2);
+  document->title = obl_stmt_column_dup_required (stmt, 2);
   document->byline = obl_stmt_column_dup (stmt, 3);
   document->publisher = obl_stmt_column_dup (stmt, 4);
   document->published = obl_stmt_column_dup (stmt, 5);
@@ -45,7 +45,7 @@ read_info (OblStmt *stmt)
   document->status = (OblStatus)CLAMP (obl_stmt_column_int (stmt, 11), 0, OBL_STATUS_FLAGGED);
   document->created = obl_stmt_column_int (stmt, 12);
   document->n_chars = (guint32)obl_stmt_column_int (stmt, 13);
-  document->text_sha256 = obl_stmt_column_dup (stmt, 14);
+  document->text_sha256 = obl_stmt_column_dup_required (stmt, 14);
   document->source.name = obl_stmt_column_dup (stmt, 15);
   document->source.media_type = obl_stmt_column_dup (stmt, 16);
   document->source.sha256 = obl_stmt_column_dup (stmt, 17);
@@ -153,7 +153,7 @@ read_tags (OblStore *store, OblDocument *document, GError **error)
   document->tags = g_ptr_array_new_with_free_func (g_free);
   obl_stmt_bind_id (stmt, 1, &document->id);
   while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW)
-    g_ptr_array_add (document->tags, obl_stmt_column_dup (stmt, 0));
+    g_ptr_array_add (document->tags, obl_stmt_column_dup_required (stmt, 0));
   return step == OBL_STEP_END;
 }
 
@@ -173,7 +173,7 @@ read_labels (OblStore *store, OblDocument *document, GError **error)
     OblDocumentLabel *label = g_new0 (OblDocumentLabel, 1);
 
     obl_stmt_column_id (stmt, 0, &label->id);
-    label->name = obl_stmt_column_dup (stmt, 1);
+    label->name = obl_stmt_column_dup_required (stmt, 1);
     label->value = obl_stmt_column_dup (stmt, 2);
     obl_stmt_column_id (stmt, 3, &label->annotator_id);
     label->created = obl_stmt_column_int (stmt, 4);
@@ -194,8 +194,8 @@ read_content (OblStore *store, OblDocument *document, GError **error)
   obl_stmt_bind_id (stmt, 1, &document->content_id);
   step = obl_stmt_step (stmt, error);
   if (step == OBL_STEP_ROW) {
-    document->text = obl_text_new_take (obl_stmt_column_dup (stmt, 0));
-    document->html = obl_stmt_column_dup (stmt, 1);
+    document->text = obl_text_new_take (obl_stmt_column_dup_required (stmt, 0));
+    document->html = obl_stmt_column_dup_required (stmt, 1);
     if (strcmp (obl_text_get_sha256 (document->text), document->text_sha256) == 0
         && obl_text_get_n_chars (document->text) == document->n_chars)
       return TRUE;
@@ -311,27 +311,6 @@ obl_store_find_document_by_source (OblStore *store, const char *source_sha256, O
   return find_by_text (store, sql, source_sha256, id);
 }
 
-GBytes *
-obl_store_get_source_bytes (OblStore *store, const OblId *document_id, GError **error)
-{
-  static const char sql[] = "SELECT c.source_bytes" INFO_FROM " WHERE d.id = ?1";
-  g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
-  const void *data;
-  gsize n_bytes;
-  OblStep step;
-
-  if (stmt == NULL)
-    return NULL;
-  obl_stmt_bind_id (stmt, 1, document_id);
-  step = obl_stmt_step (stmt, error);
-  if (step == OBL_STEP_END)
-    set_not_found (store, document_id, error);
-  if (step != OBL_STEP_ROW)
-    return NULL;
-  data = obl_stmt_column_blob (stmt, 0, &n_bytes);
-  return g_bytes_new (data, n_bytes);
-}
-
 /* --- For core/edit ---------------------------------------------------------------------------- */
 
 OblText *
@@ -353,7 +332,7 @@ obl_store_get_text (OblStore *store, const OblId *document_id, GError **error)
   if (step != OBL_STEP_ROW)
     return NULL;
   g_clear_pointer (&store->text, obl_text_unref);
-  store->text = obl_text_new_take (obl_stmt_column_dup (stmt, 0));
+  store->text = obl_text_new_take (obl_stmt_column_dup_required (stmt, 0));
   store->text_id = *document_id;
   return obl_text_ref (store->text);
 }

@@ -19,7 +19,7 @@ read_entity (OblStmt *stmt)
 
   obl_stmt_column_id (stmt, 0, &entity->id);
   entity->type = obl_stmt_column_dup (stmt, 1);
-  entity->name = obl_stmt_column_dup (stmt, 2);
+  entity->name = obl_stmt_column_dup_required (stmt, 2);
   entity->notes = obl_stmt_column_dup (stmt, 3);
   entity->created = obl_stmt_column_int (stmt, 4);
   entity->modified = obl_stmt_column_int (stmt, 5);
@@ -42,14 +42,14 @@ fill_entity (OblStore *store, OblEntity *entity, GError **error)
     return FALSE;
   obl_stmt_bind_id (alias, 1, &entity->id);
   while ((step = obl_stmt_step (alias, error)) == OBL_STEP_ROW)
-    obl_entity_add_alias (entity, obl_stmt_column_text (alias, 0), obl_stmt_column_text (alias, 1),
-                          obl_stmt_column_text (alias, 2));
+    obl_entity_add_alias (entity, obl_stmt_column_required (alias, 0),
+                          obl_stmt_column_text (alias, 1), obl_stmt_column_text (alias, 2));
   if (step == OBL_STEP_ERROR)
     return FALSE;
   obl_stmt_bind_id (external, 1, &entity->id);
   while ((step = obl_stmt_step (external, error)) == OBL_STEP_ROW)
-    obl_entity_set_external (entity, obl_stmt_column_text (external, 0),
-                             obl_stmt_column_text (external, 1));
+    obl_entity_set_external (entity, obl_stmt_column_required (external, 0),
+                             obl_stmt_column_required (external, 1));
   return step == OBL_STEP_END;
 }
 

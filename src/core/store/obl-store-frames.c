@@ -17,7 +17,7 @@ read_frame (OblStmt *stmt)
 
   obl_stmt_column_id (stmt, 0, &frame->id);
   obl_stmt_column_id (stmt, 1, &frame->document_id);
-  frame->type = obl_stmt_column_dup (stmt, 2);
+  frame->type = obl_stmt_column_dup_required (stmt, 2);
   obl_stmt_column_id (stmt, 3, &frame->proposition_id);
   frame->comment = obl_stmt_column_dup (stmt, 4);
   obl_stmt_column_id (stmt, 5, &frame->annotator_id);
@@ -36,7 +36,7 @@ read_role (OblStmt *stmt, OblFrame *frame)
 {
   static const OblFillerKind kinds[]
       = { OBL_FILLER_SPAN, OBL_FILLER_FRAME, OBL_FILLER_ENTITY, OBL_FILLER_DOCUMENT };
-  const char *role = obl_stmt_column_text (stmt, 0);
+  const char *role = obl_stmt_column_required (stmt, 0);
   OblId id;
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
@@ -45,7 +45,7 @@ read_role (OblStmt *stmt, OblFrame *frame)
       return;
     }
   }
-  obl_frame_add_url (frame, role, obl_stmt_column_text (stmt, 5));
+  obl_frame_add_url (frame, role, obl_stmt_column_required (stmt, 5));
 }
 
 static gboolean
@@ -68,8 +68,7 @@ fill_frame (OblStore *store, OblFrame *frame, GError **error)
     return FALSE;
   obl_stmt_bind_id (attribute, 1, &frame->id);
   while ((step = obl_stmt_step (attribute, error)) == OBL_STEP_ROW)
-    obl_attributes_set (frame->attributes, obl_stmt_column_text (attribute, 0),
-                        obl_stmt_column_text (attribute, 1));
+    obl_stmt_column_attribute (attribute, 0, frame->attributes);
   return step == OBL_STEP_END;
 }
 

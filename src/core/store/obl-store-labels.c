@@ -28,7 +28,7 @@ obl_store_peek_label_set (OblStore *store, GError **error)
   obl_stmt_bind_int (stmt, 1, version);
   switch (obl_stmt_step (stmt, error)) {
   case OBL_STEP_ROW:
-    set = obl_label_set_parse (obl_stmt_column_text (stmt, 0), -1, error);
+    set = obl_label_set_parse (obl_stmt_column_required (stmt, 0), -1, error);
     if (set == NULL) {
       g_prefix_error (error, _ ("%s: the label set of the project is damaged: "), store->path);
       return NULL;

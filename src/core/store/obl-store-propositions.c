@@ -22,15 +22,13 @@ collect (OblStmt *stmt, ReadRow read_row, GDestroyNotify free_row, GError **erro
 
 /* --- Propositions ----------------------------------------------------------------------------- */
 
-#define PROPOSITION_COLUMNS "id, text, language, notes, created, modified"
-
-static gpointer
+static OblProposition *
 read_proposition (OblStmt *stmt)
 {
   OblProposition *proposition = obl_proposition_new ();
 
   obl_stmt_column_id (stmt, 0, &proposition->id);
-  proposition->text = obl_stmt_column_dup (stmt, 1);
+  proposition->text = obl_stmt_column_dup_required (stmt, 1);
   proposition->language = obl_stmt_column_dup (stmt, 2);
   proposition->notes = obl_stmt_column_dup (stmt, 3);
   proposition->created = obl_stmt_column_int (stmt, 4);
@@ -38,21 +36,11 @@ read_proposition (OblStmt *stmt)
   return proposition;
 }
 
-GPtrArray *
-obl_store_list_propositions (OblStore *store, GError **error)
-{
-  static const char sql[] = "SELECT " PROPOSITION_COLUMNS " FROM proposition ORDER BY id";
-  g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
-
-  return stmt == NULL
-             ? NULL
-             : collect (stmt, read_proposition, (GDestroyNotify)obl_proposition_unref, error);
-}
-
 OblProposition *
 obl_store_get_proposition (OblStore *store, const OblId *id, GError **error)
 {
-  static const char sql[] = "SELECT " PROPOSITION_COLUMNS " FROM proposition WHERE id = ?1";
+  static const char sql[]
+      = "SELECT id, text, language, notes, created, modified FROM proposition WHERE id = ?1";
   g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
 
   if (stmt == NULL)
@@ -71,7 +59,7 @@ read_link (OblStmt *stmt)
   obl_stmt_column_id (stmt, 0, &link->id);
   obl_stmt_column_id (stmt, 1, &link->from_id);
   obl_stmt_column_id (stmt, 2, &link->to_id);
-  link->type = obl_stmt_column_dup (stmt, 3);
+  link->type = obl_stmt_column_dup_required (stmt, 3);
   obl_stmt_column_id (stmt, 4, &link->annotator_id);
   link->created = obl_stmt_column_int (stmt, 5);
   return link;
@@ -104,8 +92,8 @@ read_assessment (OblStmt *stmt)
   obl_stmt_column_id (stmt, 0, &assessment->id);
   obl_stmt_column_id (stmt, 1, &assessment->proposition_id);
   obl_stmt_column_id (stmt, 2, &assessment->frame_id);
-  assessment->scale = obl_stmt_column_dup (stmt, 3);
-  assessment->value = obl_stmt_column_dup (stmt, 4);
+  assessment->scale = obl_stmt_column_dup_required (stmt, 3);
+  assessment->value = obl_stmt_column_dup_required (stmt, 4);
   assessment->note = obl_stmt_column_dup (stmt, 5);
   obl_stmt_column_id (stmt, 6, &assessment->annotator_id);
   assessment->created = obl_stmt_column_int (stmt, 7);
@@ -135,7 +123,7 @@ read_annotator (OblStmt *stmt)
   OblAnnotator *annotator = g_new0 (OblAnnotator, 1);
 
   obl_stmt_column_id (stmt, 0, &annotator->id);
-  annotator->name = obl_stmt_column_dup (stmt, 1);
+  annotator->name = obl_stmt_column_dup_required (stmt, 1);
   annotator->created = obl_stmt_column_int (stmt, 2);
   return annotator;
 }

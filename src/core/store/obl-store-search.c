@@ -262,16 +262,16 @@ contains_all (const char *utf8, const GPtrArray *terms)
 static void
 add_text_hits (GPtrArray *hits, OblStmt *stmt, const Query *query, guint limit)
 {
-  g_autoptr (OblText) text = obl_text_new (obl_stmt_column_text (stmt, 2));
+  g_autoptr (OblText) text = obl_text_new (obl_stmt_column_required (stmt, 2));
   const char *utf8 = obl_text_get_utf8 (text);
-  g_autofree char *title = obl_stmt_column_dup (stmt, 1);
+  g_autofree char *title = obl_stmt_column_dup_required (stmt, 1);
   g_autoptr (GArray) ranges = NULL;
   OblId id;
 
   if (!contains_all (utf8, query->exact))
     return;
   obl_stmt_column_id (stmt, 0, &id);
-  ranges = read_marks (obl_stmt_column_text (stmt, 3));
+  ranges = read_marks (obl_stmt_column_required (stmt, 3));
   for (guint i = 0; i < query->exact->len; i++)
     find_exact (ranges, utf8, query->exact->pdata[i]);
   g_array_sort (ranges, compare_starts);

@@ -26,7 +26,7 @@ read_span (OblStmt *stmt)
   obl_stmt_column_id (stmt, 0, &id);
   span = obl_span_new_with_id (&id);
   obl_stmt_column_id (stmt, 1, &span->document_id);
-  span->label = obl_stmt_column_dup (stmt, 2);
+  span->label = obl_stmt_column_dup_required (stmt, 2);
   obl_stmt_column_id (stmt, 3, &span->entity_id);
   span->comment = obl_stmt_column_dup (stmt, 4);
   obl_stmt_column_id (stmt, 5, &span->annotator_id);
@@ -120,7 +120,7 @@ read_fragments (
   while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW) {
     OblRange range
         = { (guint32)obl_stmt_column_int (stmt, 1), (guint32)obl_stmt_column_int (stmt, 2) };
-    const char *quote = obl_stmt_column_text (stmt, 3);
+    const char *quote = obl_stmt_column_required (stmt, 3);
     OblSpan *span;
     OblId id;
 
@@ -153,8 +153,7 @@ read_attributes (OblStore *store, const OblId *document_id, GPtrArray *spans, GE
     obl_stmt_column_id (stmt, 0, &id);
     span = seek_span (spans, &index, &id);
     if (span != NULL)
-      obl_attributes_set (span->attributes, obl_stmt_column_text (stmt, 1),
-                          obl_stmt_column_text (stmt, 2));
+      obl_stmt_column_attribute (stmt, 1, span->attributes);
   }
   return step == OBL_STEP_END;
 }
@@ -233,13 +232,13 @@ fill_span (OblStore *store, OblSpan *span, GError **error)
   obl_stmt_bind_id (fragment, 1, &span->id);
   while ((step = obl_stmt_step (fragment, error)) == OBL_STEP_ROW)
     add_fragment (span, (guint32)obl_stmt_column_int (fragment, 0),
-                  (guint32)obl_stmt_column_int (fragment, 1), obl_stmt_column_text (fragment, 2));
+                  (guint32)obl_stmt_column_int (fragment, 1),
+                  obl_stmt_column_required (fragment, 2));
   if (step == OBL_STEP_ERROR)
     return FALSE;
   obl_stmt_bind_id (attribute, 1, &span->id);
   while ((step = obl_stmt_step (attribute, error)) == OBL_STEP_ROW)
-    obl_attributes_set (span->attributes, obl_stmt_column_text (attribute, 0),
-                        obl_stmt_column_text (attribute, 1));
+    obl_stmt_column_attribute (attribute, 0, span->attributes);
   return step == OBL_STEP_END;
 }
 
@@ -259,28 +258,4 @@ obl_store_get_span (OblStore *store, const OblId *id, GError **error)
   if (!fill_span (store, span, error))
     return NULL;
   return g_steal_pointer (&span);
-}
-
-GPtrArray *
-obl_store_list_mentions (OblStore *store, const OblId *entity_id, GError **error)
-{
-  static const char sql[]
-      = "SELECT " SPAN_COLUMNS " FROM span s JOIN fragment f ON f.span_id = s.id "
-        "AND f.ordinal = 0 WHERE s.entity_id = ?1 "
-        "ORDER BY s.document_id, f.start, s.id";
-  g_autoptr (GPtrArray) spans = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_span_unref);
-  g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
-  OblStep step;
-
-  if (stmt == NULL)
-    return NULL;
-  obl_stmt_bind_id (stmt, 1, entity_id);
-  while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW) {
-    OblSpan *span = read_span (stmt);
-
-    g_ptr_array_add (spans, span);
-    if (!fill_span (store, span, error))
-      return NULL;
-  }
-  return step == OBL_STEP_ERROR ? NULL : g_steal_pointer (&spans);
 }

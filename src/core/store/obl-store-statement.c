@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/base/obl-json-tree.h"
+
 struct _OblStmt {
   OblStore *store;
   sqlite3_stmt *stmt;
@@ -276,6 +278,31 @@ char *
 obl_stmt_column_dup (OblStmt *stmt, int column)
 {
   return g_strdup (obl_stmt_column_text (stmt, column));
+}
+
+const char *
+obl_stmt_column_required (OblStmt *stmt, int column)
+{
+  const char *text = obl_stmt_column_text (stmt, column);
+
+  return text != NULL ? text : "";
+}
+
+char *
+obl_stmt_column_dup_required (OblStmt *stmt, int column)
+{
+  return g_strdup (obl_stmt_column_required (stmt, column));
+}
+
+void
+obl_stmt_column_attribute (OblStmt *stmt, int column, GPtrArray *attributes)
+{
+  const char *value = obl_stmt_column_required (stmt, column + 1);
+  g_autoptr (OblJsonTree) tree
+      = obl_json_tree_parse_take (g_strdup (value), strlen (value), NULL, NULL);
+
+  if (tree != NULL)
+    obl_attributes_set (attributes, obl_stmt_column_required (stmt, column), value);
 }
 
 const void *

@@ -37,7 +37,7 @@ count_by_name (OblStore *store, const char *sql, GError **error)
   while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW) {
     OblCount *count = g_new0 (OblCount, 1);
 
-    count->name = obl_stmt_column_dup (stmt, 0);
+    count->name = obl_stmt_column_dup_required (stmt, 0);
     count->count = obl_stmt_column_int (stmt, 1);
     g_ptr_array_add (counts, count);
   }

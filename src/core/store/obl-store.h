@@ -73,10 +73,6 @@ gboolean obl_store_find_document (OblStore *store, const char *prefix, OblId *id
 /* FALSE without an error when there is none. */
 gboolean obl_store_find_document_by_text (OblStore *store, const char *text_sha256, OblId *id);
 gboolean obl_store_find_document_by_source (OblStore *store, const char *source_sha256, OblId *id);
-/* The original bytes. */
-GBytes *obl_store_get_source_bytes (OblStore *store,
-                                    const OblId *document_id,
-                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* --- Annotations (obl-store-spans.c, obl-store-frames.c) -------------------------------------- */
 
@@ -95,10 +91,6 @@ GPtrArray *obl_store_list_frames (OblStore *store,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 OblFrame *
 obl_store_get_frame (OblStore *store, const OblId *id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Mentions of an entity in the whole project, by document and text order; light use only. */
-GPtrArray *obl_store_list_mentions (OblStore *store,
-                                    const OblId *entity_id,
-                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* --- Entities, propositions, assessments (obl-store-entities.c, obl-store-propositions.c) ----- */
 
@@ -112,7 +104,6 @@ GPtrArray *obl_store_search_entities (OblStore *store,
                                       const char *text,
                                       guint limit,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray *obl_store_list_propositions (OblStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 OblProposition *obl_store_get_proposition (OblStore *store,
                                            const OblId *id,
                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
