@@ -175,7 +175,6 @@ typedef struct {
 } OblProposition;
 
 OblProposition *obl_proposition_new (void) G_GNUC_WARN_UNUSED_RESULT;
-OblProposition *obl_proposition_ref (OblProposition *proposition);
 void obl_proposition_unref (OblProposition *proposition);
 
 typedef struct {

@@ -15,12 +15,6 @@ obl_proposition_new (void)
   return proposition;
 }
 
-OblProposition *
-obl_proposition_ref (OblProposition *proposition)
-{
-  return g_atomic_rc_box_acquire (proposition);
-}
-
 static void
 clear_proposition (gpointer data)
 {
