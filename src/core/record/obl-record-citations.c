@@ -76,6 +76,18 @@ obl_record_put_frame (OblRecordApply *apply, OblFrame *frame, GError **error)
   return obl_edit_put_frame (apply->edit, without == NULL ? frame : without, error);
 }
 
+static const char *
+find_role_of (const OblFrame *frame, const OblId *cited)
+{
+  for (guint i = 0; i < frame->roles->len; i++) {
+    const OblRole *role = frame->roles->pdata[i];
+
+    if (obl_id_equal (&role->id, cited))
+      return role->role;
+  }
+  g_return_val_if_reached ("");
+}
+
 static gboolean
 take_back (OblRecordApply *apply, const OblCitation *citation, const OblId *missing, GError **error)
 {
@@ -90,11 +102,16 @@ take_back (OblRecordApply *apply, const OblCitation *citation, const OblId *miss
   report->n_documents_failed++;
   report->n_spans_added -= document->n_spans;
   report->n_frames_added -= document->n_frames;
-  g_ptr_array_add (report->problems,
-                   g_strdup_printf (_ ("%s, line %" PRIu64
-                                       ": a frame cites %s, which is neither in this file nor in "
-                                       "the project"),
-                                    apply->file, citation->line, obl_id_format (missing, id)));
+  /* Translators: file, line, the citing article's title, a frame's type (Claim), its role
+   * (evidence), and the id of the cited article. */
+  g_ptr_array_add (
+      report->problems,
+      g_strdup_printf (_ ("%s, line %" PRIu64 ": “%s” was left out, because a %s of it "
+                          "cites as %s the article %s, which is neither in this file "
+                          "nor in the project. Import that article first, or take the "
+                          "citation out of the record."),
+                       apply->file, citation->line, document->title, citation->frame->type,
+                       find_role_of (citation->frame, missing), obl_id_format (missing, id)));
   return TRUE;
 }
 

@@ -241,6 +241,11 @@ test_citation_missing (void)
   g_assert_cmpuint (report->n_documents_failed, ==, 2);
   g_assert_cmpuint (report->n_spans_added, ==, 0);
   g_assert_cmpuint (report->problems->len, ==, 2);
+  obl_test_assert_contains (report->problems->pdata[0], "line 2: “b” was left out");
+  obl_test_assert_contains (report->problems->pdata[0], "evidence");
+  obl_test_assert_contains (report->problems->pdata[0], ID_C);
+  obl_test_assert_contains (report->problems->pdata[0], "Import that article first");
+  obl_test_assert_contains (report->problems->pdata[1], "line 1: “a” was left out");
   documents = obl_store_list_documents (project.store, NULL);
   g_assert_cmpuint (documents->len, ==, 2);
   obl_test_project_assert_whole (&project);
