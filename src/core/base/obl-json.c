@@ -7,7 +7,6 @@
 
 #include "core/base/obl-json.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -94,49 +93,61 @@ measure_line_separator (const char *value, gsize n_bytes)
   return 0;
 }
 
+/* What stands for itself in a string: most of any text, so that this decides by one look. */
+static gboolean
+is_plain (guchar c)
+{
+  return c >= 0x20 && c != '"' && c != '\\' && c != 0x7f && c != 0xc2 && c != 0xe2;
+}
+
+static void
+append_escaped (GString *out, guchar c)
+{
+  switch (c) {
+  case '"':
+    g_string_append (out, "\\\"");
+    break;
+  case '\\':
+    g_string_append (out, "\\\\");
+    break;
+  case '\n':
+    g_string_append (out, "\\n");
+    break;
+  case '\r':
+    g_string_append (out, "\\r");
+    break;
+  case '\t':
+    g_string_append (out, "\\t");
+    break;
+  default:
+    g_string_append_printf (out, "\\u%04x", c);
+  }
+}
+
 static void
 append_quoted (GString *out, const char *value, gsize n_bytes)
 {
-  gsize done = 0;
+  gsize i = 0;
 
   g_string_append_c (out, '"');
-  for (gsize i = 0; i < n_bytes; i++) {
-    guchar c = (guchar)value[i];
-    gsize n_separator
-        = c == 0xc2 || c == 0xe2 ? measure_line_separator (value + i, n_bytes - i) : 0;
+  while (i < n_bytes) {
+    gsize start = i;
+    gsize n_separator;
 
+    while (i < n_bytes && is_plain ((guchar)value[i]))
+      i++;
+    g_string_append_len (out, value + start, (gssize)(i - start));
+    if (i == n_bytes)
+      break;
+    n_separator = measure_line_separator (value + i, n_bytes - i);
     if (n_separator > 0) {
-      g_string_append_len (out, value + done, (gssize)(i - done));
       g_string_append_printf (out, "\\u%04x", g_utf8_get_char (value + i));
-      i += n_separator - 1;
-      done = i + 1;
-      continue;
-    }
-    if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f)
-      continue;
-    g_string_append_len (out, value + done, (gssize)(i - done));
-    done = i + 1;
-    switch (c) {
-    case '"':
-      g_string_append (out, "\\\"");
-      break;
-    case '\\':
-      g_string_append (out, "\\\\");
-      break;
-    case '\n':
-      g_string_append (out, "\\n");
-      break;
-    case '\r':
-      g_string_append (out, "\\r");
-      break;
-    case '\t':
-      g_string_append (out, "\\t");
-      break;
-    default:
-      g_string_append_printf (out, "\\u%04x", c);
-    }
+      i += n_separator;
+    } else if ((guchar)value[i] >= 0x80)
+      g_string_append_c (out, value[i++]);
+    else
+      append_escaped (out, (guchar)value[i++]);
   }
-  g_string_append_len (out, value + done, (gssize)(n_bytes - done));
   g_string_append_c (out, '"');
 }
 
@@ -168,8 +179,18 @@ obl_json_string_len (OblJson *json, const char *value, gsize n_bytes)
 void
 obl_json_int (OblJson *json, gint64 value)
 {
+  char digits[24];
+  char *first = digits + sizeof digits;
+  guint64 rest = value < 0 ? 0 - (guint64)value : (guint64)value;
+
+  do {
+    *--first = (char)('0' + rest % 10);
+    rest /= 10;
+  } while (rest > 0);
+  if (value < 0)
+    *--first = '-';
   begin_value (json);
-  g_string_append_printf (json->out, "%" PRId64, value);
+  g_string_append_len (json->out, first, digits + sizeof digits - first);
 }
 
 void

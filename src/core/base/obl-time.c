@@ -14,14 +14,27 @@ obl_time_now (void)
   return g_get_real_time () / 1000;
 }
 
-/* Not by GDateTime: every span and frame of a corpus has two moments, and making an object for each
- * took a seventh of an export. */
+static char *
+put_digits (char *out, int value, int n_digits, char separator)
+{
+  for (int i = n_digits - 1; i >= 0; i--) {
+    out[i] = (char)('0' + value % 10);
+    value /= 10;
+  }
+  out[n_digits] = separator;
+  return out + n_digits + 1;
+}
+
+/* Not by GDateTime, nor by printf: every span and frame of a corpus has two moments, and either took
+ * a tenth of an export. */
 char *
 obl_time_format (gint64 ms)
 {
   gint64 rest = ms % 1000;
   time_t seconds = (time_t)(ms / 1000);
   struct tm tm;
+  char *string = NULL;
+  char *out = NULL;
 
   if (rest < 0) {
     rest += 1000;
@@ -29,8 +42,16 @@ obl_time_format (gint64 ms)
   }
   if (gmtime_r (&seconds, &tm) == NULL || tm.tm_year < 1 - 1900 || tm.tm_year > 9999 - 1900)
     return NULL;
-  return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", tm.tm_year + 1900, tm.tm_mon + 1,
-                          tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec, (int)rest);
+  string = g_malloc (sizeof "0000-00-00T00:00:00.000Z");
+  out = put_digits (string, tm.tm_year + 1900, 4, '-');
+  out = put_digits (out, tm.tm_mon + 1, 2, '-');
+  out = put_digits (out, tm.tm_mday, 2, 'T');
+  out = put_digits (out, tm.tm_hour, 2, ':');
+  out = put_digits (out, tm.tm_min, 2, ':');
+  out = put_digits (out, tm.tm_sec, 2, '.');
+  out = put_digits (out, (int)rest, 3, 'Z');
+  *out = '\0';
+  return string;
 }
 
 gboolean

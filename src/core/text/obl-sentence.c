@@ -59,7 +59,7 @@ static gboolean
 is_in (const char *const *words, guint n_words, const char *word)
 {
   for (guint i = 0; i < n_words; i++) {
-    if (strcmp (words[i], word) == 0)
+    if (words[i][0] == word[0] && strcmp (words[i], word) == 0)
       return TRUE;
   }
   return FALSE;
