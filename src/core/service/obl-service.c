@@ -85,6 +85,19 @@ answer_free (gpointer data)
 
 /* --- On the store's thread -------------------------------------------------------------------- */
 
+/* g_main_context_invoke() would do it right here, on this thread, whenever the main one is between
+ * two iterations. */
+static void
+send (Answer *answer)
+{
+  GSource *source = g_idle_source_new ();
+
+  g_source_set_priority (source, g_task_get_priority (answer->task));
+  g_source_set_callback (source, deliver, answer, answer_free);
+  g_source_attach (source, g_task_get_context (answer->task));
+  g_source_unref (source);
+}
+
 static void
 run_job (OblStore *store, Job *job)
 {
@@ -97,8 +110,7 @@ run_job (OblStore *store, Job *job)
   answer->changes = obl_store_take_changes (store);
   answer->task = g_object_ref (job->task);
   job_free (job);
-  g_main_context_invoke_full (g_task_get_context (answer->task), g_task_get_priority (answer->task),
-                              deliver, answer, answer_free);
+  send (answer);
 }
 
 static gpointer

@@ -94,6 +94,39 @@ test_jobs (void)
 }
 
 static void
+thread_cb (OblService *service, OblChange *change, GThread **thread)
+{
+  *thread = g_thread_self ();
+}
+
+static void
+test_thread (void)
+{
+  OblTestProject project;
+  Fixture fixture = { g_main_loop_new (NULL, FALSE), NULL, NULL, NULL };
+  GThread *thread = NULL;
+
+  g_test_summary ("Changes wait for the main context, also while nobody runs it");
+  obl_test_project_init (&project, "A text.");
+  g_clear_pointer (&project.store, obl_store_close);
+  obl_service_open_async (project.path, NULL, NULL, opened_cb, &fixture);
+  g_main_loop_run (fixture.loop);
+  g_signal_connect (fixture.service, "changed", G_CALLBACK (thread_cb), &thread);
+  obl_service_run_async (fixture.service, put_entity, g_strdup ("one"), g_free, g_free, NULL, NULL,
+                         NULL);
+  obl_service_close (fixture.service);
+  g_assert_null (thread);
+  while (thread == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (thread == g_thread_self ());
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_finalize_object (fixture.service);
+  g_main_loop_unref (fixture.loop);
+  obl_test_project_clear (&project);
+}
+
+static void
 test_missing (void)
 {
   Fixture fixture = { g_main_loop_new (NULL, FALSE), NULL, NULL, NULL };
@@ -112,6 +145,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/service/jobs", test_jobs);
+  g_test_add_func ("/core/service/thread", test_thread);
   g_test_add_func ("/core/service/missing", test_missing);
   return g_test_run ();
 }
