@@ -16,7 +16,7 @@
 #define VERSION 1
 #define MAX_PIXELS 1e6
 
-G_DEFINE_QUARK (obl_page_message_error, obl_page_message_error)
+G_DEFINE_QUARK (obl_page_message_error_quark, obl_page_message_error)
 
 static gboolean
 refuse (GError **error, const char *member)

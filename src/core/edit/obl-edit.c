@@ -19,11 +19,7 @@ const char *const obl_recorded_tables[]
         "span",         "fragment",       "span_attribute",  "proposition",  "proposition_link",
         "frame",        "frame_role",     "frame_attribute", "assessment",   NULL };
 
-GQuark
-obl_edit_error_quark (void)
-{
-  return g_quark_from_static_string ("obl-edit-error");
-}
+G_DEFINE_QUARK (obl_edit_error_quark, obl_edit_error)
 
 static gboolean
 attach_session (OblEdit *edit, GError **error)

@@ -153,30 +153,30 @@ obl_history_entry_free (OblHistoryEntry *entry)
   g_free (entry);
 }
 
+static gpointer
+read_entry (OblStmt *stmt)
+{
+  OblHistoryEntry *entry = g_new0 (OblHistoryEntry, 1);
+
+  entry->number = obl_stmt_column_int (stmt, 0);
+  entry->label = obl_stmt_column_dup_required (stmt, 1);
+  entry->annotator = obl_stmt_column_dup_required (stmt, 2);
+  entry->created = obl_stmt_column_int (stmt, 3);
+  entry->state = (OblHistoryState)CLAMP (obl_stmt_column_int (stmt, 4), 0, OBL_HISTORY_SET_ASIDE);
+  return entry;
+}
+
 GPtrArray *
 obl_history_list (OblStore *store, guint limit, GError **error)
 {
   static const char sql[] = "SELECT number, label, annotator, created, state FROM history "
                             "ORDER BY number DESC LIMIT ?1";
-  g_autoptr (GPtrArray) entries
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_history_entry_free);
   g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
-  OblStep result;
 
   if (stmt == NULL)
     return NULL;
   obl_stmt_bind_int (stmt, 1, limit == 0 ? -1 : (gint64)limit);
-  while ((result = obl_stmt_step (stmt, error)) == OBL_STEP_ROW) {
-    OblHistoryEntry *entry = g_new0 (OblHistoryEntry, 1);
-
-    entry->number = obl_stmt_column_int (stmt, 0);
-    entry->label = obl_stmt_column_dup_required (stmt, 1);
-    entry->annotator = obl_stmt_column_dup_required (stmt, 2);
-    entry->created = obl_stmt_column_int (stmt, 3);
-    entry->state = (OblHistoryState)CLAMP (obl_stmt_column_int (stmt, 4), 0, OBL_HISTORY_SET_ASIDE);
-    g_ptr_array_add (entries, entry);
-  }
-  return result == OBL_STEP_ERROR ? NULL : g_steal_pointer (&entries);
+  return obl_stmt_collect (stmt, read_entry, (GDestroyNotify)obl_history_entry_free, error);
 }
 
 static gboolean

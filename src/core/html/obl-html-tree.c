@@ -33,7 +33,7 @@ struct _OblHtmlTree {
   gboolean is_flattened;
 };
 
-G_DEFINE_QUARK (obl - html - error - quark, obl_html_error)
+G_DEFINE_QUARK (obl_html_error_quark, obl_html_error)
 
 /* --- gumbo within a budget -------------------------------------------------------------------- */
 

@@ -27,7 +27,7 @@ typedef enum {
   FORMAT_HTML,
 } Format;
 
-G_DEFINE_QUARK (obl - import - error - quark, obl_import_error)
+G_DEFINE_QUARK (obl_import_error_quark, obl_import_error)
 
 /* --- What kind of file ------------------------------------------------------------------------ */
 

@@ -64,8 +64,10 @@ has_listed_word (const char *value, const char *const *words)
   return FALSE;
 }
 
-gboolean
-obl_page_node_has_word (const OblHtmlNode *node, const char *const *words)
+/* TRUE when one of the words in @node's class and id is in @words (NULL-terminated, lower case);
+ * "siteHeader" and "site-header" are both "site" and "header". */
+static gboolean
+has_word (const OblHtmlNode *node, const char *const *words)
 {
   const char *class = obl_html_node_get_attribute (node, "class");
   const char *id = obl_html_node_get_attribute (node, "id");
@@ -203,7 +205,7 @@ is_furniture (OblHtmlNode *node)
     return TRUE;
   if (obl_html_node_is (node, "header"))
     return !holds (node, "h1") || holds (node, "nav");
-  return node->element->use != OBL_HTML_INLINE && obl_page_node_has_word (node, words);
+  return node->element->use != OBL_HTML_INLINE && has_word (node, words);
 }
 
 /* Marks furniture and takes its mass out of what is around it. */
@@ -260,8 +262,7 @@ has_article_class (const OblHtmlNode *node)
       = { "articlebody",  "articlecontent", "articletext",  "storybody",
           "storycontent", "postcontent",    "entrycontent", NULL };
 
-  return obl_page_node_has_word (node, whole)
-         || (obl_page_node_has_word (node, what) && obl_page_node_has_word (node, part));
+  return has_word (node, whole) || (has_word (node, what) && has_word (node, part));
 }
 
 static gboolean
@@ -395,7 +396,7 @@ is_meta (const OblHtmlNode *node)
           "date",   "datetime", "updated", "credit",   "credits",   "reporter",  NULL };
   const char *item = obl_html_node_get_attribute (node, "itemprop");
 
-  return obl_page_node_has_word (node, words) || obl_html_node_is (node, "time")
+  return has_word (node, words) || obl_html_node_is (node, "time")
          || obl_html_node_is (node, "address")
          || g_strcmp0 (obl_html_node_get_attribute (node, "rel"), "author") == 0
          || (item != NULL && (strstr (item, "author") != NULL || strstr (item, "date") != NULL));

@@ -29,10 +29,6 @@ void obl_page_find_article (OblHtmlNode *root, const char *title);
 /* Also fills, from lines of the article, what @document does not know yet. */
 void obl_page_set_roles (OblReading *reading, OblDocument *document);
 
-/* TRUE when one of the words in @node's class and id is in @words (NULL-terminated, lower case);
- * "siteHeader" and "site-header" are both "site" and "header". */
-gboolean obl_page_node_has_word (const OblHtmlNode *node, const char *const *words);
-
 /* TRUE when two wordings of a title are the same, or one is the other with something added. */
 gboolean obl_page_titles_match (const char *a, const char *b);
 

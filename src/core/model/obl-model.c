@@ -278,23 +278,12 @@ obl_span_compare (gconstpointer a, gconstpointer b)
   return obl_id_compare (&x->id, &y->id);
 }
 
-static int
-compare_ranges (gconstpointer a, gconstpointer b)
-{
-  const OblRange *x = a;
-  const OblRange *y = b;
-
-  if (x->start != y->start)
-    return x->start < y->start ? -1 : 1;
-  return x->end < y->end ? -1 : x->end > y->end;
-}
-
 void
 obl_fragments_normalise (GArray *fragments)
 {
   guint kept = 0;
 
-  g_array_sort (fragments, compare_ranges);
+  g_array_sort (fragments, obl_range_compare);
   for (guint i = 1; i < fragments->len; i++) {
     OblRange next = g_array_index (fragments, OblRange, i);
     OblRange *last = &g_array_index (fragments, OblRange, kept);

@@ -11,15 +11,6 @@
 
 #include <glib/gi18n-lib.h>
 
-static int
-compare_starts (gconstpointer a, gconstpointer b)
-{
-  const OblRange *x = a;
-  const OblRange *y = b;
-
-  return x->start < y->start ? -1 : x->start > y->start;
-}
-
 static gboolean
 check_fragments (OblRecordApply *apply,
                  const OblJsonNode *node,
@@ -70,7 +61,7 @@ read_fragments (OblRecordApply *apply, const OblJsonNode *node, OblSpan *span, G
       return FALSE;
     g_array_append_val (span->fragments, range);
   }
-  g_array_sort (span->fragments, compare_starts);
+  g_array_sort (span->fragments, obl_range_compare);
   if (!check_fragments (apply, list, span->fragments, error))
     return FALSE;
   obl_fragments_normalise (span->fragments);

@@ -23,7 +23,7 @@
   "(SELECT count(*) FROM frame f WHERE f.document_id = d.id)"
 #define INFO_FROM " FROM document d JOIN content c ON c.id = d.content_id"
 
-static OblDocument *
+static gpointer
 read_info (OblStmt *stmt)
 {
   OblDocument *document = obl_document_new ();
@@ -61,16 +61,11 @@ GPtrArray *
 obl_store_list_documents (OblStore *store, GError **error)
 {
   static const char sql[] = "SELECT " INFO_COLUMNS INFO_FROM " ORDER BY d.id";
-  g_autoptr (GPtrArray) documents
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_document_unref);
   g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
-  OblStep step;
 
-  if (stmt == NULL)
-    return NULL;
-  while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW)
-    g_ptr_array_add (documents, read_info (stmt));
-  return step == OBL_STEP_ERROR ? NULL : g_steal_pointer (&documents);
+  return stmt == NULL
+             ? NULL
+             : obl_stmt_collect (stmt, read_info, (GDestroyNotify)obl_document_unref, error);
 }
 
 static void
@@ -141,20 +136,36 @@ read_blocks (OblStore *store, OblDocument *document, GError **error)
   return step == OBL_STEP_END;
 }
 
+static gpointer
+read_tag (OblStmt *stmt)
+{
+  return obl_stmt_column_dup_required (stmt, 0);
+}
+
 static gboolean
 read_tags (OblStore *store, OblDocument *document, GError **error)
 {
   static const char sql[] = "SELECT tag FROM document_tag WHERE document_id = ?1 ORDER BY tag";
   g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
-  OblStep step;
 
   if (stmt == NULL)
     return FALSE;
-  document->tags = g_ptr_array_new_with_free_func (g_free);
   obl_stmt_bind_id (stmt, 1, &document->id);
-  while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW)
-    g_ptr_array_add (document->tags, obl_stmt_column_dup_required (stmt, 0));
-  return step == OBL_STEP_END;
+  document->tags = obl_stmt_collect (stmt, read_tag, g_free, error);
+  return document->tags != NULL;
+}
+
+static gpointer
+read_label (OblStmt *stmt)
+{
+  OblDocumentLabel *label = g_new0 (OblDocumentLabel, 1);
+
+  obl_stmt_column_id (stmt, 0, &label->id);
+  label->name = obl_stmt_column_dup_required (stmt, 1);
+  label->value = obl_stmt_column_dup (stmt, 2);
+  obl_stmt_column_id (stmt, 3, &label->annotator_id);
+  label->created = obl_stmt_column_int (stmt, 4);
+  return label;
 }
 
 static gboolean
@@ -163,23 +174,13 @@ read_labels (OblStore *store, OblDocument *document, GError **error)
   static const char sql[] = "SELECT id, name, value, annotator_id, created FROM document_label "
                             "WHERE document_id = ?1 ORDER BY id";
   g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
-  OblStep step;
 
   if (stmt == NULL)
     return FALSE;
-  document->labels = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_document_label_free);
   obl_stmt_bind_id (stmt, 1, &document->id);
-  while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW) {
-    OblDocumentLabel *label = g_new0 (OblDocumentLabel, 1);
-
-    obl_stmt_column_id (stmt, 0, &label->id);
-    label->name = obl_stmt_column_dup_required (stmt, 1);
-    label->value = obl_stmt_column_dup (stmt, 2);
-    obl_stmt_column_id (stmt, 3, &label->annotator_id);
-    label->created = obl_stmt_column_int (stmt, 4);
-    g_ptr_array_add (document->labels, label);
-  }
-  return step == OBL_STEP_END;
+  document->labels
+      = obl_stmt_collect (stmt, read_label, (GDestroyNotify)obl_document_label_free, error);
+  return document->labels != NULL;
 }
 
 static gboolean

@@ -57,6 +57,12 @@ typedef enum {
 } OblStep;
 
 OblStep obl_stmt_step (OblStmt *stmt, GError **error);
+/* All rows, as read_row() makes them. */
+typedef gpointer (*OblReadRow) (OblStmt *stmt);
+GPtrArray *obl_stmt_collect (OblStmt *stmt,
+                             OblReadRow read_row,
+                             GDestroyNotify free_row,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Runs a statement that gives no rows. */
 gboolean obl_stmt_run (OblStmt *stmt, GError **error);
 /* Makes it ready for other values; keeps nothing bound. */

@@ -6,20 +6,6 @@
 
 #include "core/store/obl-store-private.h"
 
-typedef gpointer (*ReadRow) (OblStmt *stmt);
-
-/* All rows of @stmt. */
-static GPtrArray *
-collect (OblStmt *stmt, ReadRow read_row, GDestroyNotify free_row, GError **error)
-{
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (free_row);
-  OblStep step;
-
-  while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW)
-    g_ptr_array_add (rows, read_row (stmt));
-  return step == OBL_STEP_ERROR ? NULL : g_steal_pointer (&rows);
-}
-
 /* --- Propositions ----------------------------------------------------------------------------- */
 
 static OblProposition *
@@ -77,7 +63,7 @@ obl_store_list_proposition_links (OblStore *store, const OblId *proposition_id, 
     return NULL;
   if (proposition_id != NULL)
     obl_stmt_bind_id (stmt, 1, proposition_id);
-  return collect (stmt, read_link, (GDestroyNotify)obl_proposition_link_unref, error);
+  return obl_stmt_collect (stmt, read_link, (GDestroyNotify)obl_proposition_link_unref, error);
 }
 
 /* --- Assessments ------------------------------------------------------------------------------ */
@@ -112,7 +98,7 @@ obl_store_list_assessments (OblStore *store, const OblId *subject_id, GError **e
     return NULL;
   if (subject_id != NULL)
     obl_stmt_bind_id (stmt, 1, subject_id);
-  return collect (stmt, read_assessment, (GDestroyNotify)obl_assessment_unref, error);
+  return obl_stmt_collect (stmt, read_assessment, (GDestroyNotify)obl_assessment_unref, error);
 }
 
 /* --- Annotators ------------------------------------------------------------------------------- */
@@ -134,8 +120,9 @@ obl_store_list_annotators (OblStore *store, GError **error)
   static const char sql[] = "SELECT id, name, created FROM annotator ORDER BY id";
   g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
 
-  return stmt == NULL ? NULL
-                      : collect (stmt, read_annotator, (GDestroyNotify)obl_annotator_free, error);
+  return stmt == NULL
+             ? NULL
+             : obl_stmt_collect (stmt, read_annotator, (GDestroyNotify)obl_annotator_free, error);
 }
 
 OblAnnotator *

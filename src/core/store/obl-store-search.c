@@ -239,15 +239,6 @@ find_exact (GArray *ranges, const char *utf8, const char *term)
   }
 }
 
-static int
-compare_starts (gconstpointer a, gconstpointer b)
-{
-  const OblRange *x = a;
-  const OblRange *y = b;
-
-  return x->start < y->start ? -1 : x->start > y->start;
-}
-
 static gboolean
 contains_all (const char *utf8, const GPtrArray *terms)
 {
@@ -274,7 +265,7 @@ add_text_hits (GPtrArray *hits, OblStmt *stmt, const Query *query, guint limit)
   ranges = read_marks (obl_stmt_column_required (stmt, 3));
   for (guint i = 0; i < query->exact->len; i++)
     find_exact (ranges, utf8, query->exact->pdata[i]);
-  g_array_sort (ranges, compare_starts);
+  g_array_sort (ranges, obl_range_compare);
   for (guint i = 0; i < ranges->len && (limit == 0 || hits->len < limit); i++) {
     const OblRange *bytes = &g_array_index (ranges, OblRange, i);
     OblRange range

@@ -17,7 +17,7 @@
   "s.id, s.document_id, s.label, s.entity_id, s.comment, s.annotator_id, s.origin_kind, "          \
   "s.origin_name, s.origin_version, s.origin_score, s.created, s.modified"
 
-static OblSpan *
+static gpointer
 read_span (OblStmt *stmt)
 {
   OblSpan *span;
@@ -197,17 +197,15 @@ obl_store_list_spans (OblStore *store,
 {
   static const char sql[]
       = "SELECT " SPAN_COLUMNS " FROM span s WHERE s.document_id = ?1 ORDER BY s.id";
-  g_autoptr (GPtrArray) spans = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_span_unref);
+  g_autoptr (GPtrArray) spans = NULL;
   g_autoptr (GHashTable) bad = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
-  OblStep step;
 
   if (stmt == NULL)
     return NULL;
   obl_stmt_bind_id (stmt, 1, &document->id);
-  while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW)
-    g_ptr_array_add (spans, read_span (stmt));
-  if (step == OBL_STEP_ERROR || !read_fragments (store, document, spans, bad, error)
+  spans = obl_stmt_collect (stmt, read_span, (GDestroyNotify)obl_span_unref, error);
+  if (spans == NULL || !read_fragments (store, document, spans, bad, error)
       || !read_attributes (store, &document->id, spans, error)
       || !drop_bad (document, spans, bad, problems, error))
     return NULL;

@@ -21,11 +21,7 @@ struct _OblStmt {
   int failed; /* the first bind that went wrong; reported by the next step */
 };
 
-GQuark
-obl_store_error_quark (void)
-{
-  return g_quark_from_static_string ("obl-store-error");
-}
+G_DEFINE_QUARK (obl_store_error_quark, obl_store_error)
 
 static OblStoreError
 error_code (int code)
@@ -225,6 +221,17 @@ obl_stmt_step (OblStmt *stmt, GError **error)
                                                           : _ ("Cannot save to the project"),
                        error);
   return OBL_STEP_ERROR;
+}
+
+GPtrArray *
+obl_stmt_collect (OblStmt *stmt, OblReadRow read_row, GDestroyNotify free_row, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (free_row);
+  OblStep step;
+
+  while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW)
+    g_ptr_array_add (rows, read_row (stmt));
+  return step == OBL_STEP_ERROR ? NULL : g_steal_pointer (&rows);
 }
 
 gboolean

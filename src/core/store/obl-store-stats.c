@@ -25,23 +25,22 @@ obl_stats_free (OblStats *stats)
   g_free (stats);
 }
 
+static gpointer
+read_count (OblStmt *stmt)
+{
+  OblCount *count = g_new0 (OblCount, 1);
+
+  count->name = obl_stmt_column_dup_required (stmt, 0);
+  count->count = obl_stmt_column_int (stmt, 1);
+  return count;
+}
+
 static GPtrArray *
 count_by_name (OblStore *store, const char *sql, GError **error)
 {
-  g_autoptr (GPtrArray) counts = g_ptr_array_new_with_free_func (count_free);
   g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
-  OblStep step;
 
-  if (stmt == NULL)
-    return NULL;
-  while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW) {
-    OblCount *count = g_new0 (OblCount, 1);
-
-    count->name = obl_stmt_column_dup_required (stmt, 0);
-    count->count = obl_stmt_column_int (stmt, 1);
-    g_ptr_array_add (counts, count);
-  }
-  return step == OBL_STEP_ERROR ? NULL : g_steal_pointer (&counts);
+  return stmt == NULL ? NULL : obl_stmt_collect (stmt, read_count, count_free, error);
 }
 
 static gboolean

@@ -29,6 +29,17 @@ struct _OblText {
   char *sha256;
 };
 
+int
+obl_range_compare (gconstpointer a, gconstpointer b)
+{
+  const OblRange *x = a;
+  const OblRange *y = b;
+
+  if (x->start != y->start)
+    return x->start < y->start ? -1 : 1;
+  return x->end < y->end ? -1 : x->end > y->end;
+}
+
 static gboolean
 is_ascii (const char *utf8, gsize n_bytes)
 {

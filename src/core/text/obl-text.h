@@ -15,6 +15,9 @@ typedef struct {
   guint32 end;
 } OblRange;
 
+/* The order of ranges in a text: by start, then by end; for g_array_sort(). */
+int obl_range_compare (gconstpointer a, gconstpointer b);
+
 /* Immutable and shared; safe to read from any thread. */
 typedef struct _OblText OblText;
 
