@@ -170,12 +170,6 @@ obl_claims_page_init (OblClaimsPage *self)
   obl_pane_watch (OBL_PANE (self), "selected-changed", G_CALLBACK (show_in_hand));
 }
 
-GtkWidget *
-obl_claims_page_new (void)
-{
-  return g_object_new (OBL_TYPE_CLAIMS_PAGE, NULL);
-}
-
 void
 obl_claims_page_focus_editor (OblClaimsPage *self)
 {

@@ -6,11 +6,10 @@
 
 G_BEGIN_DECLS
 
+/* Properties: "session". */
 #define OBL_TYPE_CLAIMS_PAGE (obl_claims_page_get_type ())
 G_DECLARE_FINAL_TYPE (OblClaimsPage, obl_claims_page, OBL, CLAIMS_PAGE, OblPane)
 
-/* Properties: "session". */
-GtkWidget *obl_claims_page_new (void);
 /* Focuses the first control of the inspector. */
 void obl_claims_page_focus_editor (OblClaimsPage *page);
 

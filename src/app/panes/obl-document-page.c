@@ -453,9 +453,3 @@ obl_document_page_init (OblDocumentPage *self)
   obl_pane_watch (OBL_PANE (self), "failed", G_CALLBACK (show_document));
   obl_pane_watch (OBL_PANE (self), "text-selection-changed", G_CALLBACK (show_block));
 }
-
-GtkWidget *
-obl_document_page_new (void)
-{
-  return g_object_new (OBL_TYPE_DOCUMENT_PAGE, NULL);
-}

@@ -6,10 +6,8 @@
 
 G_BEGIN_DECLS
 
+/* Properties: "session". */
 #define OBL_TYPE_DOCUMENT_PAGE (obl_document_page_get_type ())
 G_DECLARE_FINAL_TYPE (OblDocumentPage, obl_document_page, OBL, DOCUMENT_PAGE, OblPane)
-
-/* Properties: "session". */
-GtkWidget *obl_document_page_new (void);
 
 G_END_DECLS

@@ -215,12 +215,6 @@ obl_entities_page_init (OblEntitiesPage *self)
   obl_pane_watch (OBL_PANE (self), "selected-changed", G_CALLBACK (follow_selection));
 }
 
-GtkWidget *
-obl_entities_page_new (void)
-{
-  return g_object_new (OBL_TYPE_ENTITIES_PAGE, NULL);
-}
-
 void
 obl_entities_page_show_entity (OblEntitiesPage *self, const OblId *id)
 {

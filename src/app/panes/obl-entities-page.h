@@ -6,11 +6,10 @@
 
 G_BEGIN_DECLS
 
+/* Properties: "session". */
 #define OBL_TYPE_ENTITIES_PAGE (obl_entities_page_get_type ())
 G_DECLARE_FINAL_TYPE (OblEntitiesPage, obl_entities_page, OBL, ENTITIES_PAGE, OblPane)
 
-/* Properties: "session". */
-GtkWidget *obl_entities_page_new (void);
 void obl_entities_page_show_entity (OblEntitiesPage *page, const OblId *id);
 /* Focuses the first control of the inspector. */
 void obl_entities_page_focus_editor (OblEntitiesPage *page);

@@ -392,9 +392,3 @@ obl_entity_inspector_init (OblEntityInspector *self)
   obl_pane_watch (OBL_PANE (self), "label-set-changed", G_CALLBACK (show_again));
   obl_pane_watch (OBL_PANE (self), "failed", G_CALLBACK (show_again));
 }
-
-GtkWidget *
-obl_entity_inspector_new (void)
-{
-  return g_object_new (OBL_TYPE_ENTITY_INSPECTOR, NULL);
-}

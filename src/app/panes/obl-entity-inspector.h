@@ -6,12 +6,10 @@
 
 G_BEGIN_DECLS
 
-#define OBL_TYPE_ENTITY_INSPECTOR (obl_entity_inspector_get_type ())
-G_DECLARE_FINAL_TYPE (OblEntityInspector, obl_entity_inspector, OBL, ENTITY_INSPECTOR, OblPane)
-
 /* Properties: "session".
  * Signals: "merged" (OblId *)   into that entity, which should be shown now */
-GtkWidget *obl_entity_inspector_new (void);
+#define OBL_TYPE_ENTITY_INSPECTOR (obl_entity_inspector_get_type ())
+G_DECLARE_FINAL_TYPE (OblEntityInspector, obl_entity_inspector, OBL, ENTITY_INSPECTOR, OblPane)
 
 /* Hidden when @id is NULL, none or unknown. */
 void obl_entity_inspector_show (OblEntityInspector *inspector, const OblId *id);

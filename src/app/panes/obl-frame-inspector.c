@@ -277,9 +277,3 @@ obl_frame_inspector_init (OblFrameInspector *self)
   obl_pane_watch (OBL_PANE (self), "label-set-changed", G_CALLBACK (show_in_hand));
   obl_pane_watch (OBL_PANE (self), "document-opened", G_CALLBACK (show_in_hand));
 }
-
-GtkWidget *
-obl_frame_inspector_new (void)
-{
-  return g_object_new (OBL_TYPE_FRAME_INSPECTOR, NULL);
-}

@@ -7,10 +7,8 @@
 
 G_BEGIN_DECLS
 
+/* Properties: "session". */
 #define OBL_TYPE_FRAME_INSPECTOR (obl_frame_inspector_get_type ())
 G_DECLARE_FINAL_TYPE (OblFrameInspector, obl_frame_inspector, OBL, FRAME_INSPECTOR, OblPane)
-
-/* Properties: "session". */
-GtkWidget *obl_frame_inspector_new (void);
 
 G_END_DECLS

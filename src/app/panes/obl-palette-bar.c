@@ -218,9 +218,3 @@ obl_palette_bar_init (OblPaletteBar *self)
   obl_pane_watch (OBL_PANE (self), "selected-changed", G_CALLBACK (show_selected));
   obl_pane_watch (OBL_PANE (self), "marks-changed", G_CALLBACK (show_selected));
 }
-
-GtkWidget *
-obl_palette_bar_new (void)
-{
-  return g_object_new (OBL_TYPE_PALETTE_BAR, NULL);
-}

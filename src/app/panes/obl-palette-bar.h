@@ -7,10 +7,8 @@
 
 G_BEGIN_DECLS
 
+/* Properties: "session".  Fires win.mark(s), win.begin-frame(s), win.fill-role(s), win.nest-frame. */
 #define OBL_TYPE_PALETTE_BAR (obl_palette_bar_get_type ())
 G_DECLARE_FINAL_TYPE (OblPaletteBar, obl_palette_bar, OBL, PALETTE_BAR, OblPane)
-
-/* Properties: "session".  Fires win.mark(s), win.begin-frame(s), win.fill-role(s), win.nest-frame. */
-GtkWidget *obl_palette_bar_new (void);
 
 G_END_DECLS

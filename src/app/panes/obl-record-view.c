@@ -574,17 +574,6 @@ obl_record_view_get_n_shown (OblRecordView *self)
   return g_list_model_get_n_items (G_LIST_MODEL (self->sorted));
 }
 
-OblRecord *
-obl_record_view_dup_selected (OblRecordView *self)
-{
-  OblRecord *record;
-
-  g_return_val_if_fail (OBL_IS_RECORD_VIEW (self), NULL);
-
-  record = gtk_single_selection_get_selected_item (self->selection);
-  return record == NULL ? NULL : g_object_ref (record);
-}
-
 void
 obl_record_view_focus_filter (OblRecordView *self)
 {

@@ -51,8 +51,6 @@ void obl_record_view_set_sorter (OblRecordView *view, GtkSorter *sorter);
 /* Shows that row as selected and brings it into view; NULL: none.  Emits nothing. */
 void obl_record_view_select (OblRecordView *view, const OblId *id);
 guint obl_record_view_get_n_shown (OblRecordView *view);
-/* The record of the selected row, or NULL. */
-OblRecord *obl_record_view_dup_selected (OblRecordView *view) G_GNUC_WARN_UNUSED_RESULT;
 void obl_record_view_focus_filter (OblRecordView *view);
 void obl_record_view_focus_list (OblRecordView *view);
 

@@ -256,12 +256,6 @@ obl_span_inspector_init (OblSpanInspector *self)
   obl_pane_watch (OBL_PANE (self), "document-opened", G_CALLBACK (show_selected));
 }
 
-GtkWidget *
-obl_span_inspector_new (void)
-{
-  return g_object_new (OBL_TYPE_SPAN_INSPECTOR, NULL);
-}
-
 void
 obl_span_inspector_focus_entity (OblSpanInspector *self)
 {

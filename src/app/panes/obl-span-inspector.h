@@ -7,12 +7,11 @@
 
 G_BEGIN_DECLS
 
+/* Properties: "session".
+ * Signals: "entity-wanted" (OblId *) */
 #define OBL_TYPE_SPAN_INSPECTOR (obl_span_inspector_get_type ())
 G_DECLARE_FINAL_TYPE (OblSpanInspector, obl_span_inspector, OBL, SPAN_INSPECTOR, OblPane)
 
-/* Properties: "session".
- * Signals: "entity-wanted" (OblId *) */
-GtkWidget *obl_span_inspector_new (void);
 void obl_span_inspector_focus_entity (OblSpanInspector *inspector);
 
 G_END_DECLS

@@ -188,12 +188,6 @@ obl_spans_page_init (OblSpansPage *self)
   obl_pane_watch (OBL_PANE (self), "selected-changed", G_CALLBACK (show_selected));
 }
 
-GtkWidget *
-obl_spans_page_new (void)
-{
-  return g_object_new (OBL_TYPE_SPANS_PAGE, NULL);
-}
-
 void
 obl_spans_page_focus_entity (OblSpansPage *self)
 {

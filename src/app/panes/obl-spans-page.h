@@ -6,12 +6,10 @@
 
 G_BEGIN_DECLS
 
-#define OBL_TYPE_SPANS_PAGE (obl_spans_page_get_type ())
-G_DECLARE_FINAL_TYPE (OblSpansPage, obl_spans_page, OBL, SPANS_PAGE, OblPane)
-
 /* Properties: "session".
  * Signals: "entity-wanted" (OblId *)   a person asked to see the entity of a mention */
-GtkWidget *obl_spans_page_new (void);
+#define OBL_TYPE_SPANS_PAGE (obl_spans_page_get_type ())
+G_DECLARE_FINAL_TYPE (OblSpansPage, obl_spans_page, OBL, SPANS_PAGE, OblPane)
 
 /* Focuses the field that links the selected span to an entity. */
 void obl_spans_page_focus_entity (OblSpansPage *page);

@@ -231,9 +231,3 @@ obl_application_new (void)
   return g_object_new (OBL_TYPE_APPLICATION, "application-id", OBL_APP_ID, "flags",
                        G_APPLICATION_HANDLES_OPEN, NULL);
 }
-
-GSettings *
-obl_application_get_settings (OblApplication *self)
-{
-  return self->settings;
-}

@@ -13,8 +13,6 @@ G_DECLARE_FINAL_TYPE (OblApplication, obl_application, OBL, APPLICATION, AdwAppl
 
 OblApplication *obl_application_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
-GSettings *obl_application_get_settings (OblApplication *app);
-
 /* Presents the window that has the project at @path open, or opens it: in a window that has none,
  * or in a new one.  Makes the project when @label_set is not NULL; imports @articles (or NULL). */
 void obl_application_open_project (OblApplication *app,

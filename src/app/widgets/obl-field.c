@@ -338,14 +338,3 @@ obl_field_set_problem (OblField *self, const char *problem)
       GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_STATE_INVALID,
       problem == NULL ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
 }
-
-void
-obl_field_set_editable (OblField *self, gboolean is_editable)
-{
-  g_return_if_fail (OBL_IS_FIELD (self));
-
-  if (self->is_multiline)
-    gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor), is_editable);
-  else
-    gtk_editable_set_editable (GTK_EDITABLE (self->editor), is_editable);
-}

@@ -25,6 +25,5 @@ void obl_field_set_placeholder (OblField *field, const char *placeholder);
 void obl_field_commit (OblField *field);
 /* Says what is wrong with the text, next to it; NULL: nothing. */
 void obl_field_set_problem (OblField *field, const char *problem);
-void obl_field_set_editable (OblField *field, gboolean is_editable);
 
 G_END_DECLS

@@ -53,13 +53,6 @@ obl_form_append (GtkWidget *form, const char *caption, GtkWidget *child)
 }
 
 void
-obl_form_append_wide (GtkWidget *form, GtkWidget *child)
-{
-  gtk_widget_set_hexpand (child, TRUE);
-  gtk_grid_attach (GTK_GRID (form), child, 0, next_row (form), 2, 1);
-}
-
-void
 obl_form_remove_all (GtkWidget *form)
 {
   GtkWidget *child;

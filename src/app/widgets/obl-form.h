@@ -10,8 +10,6 @@ G_BEGIN_DECLS
 GtkWidget *obl_form_new (void);
 /* The caption, which names @child for a screen reader. */
 GtkWidget *obl_form_append (GtkWidget *form, const char *caption, GtkWidget *child);
-/* A row over both columns. */
-void obl_form_append_wide (GtkWidget *form, GtkWidget *child);
 void obl_form_remove_all (GtkWidget *form);
 
 /* A small title above what follows. */
