@@ -8,7 +8,7 @@ import re
 import sys
 import tempfile
 
-from cli import (CTL, SAMPLE_ARTICLES, SAMPLES, SOURCE, case, ctl, err, first_id, has, new, out, run,
+from cli import (CTL, SAMPLE_ARTICLES, SAMPLES, SOURCE, apply, case, ctl, err, first_id, has, new, out, run,
                  same)
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
@@ -86,6 +86,11 @@ def data_are_the_same_in_every_language():
         "export", "f.obelus", "--format", "jsonl", "--output", "-", env=FRENCH).encode())
     same(out("stats", "again.obelus", "--json"), out("stats", "again.obelus", "--json", env=FRENCH))
     has(out("stats", "f.obelus", "--json", env=FRENCH), '"Person":', '"Claim":')
+    apply("f.obelus", {"id": first_id("f.obelus"), "spans": [
+        {"label": "Person", "fragments": [[0, 1]], "attributes": {"share": 1234.5},
+         "origin": {"kind": "model", "name": "m", "score": 0.25}}]}, env=FRENCH)
+    has(out("export", "f.obelus", "--format", "jsonl", "--output", "-", env=FRENCH),
+        '"score":0.25', '"share":1234.5')
 
 
 if __name__ == "__main__":

@@ -198,7 +198,7 @@ is_furniture (OblHtmlNode *node)
                                        "print",        "printfriendly",
                                        "rss",          "follow",
                                        "donate",       "donation",
-                                       "app-banner",   NULL };
+                                       "smartbanner",  NULL };
 
   if (g_strv_contains (elements, node->element->name)
       || is_furniture_role (obl_html_node_get_attribute (node, "role")))
@@ -214,7 +214,7 @@ mark_furniture (OblHtmlNode *node, guint32 page_mass, OblHtmlNode *body)
 {
   if (node->element == NULL || node->element->use == OBL_HTML_HEAD)
     return;
-  if (node != body && node->parent != NULL && node != node->parent
+  if (node != body && node->parent != NULL
       && (guint64)node->mass * 100 <= (guint64)page_mass * MAX_FURNITURE_SHARE
       && is_furniture (node)) {
     node->hints |= OBL_PAGE_FURNITURE;
