@@ -80,6 +80,7 @@ class Suite:
                 return None
             except Exception:  # whatever it is, the other cases are played
                 trouble = traceback.format_exc()
+                trouble += "".join(f"{window.how_it_is()}\n" for window in stage.windows)
                 return f"{trouble}A picture: {self.take_picture(desktop, programs, title)}"
             finally:
                 stage.close(well=False)

@@ -151,6 +151,17 @@ class Node:
         return [Node(self.bus, peer, path) for peer, path in found if path != NOTHING]
 
     @property
+    def parent(self):
+        peer, path = self.get("Accessible", "Parent", ("", NOTHING))
+        return None if path == NOTHING else Node(self.bus, peer, path)
+
+    def find_at(self, x, y):
+        """What a click there in this window would meet; or None."""
+        found = self.call("Component", "GetAccessibleAtPoint",
+                          GLib.Variant("(iiu)", (x, y, WINDOW_COORDINATES)))
+        return None if found is None or found[0][1] == NOTHING else Node(self.bus, *found[0])
+
+    @property
     def is_shown(self):
         """Whether it takes up room in its window: GTK 4.8 knows no better."""
         box = self.box
@@ -162,6 +173,17 @@ class Node:
             if "visible" in child.states and child.is_shown:
                 yield child
                 yield from child.shown()
+
+    def find_focus(self):
+        """Where keys go, of this and everything below; or None."""
+        for child in self.children:
+            states = child.states
+            if "focused" in states:
+                return child
+            found = child.find_focus() if "visible" in states else None
+            if found is not None:
+                return found
+        return None
 
     def find_all(self, role=None, name=None):
         """Those that can be seen; name is the name, or a test of it."""

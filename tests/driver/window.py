@@ -41,7 +41,7 @@ class Obelus:
 
     def how_it_is(self):
         end = self.process.poll()
-        said = self.log.read_text(encoding="utf-8", errors="replace")[-2000:]
+        said = self.log.read_text(encoding="utf-8", errors="replace")[-4000:]
         return f"the window ({'running' if end is None else f'ended with {end}'}) said: {said}"
 
     def quit(self):
@@ -80,6 +80,12 @@ class Obelus:
     def wait_for_widget(self, role=None, name=None):
         return wait_for(lambda: self.find(role, name),
                         lambda: f"no {role} “{name}” among: {'; '.join(self.words())}")
+
+    @property
+    def focus(self):
+        """Where keys go, as a screen reader is told; or None."""
+        found = (window.find_focus() for window in reversed(self.windows))
+        return next((node for node in found if node is not None), None)
 
     def words(self):
         """Every label that can be seen."""

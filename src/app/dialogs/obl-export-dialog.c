@@ -250,5 +250,6 @@ obl_export_dialog_new (GtkWindow *parent, OblSession *session)
   OblExportDialog *self = g_object_new (OBL_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
 
   self->session = g_object_ref (session);
+  gtk_widget_grab_focus (self->format);
   return GTK_WINDOW (self);
 }

@@ -122,6 +122,9 @@ list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                          make_row (history, g_ptr_array_index (entries, i)));
   }
   gtk_widget_set_visible (history->more, entries->len == history->limit);
+  if (gtk_window_get_focus (GTK_WINDOW (window)) == NULL) {
+    gtk_widget_child_focus (history->list, GTK_DIR_TAB_FORWARD);
+  }
 }
 
 static void
@@ -167,6 +170,8 @@ make_content (History *history)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (history->list), GTK_SELECTION_NONE);
   gtk_list_box_set_placeholder (GTK_LIST_BOX (history->list), empty);
   gtk_widget_add_css_class (history->list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (history->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("History"), -1);
   history->more = gtk_button_new_with_label (_ ("Show earlier ones"));
   gtk_widget_set_halign (history->more, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (history->more, FALSE);
@@ -177,6 +182,8 @@ make_content (History *history)
   gtk_widget_add_css_class (inner, "dialog-page");
   adw_clamp_set_child (ADW_CLAMP (clamp), inner);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  /* Its rows take the focus; before they are there it would take it itself, and say nothing. */
+  gtk_widget_set_focusable (scroller, FALSE);
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), scroller);

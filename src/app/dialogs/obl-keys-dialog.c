@@ -77,14 +77,20 @@ make_cap (const char *text)
   return cap;
 }
 
-static AdwActionRow *
-add_row (AdwPreferencesGroup *group, const char *title)
+/* @keys as people read them. */
+static void
+add_row (AdwPreferencesGroup *group, const char *title, const char *const *keys)
 {
   g_autofree char *markup = g_markup_escape_text (title, -1);
+  g_autofree char *list = g_strjoinv (", ", (char **)keys);
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", markup, NULL);
 
+  for (guint i = 0; keys[i] != NULL; i++) {
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_cap (keys[i]));
+  }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, list,
+                                  -1);
   adw_preferences_group_add (group, row);
-  return ADW_ACTION_ROW (row);
 }
 
 static AdwPreferencesGroup *
@@ -103,25 +109,30 @@ add_keys (AdwPreferencesPage *page, const char *title, const Key *keys)
   AdwPreferencesGroup *group = add_group (page, title);
 
   for (; keys->title != NULL; keys++) {
-    AdwActionRow *row = add_row (group, _ (keys->title));
+    g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+    g_auto (GStrv) names = NULL;
 
     for (guint i = 0; i < G_N_ELEMENTS (keys->keys) && keys->keys[i] != NULL; i++) {
-      g_autofree char *text = NULL;
+      g_autofree char *name = NULL;
       GdkModifierType modifiers = 0;
       guint keyval = 0;
 
       gtk_accelerator_parse (keys->keys[i], &keyval, &modifiers);
-      text = gtk_accelerator_get_label (keyval, modifiers);
-      adw_action_row_add_suffix (row, make_cap (text));
+      name = gtk_accelerator_get_label (keyval, modifiers);
+      g_strv_builder_add (builder, name);
     }
+    names = g_strv_builder_end (builder);
+    add_row (group, _ (keys->title), (const char *const *)names);
   }
 }
 
 static void
 add_own (AdwPreferencesGroup *group, const char *title, const char *key)
 {
+  const char *const keys[] = { key, NULL };
+
   if (key != NULL && key[0] != '\0') {
-    adw_action_row_add_suffix (add_row (group, title), make_cap (key));
+    add_row (group, title, keys);
   }
 }
 

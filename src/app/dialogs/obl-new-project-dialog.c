@@ -275,5 +275,6 @@ obl_new_project_dialog_new (GtkWindow *parent, const char *const *articles)
     g_ptr_array_add (self->articles, g_strdup (articles[i]));
   }
   update (self);
+  gtk_widget_grab_focus (self->name);
   return GTK_WINDOW (self);
 }

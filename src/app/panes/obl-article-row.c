@@ -77,6 +77,8 @@ obl_article_row_show (OblArticleRow *self, const OblDocument *document)
 {
   g_autofree char *about = describe (document);
   g_autofree char *tooltip = NULL;
+  g_autofree char *marks = NULL;
+  g_autofree char *claims = NULL;
 
   gtk_image_set_from_icon_name (self->status, obl_look_status_icon (document->status));
   obl_tip_set (GTK_WIDGET (self->status), obl_look_status_title (document->status));
@@ -89,8 +91,10 @@ obl_article_row_show (OblArticleRow *self, const OblDocument *document)
     gtk_widget_add_css_class (GTK_WIDGET (self), "done");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "done");
-  /* Translators: an article for a screen reader: title, status, counts of marks and claims. */
-  return g_strdup_printf (_ ("%s, %s, %u marks, %u claims"), document->title,
-                          obl_look_status_title (document->status), document->n_spans,
-                          document->n_frames);
+  marks = g_strdup_printf (ngettext ("%u mark", "%u marks", document->n_spans), document->n_spans);
+  claims = g_strdup_printf (ngettext ("%u claim", "%u claims", document->n_frames),
+                            document->n_frames);
+  /* Translators: an article for a screen reader: title, status, “12 marks”, “1 claim”. */
+  return g_strdup_printf (_ ("%s, %s, %s, %s"), document->title,
+                          obl_look_status_title (document->status), marks, claims);
 }

@@ -378,8 +378,7 @@ obl_attribute_form_init (OblAttributeForm *self)
   self->daily = obl_form_new ();
   self->advanced = obl_form_new ();
   self->unknown = obl_form_new ();
-  self->expander = gtk_expander_new (_ ("All attributes"));
-  gtk_expander_set_child (GTK_EXPANDER (self->expander), self->advanced);
+  self->expander = obl_expander_new (_ ("All attributes"), self->advanced);
   gtk_box_append (GTK_BOX (self->box), self->daily);
   gtk_box_append (GTK_BOX (self->box), self->expander);
   gtk_box_append (GTK_BOX (self->box), self->unknown);

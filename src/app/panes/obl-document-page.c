@@ -437,6 +437,8 @@ obl_document_page_init (OblDocumentPage *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
   gtk_widget_add_css_class (empty, "compact");
+  /* There is nothing in it to act on; its scrolled window would stop the Tab key all the same. */
+  gtk_widget_set_can_focus (empty, FALSE);
   adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("No article is open"));
   adw_status_page_set_description (
       ADW_STATUS_PAGE (empty),

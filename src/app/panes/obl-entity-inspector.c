@@ -328,8 +328,7 @@ make_children (OblEntityInspector *self)
   self->notes = obl_field_new_multiline (_ ("Notes"));
   obl_field_set_placeholder (OBL_FIELD (self->notes), _ ("Notes"));
   self->picker = obl_entity_picker_new (_ ("Name of the entity to keep"), FALSE);
-  self->merge = gtk_expander_new (_ ("Merge into another entity"));
-  gtk_expander_set_child (GTK_EXPANDER (self->merge), self->picker);
+  self->merge = obl_expander_new (_ ("Merge into another entity"), self->picker);
   self->mentions = obl_mention_list_new ();
 }
 

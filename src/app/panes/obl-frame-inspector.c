@@ -237,8 +237,7 @@ make_children (OblFrameInspector *self)
   gtk_widget_add_css_class (self->description, "quote");
   self->roles = obl_form_new ();
   self->more_roles = obl_form_new ();
-  self->more = gtk_expander_new (_ ("More roles"));
-  gtk_expander_set_child (GTK_EXPANDER (self->more), self->more_roles);
+  self->more = obl_expander_new (_ ("More roles"), self->more_roles);
   self->attributes = obl_attribute_form_new ();
   self->comment = obl_field_new_multiline (_ ("Comment"));
   obl_field_set_placeholder (OBL_FIELD (self->comment), _ ("Comment"));

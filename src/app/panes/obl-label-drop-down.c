@@ -14,6 +14,7 @@ struct _OblLabelDropDown {
 
   GtkDropDown *drop_down;
   GtkStringList *names;
+  char *hint;
   OblLabelSet *set; /* or NULL */
   gboolean only_entities;
   gboolean is_showing;
@@ -53,11 +54,20 @@ bind_cb (OblLabelDropDown *self, GtkListItem *item)
 }
 
 static void
+describe (OblLabelDropDown *self, const char *name)
+{
+  const char *title = name == NULL ? NULL : obl_look_of_label (self->set, name).title;
+
+  obl_drop_down_describe (GTK_WIDGET (self->drop_down), self->hint, title);
+}
+
+static void
 selected_cb (OblLabelDropDown *self)
 {
   guint selected = gtk_drop_down_get_selected (self->drop_down);
   g_autofree char *name = NULL;
 
+  describe (self, gtk_string_list_get_string (self->names, selected));
   if (self->is_showing || selected == GTK_INVALID_LIST_POSITION)
     return;
   name = g_strdup (gtk_string_list_get_string (self->names, selected));
@@ -71,6 +81,7 @@ obl_label_drop_down_finalize (GObject *object)
 
   g_clear_pointer (&self->set, obl_label_set_unref);
   g_clear_object (&self->names);
+  g_free (self->hint);
 
   G_OBJECT_CLASS (obl_label_drop_down_parent_class)->finalize (object);
 }
@@ -106,7 +117,9 @@ obl_label_drop_down_new (const char *hint, gboolean only_entities)
   OblLabelDropDown *self = g_object_new (OBL_TYPE_LABEL_DROP_DOWN, NULL);
 
   self->only_entities = only_entities;
-  obl_set_hint (GTK_WIDGET (self->drop_down), hint, NULL);
+  self->hint = g_strdup (hint);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->drop_down), hint);
+  describe (self, NULL);
   return GTK_WIDGET (self);
 }
 

@@ -296,6 +296,8 @@ make_message (const char *title, const char *text)
   adw_status_page_set_description (ADW_STATUS_PAGE (page), text);
   gtk_widget_add_css_class (page, "compact");
   gtk_widget_set_vexpand (page, TRUE);
+  /* There is nothing in it to act on; its scrolled window would stop the Tab key all the same. */
+  gtk_widget_set_can_focus (page, FALSE);
   return page;
 }
 

@@ -203,15 +203,23 @@ unhandled_key_cb (GtkEventControllerKey *controller,
   return self->session != NULL && is_plain_escape (keyval, state) && handle_escape (self);
 }
 
-/* A focused widget that goes away, as a field does whose work is done, leaves the focus nowhere; then
- * it belongs to the article. */
+/* A focused widget that goes away, as a field does whose work is done, leaves the focus nowhere, or
+ * GTK gives it to what scrolled around that widget; then it belongs to the article. */
+static gboolean
+is_focus_lost (OblWindow *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  return focus == NULL || GTK_IS_SCROLLED_WINDOW (focus);
+}
+
 static gboolean
 refocus_cb (gpointer user_data)
 {
   OblWindow *self = user_data;
 
   self->refocus_id = 0;
-  if (self->shown != NULL && gtk_root_get_focus (GTK_ROOT (self)) == NULL) {
+  if (self->shown != NULL && is_focus_lost (self)) {
     obl_article_view_focus (OBL_ARTICLE_VIEW (self->view));
   }
   return G_SOURCE_REMOVE;
@@ -220,7 +228,7 @@ refocus_cb (gpointer user_data)
 static void
 focus_changed_cb (OblWindow *self)
 {
-  if (gtk_root_get_focus (GTK_ROOT (self)) == NULL && self->refocus_id == 0) {
+  if (is_focus_lost (self) && self->refocus_id == 0) {
     self->refocus_id = g_idle_add (refocus_cb, self);
   }
 }

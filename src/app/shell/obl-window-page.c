@@ -315,9 +315,16 @@ dup_hint (OblWindow *self, const OblId *id)
   return entity != NULL ? g_strdup_printf ("%s → %s", title, entity->name) : g_strdup (title);
 }
 
+/* An article without marks is one stop among all that the window has. */
 static void
 mark_stepped_cb (OblWindow *self, int direction)
 {
+  if (self->session != NULL && obl_session_is_settled (self->session)
+      && obl_session_get_spans (self->session)->len == 0) {
+    gtk_widget_child_focus (GTK_WIDGET (self),
+                            direction > 0 ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD);
+    return;
+  }
   gtk_widget_activate_action (GTK_WIDGET (self),
                               direction > 0 ? "win.next-mark" : "win.previous-mark", NULL);
 }

@@ -299,6 +299,19 @@ process_terminated_cb (WebKitWebView *web_view,
   obl_article_view_take_crash (view);
 }
 
+/* One stop on the way of the Tab key.  Left to itself, WebKit's view would also give the focus to a
+ * text field of no size that it keeps inside for its key bindings. */
+static gboolean
+obl_article_view_move_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *web_view = adw_bin_get_child (ADW_BIN (widget));
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (focus != NULL && (focus == web_view || gtk_widget_is_ancestor (focus, web_view)))
+    return FALSE;
+  return gtk_widget_grab_focus (web_view);
+}
+
 static void
 obl_article_view_dispose (GObject *object)
 {
@@ -335,10 +348,12 @@ static void
 obl_article_view_class_init (OblArticleViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = obl_article_view_dispose;
   object_class->finalize = obl_article_view_finalize;
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+  widget_class->focus = obl_article_view_move_focus;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 
   add_signal ("selection-changed", 0, G_TYPE_NONE, G_TYPE_NONE);
   add_signal ("mark-activated", 2, G_TYPE_STRING, G_TYPE_BOOLEAN);

@@ -14,6 +14,7 @@
 
 #include "app/view/obl-view-host.h"
 
+#include <glib/gi18n-lib.h>
 #include <gtk/gtk.h>
 
 #define NO_PROXY_AT_ALL "obelus-nowhere://nowhere"
@@ -139,8 +140,11 @@ obl_view_host_new (void)
       = { "authenticate",     "print",         "run-color-chooser",
           "run-file-chooser", "script-dialog", "show-notification" };
 
-  host->view = g_object_ref_sink (
-      g_object_new (WEBKIT_TYPE_WEB_VIEW, "settings", settings, "network-session", session, NULL));
+  host->view = g_object_ref_sink (g_object_new (WEBKIT_TYPE_WEB_VIEW, "settings", settings,
+                                                "network-session", session, "accessible-role",
+                                                GTK_ACCESSIBLE_ROLE_DOCUMENT, NULL));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (host->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Article"), -1);
   g_signal_connect (session, "download-started", G_CALLBACK (download_started_cb), NULL);
   g_signal_connect (host->view, "decide-policy", G_CALLBACK (decide_policy_cb), host);
   g_signal_connect (host->view, "permission-request", G_CALLBACK (deny_permission_cb), NULL);

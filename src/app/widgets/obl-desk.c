@@ -81,6 +81,20 @@ set_covering_class (Side *side)
   }
 }
 
+/* GTK 4.8 reads out what is there, shown or not. */
+static void
+tell_screen_reader (Side *side)
+{
+  const gboolean is_hidden = !is_shown (side);
+
+  if (side->pane != NULL) {
+    gtk_accessible_update_state (GTK_ACCESSIBLE (side->pane), GTK_ACCESSIBLE_STATE_HIDDEN,
+                                 is_hidden, -1);
+  }
+  gtk_accessible_update_state (GTK_ACCESSIBLE (side->handle), GTK_ACCESSIBLE_STATE_HIDDEN,
+                               is_hidden, -1);
+}
+
 static gboolean
 tell_cb (gpointer user_data)
 {
@@ -91,6 +105,7 @@ tell_cb (gpointer user_data)
     Side *side = &self->sides[i];
 
     set_covering_class (side);
+    tell_screen_reader (side);
     if (side->told != is_shown (side)) {
       side->told = is_shown (side);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_START_SHOWN + i]);

@@ -29,6 +29,68 @@ next_row (GtkWidget *form)
   return row + 1;
 }
 
+void
+obl_drop_down_describe (GtkWidget *drop_down, const char *name, const char *value)
+{
+  GtkWidget *button = gtk_widget_get_first_child (drop_down);
+  g_autofree char *text
+      = value == NULL || *value == '\0' ? g_strdup (name) : g_strdup_printf ("%s: %s", name, value);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+/* What a drop-down that shows strings, or makes them by an expression, shows now. */
+static char *
+dup_shown (GtkDropDown *drop_down)
+{
+  GtkStringObject *selected = gtk_drop_down_get_selected_item (drop_down);
+  GtkExpression *expression = gtk_drop_down_get_expression (drop_down);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  if (selected == NULL)
+    return NULL;
+  if (expression != NULL && gtk_expression_evaluate (expression, selected, &value))
+    return g_value_dup_string (&value);
+  return g_strdup (gtk_string_object_get_string (selected));
+}
+
+static void
+describe_strings_cb (GtkDropDown *drop_down, GParamSpec *pspec, const char *name)
+{
+  g_autofree char *shown = dup_shown (drop_down);
+
+  obl_drop_down_describe (GTK_WIDGET (drop_down), name, shown);
+}
+
+static void
+free_name (gpointer name, GClosure *closure)
+{
+  g_free (name);
+}
+
+static void
+describe_strings (GtkDropDown *drop_down, const char *name)
+{
+  g_signal_connect_data (drop_down, "notify::selected-item", G_CALLBACK (describe_strings_cb),
+                         g_strdup (name), free_name, G_CONNECT_DEFAULT);
+  describe_strings_cb (drop_down, NULL, name);
+}
+
+GtkWidget *
+obl_expander_new (const char *title, GtkWidget *child)
+{
+  GtkWidget *expander = gtk_expander_new (title);
+
+  gtk_expander_set_child (GTK_EXPANDER (expander), child);
+  /* Otherwise the Tab key is led into a child that is folded away, too, and GTK complains. */
+  g_object_bind_property (expander, "expanded", child, "visible", G_BINDING_SYNC_CREATE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+  return expander;
+}
+
 GtkWidget *
 obl_form_append (GtkWidget *form, const char *caption, GtkWidget *child)
 {
@@ -45,8 +107,11 @@ obl_form_append (GtkWidget *form, const char *caption, GtkWidget *child)
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_set_hexpand (child, TRUE);
   gtk_widget_set_valign (child, GTK_ALIGN_BASELINE);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  label, NULL, -1);
+  if (GTK_IS_DROP_DOWN (child))
+    describe_strings (GTK_DROP_DOWN (child), caption);
+  else
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                    label, NULL, -1);
   gtk_grid_attach (GTK_GRID (form), label, 0, row, 1, 1);
   gtk_grid_attach (GTK_GRID (form), child, 1, row, 1, 1);
   return label;
