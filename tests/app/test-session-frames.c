@@ -66,6 +66,32 @@ test_claim (void)
 }
 
 static void
+test_quotation_marks (void)
+{
+  static const struct {
+    const char *words;
+    const char *quoted;
+  } cases[] = {
+    { "it is ready", "“it is ready”" },
+    { "“We are ready,”", "“We are ready,”" },
+    { "\"ready to receive\" the president", "\"ready to receive\" the president" },
+    { "it is “ready”", "it is “ready”" },
+    { "is « prête »", "is « prête »" },
+    { "『準備』", "『準備』" },
+    { "it is “ready” to", "“it is “ready” to”" },
+    { "the players’", "“the players’”" },
+    { "", "“”" },
+  };
+
+  g_test_summary ("Words that bring their own quotation marks get no more of them");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *quoted = obl_session_quote (cases[i].words);
+
+    g_assert_cmpstr (quoted, ==, cases[i].quoted);
+  }
+}
+
+static void
 test_words_are_not_mentions (void)
 {
   OblSessionTest test;
@@ -243,6 +269,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/session/claim", test_claim);
+  g_test_add_func ("/app/session/quotation-marks", test_quotation_marks);
   g_test_add_func ("/app/session/words-are-not-mentions", test_words_are_not_mentions);
   g_test_add_func ("/app/session/begin-with-mention", test_begin_with_mention);
   g_test_add_func ("/app/session/discontinuous", test_discontinuous_content);

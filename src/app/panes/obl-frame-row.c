@@ -63,7 +63,7 @@ dup_content (OblSession *session, const OblFrame *frame, const char *description
                             ? NULL
                             : obl_session_find_span (session, &role->id);
 
-  return span == NULL ? g_strdup (description) : obl_look_quote (span->quote);
+  return span == NULL ? g_strdup (description) : obl_session_quote (span->quote);
 }
 
 char *
@@ -82,6 +82,9 @@ obl_frame_row_show (OblFrameRow *self, OblSession *session, const OblFrame *fram
   gtk_label_set_text (self->content, content);
   gtk_widget_set_margin_start (GTK_WIDGET (self->box), (int)MIN (depth, MAX_INDENTS) * INDENT);
   obl_tip_set (GTK_WIDGET (self), description);
+  /* A claim without a source is called by its kind already. */
+  if (depth == 0 && g_str_has_prefix (description, look.title))
+    return g_strdup (description);
   if (depth == 0)
     /* Translators: a claim for a screen reader: “Claim: KCNA: “it is ready””. */
     return g_strdup_printf (_ ("%s: %s"), look.title, description);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Titles, colours, dates and quotation marks: everything that turns the project's own words into
- * what a person reads in a row. */
+/* Titles, colours and dates: everything that turns the project's own words into what a person reads
+ * in a row. */
 #define G_LOG_DOMAIN "obl-look"
 
 #include "config.h"
@@ -160,13 +160,6 @@ obl_look_moment (gint64 milliseconds)
     return g_strdup ("");
   /* Translators: date and time of day as in g_date_time_format(): 21 Jan 2024, 14:05. */
   return g_date_time_format (date, _ ("%-d %b %Y, %H:%M"));
-}
-
-char *
-obl_look_quote (const char *text)
-{
-  /* Translators: the quotation marks of your language around a piece of an article. */
-  return g_strdup_printf (_ ("“%s”"), text);
 }
 
 char *

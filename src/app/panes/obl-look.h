@@ -35,8 +35,6 @@ const char *obl_look_block_role_title (OblBlockRole role);
 char *obl_look_date (const char *iso) G_GNUC_WARN_UNUSED_RESULT;
 /* Date and time of day, local. */
 char *obl_look_moment (gint64 milliseconds) G_GNUC_WARN_UNUSED_RESULT;
-/* @text in the quotation marks of the person's language. */
-char *obl_look_quote (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 /* For searching: without case, accents and compatibility forms. */
 char *obl_look_fold (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether @text, folded, contains @needle, which is folded already.  @text may be NULL. */

@@ -6,6 +6,8 @@
 
 #include "app/shell/obl-session-private.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 /* A chain of claims longer than this is cut; it also ends a chain that bites its own tail. */
@@ -24,6 +26,29 @@ obl_session_shorten (const char *text, guint n_chars)
   *g_utf8_offset_to_pointer (line, n_chars - 1) = '\0';
   g_strchomp (line);
   return g_strconcat (line, "…", NULL);
+}
+
+/* Words of the article that bring quotation marks of their own get no more of them around. */
+static gboolean
+has_quotation_marks (const char *text)
+{
+  const char *end = text + strlen (text);
+  const gunichar first = g_utf8_get_char (text);
+  const gunichar last = g_utf8_get_char (end > text ? g_utf8_prev_char (end) : end);
+
+  return first != 0
+         && (g_utf8_strchr ("\"'“‘„‚«‹「『《〈", -1, first) != NULL
+             || g_utf8_strchr ("\"”»›」』》〉", -1, last) != NULL);
+}
+
+char *
+obl_session_quote (const char *text)
+{
+  if (has_quotation_marks (text)) {
+    return g_strdup (text);
+  }
+  /* Translators: the quotation marks of your language around a piece of an article. */
+  return g_strdup_printf (_ ("“%s”"), text);
 }
 
 char *
@@ -145,6 +170,7 @@ static char *
 describe_frame (OblSession *self, const OblFrame *frame)
 {
   g_autofree char *said = dup_role (self, frame, "content");
+  g_autofree char *quoted = NULL;
   g_autofree char *chain = NULL;
 
   if (said == NULL) {
@@ -154,8 +180,9 @@ describe_frame (OblSession *self, const OblFrame *frame)
     return describe_roles (self, frame);
   }
   chain = dup_chain (self, frame);
-  /* Translators: who says what; the marks around %s are quotation marks. */
-  return g_strdup_printf (_ ("%s: “%s”"), chain, said);
+  quoted = obl_session_quote (said);
+  /* Translators: who says what, the latter in quotation marks. */
+  return g_strdup_printf (_ ("%s: %s"), chain, quoted);
 }
 
 char *

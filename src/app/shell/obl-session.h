@@ -66,6 +66,9 @@ OblEntity *obl_session_find_entity (OblSession *session, const OblId *id);
 OblLabelSet *obl_session_get_label_set (OblSession *session);
 /* The quote of a span; "KCNA › North Korea: “it is …”" of a claim; free with g_free(). */
 char *obl_session_describe (OblSession *session, const OblId *id) G_GNUC_WARN_UNUSED_RESULT;
+/* Words of the article in the quotation marks of the person's language, unless they have their own;
+ * free with g_free(). */
+char *obl_session_quote (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 /* Who speaks in a frame, the outermost first: "KCNA › North Korea"; free with g_free(). */
 char *obl_session_describe_sources (OblSession *session,
                                     const OblFrame *frame) G_GNUC_WARN_UNUSED_RESULT;
