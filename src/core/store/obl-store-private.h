@@ -73,11 +73,11 @@ gint64 obl_stmt_column_int (OblStmt *stmt, int column);
 double obl_stmt_column_double (OblStmt *stmt, int column, double if_null);
 /* Borrowed until the next step; NULL gives NULL. */
 const char *obl_stmt_column_text (OblStmt *stmt, int column);
-char *obl_stmt_column_dup (OblStmt *stmt, int column);
+char *obl_stmt_column_dup (OblStmt *stmt, int column) G_GNUC_WARN_UNUSED_RESULT;
 /* Of a column that is NOT NULL: a stranger's file may have nothing there all the same, and gives
  * "". */
 const char *obl_stmt_column_required (OblStmt *stmt, int column);
-char *obl_stmt_column_dup_required (OblStmt *stmt, int column);
+char *obl_stmt_column_dup_required (OblStmt *stmt, int column) G_GNUC_WARN_UNUSED_RESULT;
 /* Adds the attribute of this name and, in the next column, this value; one that is not JSON, as only
  * another program can have written it, is left out. */
 void obl_stmt_column_attribute (OblStmt *stmt, int column, GPtrArray *attributes);
