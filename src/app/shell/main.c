@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <signal.h>
+
 #include "app/shell/obl-application.h"
 #include "core/base/obl-locale.h"
 
@@ -13,6 +15,8 @@ main (int argc, char *argv[])
   g_autoptr (OblApplication) app = NULL;
 
   obl_locale_init ();
+  /* A file that may grow no further is a failed write, which is told, and no reason to end. */
+  signal (SIGXFSZ, SIG_IGN);
   app = obl_application_new ();
   return g_application_run (G_APPLICATION (app), argc, argv);
 }

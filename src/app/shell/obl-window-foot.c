@@ -83,6 +83,8 @@ obl_window_update_foot (OblWindow *self)
   gtk_label_set_text (GTK_LABEL (self->saved), text);
   gtk_widget_set_tooltip_text (self->saved, error);
   if (error != NULL) {
+    /* What was done before must not look like what has just failed. */
+    obl_window_say (self, NULL, FALSE);
     gtk_widget_add_css_class (self->saved, "error");
   } else {
     gtk_widget_remove_css_class (self->saved, "error");

@@ -38,8 +38,12 @@ update (OblBanner *self)
 }
 
 static void
-close_cb (OblBanner *self)
+close_cb (OblBanner *self, GtkWidget *close)
 {
+  /* The button is about to go; whose window this is knows where its focus belongs. */
+  if (gtk_widget_has_focus (close)) {
+    gtk_root_set_focus (gtk_widget_get_root (close), NULL);
+  }
   obl_banner_dismiss (self);
 }
 
@@ -86,6 +90,7 @@ obl_banner_init (OblBanner *self)
   gtk_widget_add_css_class (self->more, "dim-label");
   gtk_widget_add_css_class (box, "message");
   gtk_widget_set_valign (close, GTK_ALIGN_CENTER);
+  gtk_widget_set_focus_on_click (close, FALSE);
   g_signal_connect_swapped (close, "clicked", G_CALLBACK (close_cb), self);
 
   gtk_box_append (GTK_BOX (box), icon);
