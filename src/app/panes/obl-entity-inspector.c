@@ -362,6 +362,7 @@ obl_entity_inspector_init (OblEntityInspector *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
   GtkWidget *form = obl_form_new ();
+  GtkWidget *aliases = NULL;
   GtkWidget *delete = obl_icon_button_new ("user-trash-symbolic",
                                            _ ("Delete this entity; its mentions stay"), NULL);
 
@@ -373,7 +374,10 @@ obl_entity_inspector_init (OblEntityInspector *self)
   gtk_box_append (GTK_BOX (head), self->name);
   gtk_box_append (GTK_BOX (head), delete);
   obl_form_append (form, _ ("Type"), self->type);
-  obl_form_append (form, _ ("Also called"), self->aliases);
+  /* The caption belongs to the first of several rows. */
+  aliases = obl_form_append (form, _ ("Also called"), self->aliases);
+  gtk_widget_set_valign (aliases, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (aliases, 6);
   obl_form_append (form, _ ("Wikidata"), self->wikidata);
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), form);
