@@ -14,9 +14,9 @@
 #include <glib/gi18n-lib.h>
 
 #define CONTEXT_CHARS 40u
-/* Around each hit in what highlight() gives; a canonical text has neither. */
-#define HIT_START '\x01'
-#define HIT_END '\x02'
+/* Bytes around each hit in what highlight() gives; no UTF-8 has them. */
+#define HIT_START '\xfe'
+#define HIT_END '\xff'
 
 typedef struct {
   GString *match;   /* FTS5 expression; empty: none */
@@ -209,13 +209,13 @@ new_hit (const OblText *text, const OblId *document_id, const char *title, OblRa
 
 /* Reads the marks of highlight() back as byte ranges of the text without them. */
 static GArray *
-read_marks (const char *marked)
+read_marks (const char *marked, gsize n_bytes)
 {
   GArray *ranges = g_array_new (FALSE, FALSE, sizeof (OblRange));
   OblRange range = { 0, 0 };
   guint32 byte = 0;
 
-  for (const char *p = marked; *p != '\0'; p++) {
+  for (const char *p = marked; p < marked + n_bytes; p++) {
     if (*p == HIT_START)
       range.start = byte;
     else if (*p == HIT_END) {
@@ -257,12 +257,15 @@ add_text_hits (GPtrArray *hits, OblStmt *stmt, const Query *query, guint limit)
   const char *utf8 = obl_text_get_utf8 (text);
   g_autofree char *title = obl_stmt_column_dup_required (stmt, 1);
   g_autoptr (GArray) ranges = NULL;
+  const char *marked;
+  gsize n_marked;
   OblId id;
 
   if (!contains_all (utf8, query->exact))
     return;
   obl_stmt_column_id (stmt, 0, &id);
-  ranges = read_marks (obl_stmt_column_required (stmt, 3));
+  marked = obl_stmt_column_blob (stmt, 3, &n_marked);
+  ranges = read_marks (marked, n_marked);
   for (guint i = 0; i < query->exact->len; i++)
     find_exact (ranges, utf8, query->exact->pdata[i]);
   g_array_sort (ranges, obl_range_compare);
@@ -279,7 +282,8 @@ static gboolean
 search_texts (OblStore *store, const Query *query, guint limit, GPtrArray *hits, GError **error)
 {
   static const char by_words[]
-      = "SELECT d.id, d.title, c.text, highlight(content_search, 0, char(1), char(2)) "
+      = "SELECT d.id, d.title, c.text, highlight(content_search, 0, "
+        "CAST(x'fe' AS TEXT), CAST(x'ff' AS TEXT)) "
         "FROM content_search JOIN content c ON c.row = content_search.rowid "
         "JOIN document d ON d.content_id = c.id WHERE content_search MATCH ?1 ORDER BY d.id";
   static const char all[] = "SELECT d.id, d.title, c.text, '' FROM document d "

@@ -97,11 +97,34 @@ test_deleted (void)
   obl_test_project_clear (&project);
 }
 
+static void
+test_control_characters (void)
+{
+  static const char odd[] = "A\x01 word\x02 and \x01\x02 a \x02word\x01 more";
+  OblTestProject project;
+  g_autoptr (OblDocument) document = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+
+  g_test_summary ("What a record's text has of control characters moves no hit");
+  obl_test_project_init (&project, odd);
+  document = obl_store_get_document (project.store, &project.document_id, NULL);
+  hits = obl_store_search (project.store, "word", 0, NULL);
+  g_assert_cmpuint (hits->len, ==, 2);
+  for (guint i = 0; i < hits->len; i++) {
+    const OblSearchHit *hit = hits->pdata[i];
+
+    g_assert_cmpstr (hit->match, ==, "word");
+    g_assert_true (obl_text_range_is (document->text, hit->range, "word"));
+  }
+  obl_test_project_clear (&project);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/store/search/queries", test_queries);
   g_test_add_func ("/core/store/search/deleted", test_deleted);
+  g_test_add_func ("/core/store/search/control-characters", test_control_characters);
   return g_test_run ();
 }
