@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a person types into the search: any text is refused in words or answered, and every answer
+ * stands in the article where it says. */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include <glib/gstdio.h>
+
+#include "core/record/obl-record.h"
+#include "fuzz.h"
+
+static const char record[]
+    = "{\"obelus\": 1, \"title\": \"T\", \"text\": \"The \\\"Élysée\\\" said\\u0001 the 북한은 "
+      "外务省 "
+      "قالت 😀 end.\\nThe end.\", \"spans\": [{\"label\": \"Person\", \"fragments\": [[5, 11]], "
+      "\"entity\": \"e\"}], \"entities\": [{\"id\": \"e\", \"type\": \"Person\", \"name\": "
+      "\"Palace "
+      "of the end\"}]}";
+
+static char *folder;
+static OblStore *store;
+static OblDocument *document;
+
+static void
+remove_project (void)
+{
+  static const char *const names[] = { "p.obelus", "p.obelus-wal", "p.obelus-shm" };
+
+  obl_document_unref (document);
+  obl_store_close (store);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+    g_unlink (path);
+  }
+  g_rmdir (folder);
+  g_free (folder);
+}
+
+static void
+make_project (void)
+{
+  const OblRecordOptions options
+      = { .make_documents = TRUE, .name = "fuzz", .annotator = "fuzzer" };
+  g_autoptr (OblLabelSet) set = obl_label_set_load_preset ("news-analysis", NULL);
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (record, -1, NULL);
+  g_autoptr (GPtrArray) documents = NULL;
+  g_autofree char *path = NULL;
+  const OblDocument *light;
+
+  folder = g_dir_make_tmp ("obelus-fuzz-XXXXXX", NULL);
+  path = g_build_filename (folder, "p.obelus", NULL);
+  store = obl_store_create (path, set, NULL);
+  g_assert_true (obl_record_apply (store, stream, &options, NULL, NULL));
+  documents = obl_store_list_documents (store, NULL);
+  g_assert_cmpuint (documents->len, ==, 1);
+  light = documents->pdata[0];
+  document = obl_store_get_document (store, &light->id, NULL);
+  g_assert_nonnull (document);
+  atexit (remove_project);
+}
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t n_bytes)
+{
+  g_autofree char *query = g_strndup ((const char *)bytes, n_bytes);
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (n_bytes > 4096 || !g_utf8_validate (query, -1, NULL))
+    return 0;
+  if (store == NULL)
+    make_project ();
+  hits = obl_store_search (store, query, 0, &error);
+  g_assert_true ((hits == NULL) == (error != NULL));
+  for (guint i = 0; hits != NULL && i < hits->len; i++) {
+    const OblSearchHit *hit = hits->pdata[i];
+
+    g_assert_true (obl_text_range_is (document->text, hit->range, hit->match));
+  }
+  return 0;
+}
