@@ -130,7 +130,7 @@ print_report (const Import *import)
                            "%u files read: %u imported, %u skipped, %u failed", import->n_files),
                  import->n_files, import->n_imported, import->n_skipped, import->n_failed);
   if (import->n_spans + import->n_frames + import->n_entities > 0)
-    obl_cli_print (_ ("with %'" PRIu64 " spans, %'" PRIu64 " frames and %'" PRIu64 " entities"),
+    obl_cli_print (_ ("Annotations: spans %'" PRIu64 ", frames %'" PRIu64 ", entities %'" PRIu64),
                    import->n_spans, import->n_frames, import->n_entities);
   if (import->n_labels_added > 0)
     obl_cli_print (_ ("Label set: %'" PRIu64 " added"), import->n_labels_added);
