@@ -15,7 +15,6 @@ packages_build='
   shared-mime-info
   libglib2.0-dev
   libsqlite3-dev
-  libjson-glib-dev
   libgumbo-dev
   libicu-dev
   libgtk-4-dev

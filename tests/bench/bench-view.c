@@ -10,11 +10,10 @@
 
 #include <math.h>
 #include <stdlib.h>
-
-#include <json-glib/json-glib.h>
+#include <string.h>
 
 #include "../page/page-fixture.h"
-#include "core/base/obl-json.h"
+#include "core/base/obl-json-tree.h"
 
 #define N_LOADS 5
 #define N_KEYS 30
@@ -161,26 +160,36 @@ measured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   answer->done = 1;
 }
 
-static JsonNode *
+static OblJsonTree *
 measure (Bench *bench, const char *what)
 {
   Answer answer = { 0 };
-  JsonNode *node = NULL;
 
   obl_article_view_measure_async (bench->fixture->view, what, measured_cb, &answer);
   fixture_wait (&answer.done, 1);
-  node = json_from_string (answer.json, NULL);
-  g_free (answer.json);
 
-  return node;
+  return obl_json_tree_parse_take (answer.json, strlen (answer.json), NULL, NULL);
+}
+
+/* -1 when it was not measured. */
+static double
+get_number (const OblJsonTree *tree, const char *member)
+{
+  const OblJsonNode *node
+      = tree == NULL ? NULL : obl_json_node_get_member (obl_json_tree_get_root (tree), member);
+  double number = -1;
+
+  if (node != NULL)
+    obl_json_node_get_double (node, &number);
+  return number;
 }
 
 static double
 measure_number (Bench *bench, const char *what, const char *member)
 {
-  g_autoptr (JsonNode) node = measure (bench, what);
+  g_autoptr (OblJsonTree) tree = measure (bench, what);
 
-  return json_object_get_double_member_with_default (json_node_get_object (node), member, -1);
+  return get_number (tree, member);
 }
 
 static void
@@ -189,7 +198,7 @@ bench_load (Bench *bench, gboolean marked)
   double began = now_ms ();
   double began_real = (double)g_get_real_time () / 1000;
   guint n = bench->fixture->n_ready;
-  g_autoptr (JsonNode) unused = NULL;
+  g_autoptr (OblJsonTree) unused = NULL;
 
   obl_article_view_set_document (bench->fixture->view, NULL);
   obl_article_view_set_document (bench->fixture->view, bench->document);
@@ -213,8 +222,8 @@ bench_keys (Bench *bench, gboolean marked)
     g_autoptr (GPtrArray) put = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_span_unref);
     g_autoptr (GArray) removed = g_array_new (FALSE, FALSE, sizeof (OblId));
     OblSpan *span = obl_span_new ();
-    g_autoptr (JsonNode) before = measure (bench, "frame");
-    g_autoptr (JsonNode) after = NULL;
+    g_autoptr (OblJsonTree) before = measure (bench, "frame");
+    g_autoptr (OblJsonTree) after = NULL;
     double began = now_ms ();
 
     span->label = g_strdup ("Person");
@@ -233,13 +242,10 @@ bench_keys (Bench *bench, gboolean marked)
 static void
 bench_scroll (Bench *bench, gboolean marked)
 {
-  g_autoptr (JsonNode) node = measure (bench, "scroll:40");
-  JsonObject *object = json_node_get_object (node);
+  g_autoptr (OblJsonTree) tree = measure (bench, "scroll:40");
 
-  add (bench, marked, SCROLL_MEDIAN,
-       json_object_get_double_member_with_default (object, "median", -1));
-  add (bench, marked, SCROLL_WORST,
-       json_object_get_double_member_with_default (object, "worst", -1));
+  add (bench, marked, SCROLL_MEDIAN, get_number (tree, "median"));
+  add (bench, marked, SCROLL_WORST, get_number (tree, "worst"));
 }
 
 /* --- Telling ----------------------------------------------------------------------------------- */

@@ -8,12 +8,13 @@
 
 #include "app/panes/obl-attribute-form.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 
 #include "app/widgets/obl-field.h"
 #include "app/widgets/obl-form.h"
-#include "core/base/obl-json.h"
+#include "core/base/obl-json-tree.h"
 
 typedef struct {
   const OblAttributeType *type; /* owned by the list of types */
@@ -69,6 +70,12 @@ find_row (OblAttributeForm *self, gpointer control)
       return row;
   }
   g_return_val_if_reached (NULL);
+}
+
+static OblJsonTree *
+parse (const char *json)
+{
+  return obl_json_tree_parse_take (g_strdup (json), strlen (json), NULL, NULL);
 }
 
 /* --- One of several, yes or no ------------------------------------------------------------------ */
@@ -222,14 +229,13 @@ make_menu_button (OblAttributeForm *self, Row *row)
 static gboolean
 has_value (const char *json, const char *value)
 {
-  g_autoptr (JsonNode) node = json == NULL ? NULL : json_from_string (json, NULL);
-  JsonArray *array;
+  g_autoptr (OblJsonTree) tree = json == NULL ? NULL : parse (json);
+  const OblJsonNode *array = tree == NULL ? NULL : obl_json_tree_get_root (tree);
 
-  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+  if (array == NULL || array->kind != OBL_JSON_ARRAY)
     return FALSE;
-  array = json_node_get_array (node);
-  for (guint i = 0; i < json_array_get_length (array); i++) {
-    if (g_strcmp0 (json_array_get_string_element (array, i), value) == 0)
+  for (const OblJsonNode *choice = array->first; choice != NULL; choice = choice->next) {
+    if (choice->kind == OBL_JSON_STRING && g_str_equal (choice->text, value))
       return TRUE;
   }
   return FALSE;
@@ -255,15 +261,14 @@ committed_cb (OblAttributeForm *self, const char *text, GtkWidget *field)
   g_autofree char *json = NULL;
 
   if (*text != '\0' && row->type->kind == OBL_VALUE_NUMBER) {
-    g_autoptr (JsonNode) node = json_from_string (text, NULL);
+    g_autoptr (OblJsonTree) tree = parse (text);
+    double number;
 
-    if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
-        || (json_node_get_value_type (node) != G_TYPE_INT64
-            && json_node_get_value_type (node) != G_TYPE_DOUBLE)) {
+    if (tree == NULL || !obl_json_node_get_double (obl_json_tree_get_root (tree), &number)) {
       obl_field_set_problem (OBL_FIELD (field), _ ("This has to be a number, such as 12 or 0.5."));
       return;
     }
-    json = json_to_string (node, FALSE);
+    json = g_strstrip (g_strdup (text));
   } else if (*text != '\0') {
     json = dup_json_string (text);
   }

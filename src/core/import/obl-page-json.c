@@ -6,48 +6,22 @@
 
 #include "core/import/obl-page.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "core/base/obl-json-tree.h"
 #include "core/import/obl-date.h"
 #include "core/import/obl-import-private.h"
 #include "core/import/obl-language.h"
 
 #define MAX_BYTES (1024u * 1024)
-/* The JSON parser recurses; pages nest five or six levels. */
-#define MAX_DEPTH 40u
 
-static gboolean
-is_shallow (const char *json)
-{
-  gboolean in_string = FALSE;
-  guint depth = 0;
-
-  for (const char *p = json; *p != '\0'; p++) {
-    if (in_string) {
-      if (*p == '\\' && p[1] != '\0')
-        p++;
-      else if (*p == '"')
-        in_string = FALSE;
-    } else if (*p == '"') {
-      in_string = TRUE;
-    } else if (*p == '[' || *p == '{') {
-      if (++depth > MAX_DEPTH)
-        return FALSE;
-    } else if ((*p == ']' || *p == '}') && depth > 0) {
-      depth--;
-    }
-  }
-  return TRUE;
-}
-
+/* NULL when it is none, and for a text that would not survive as a C string. */
 static const char *
-get_string (JsonNode *node)
+get_string (const OblJsonNode *node)
 {
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
-      || json_node_get_value_type (node) != G_TYPE_STRING)
+  if (node == NULL || node->kind != OBL_JSON_STRING || strlen (node->text) != node->n_bytes)
     return NULL;
-  return json_node_get_string (node);
+  return node->text;
 }
 
 static gboolean
@@ -59,64 +33,45 @@ is_article_type (const char *type)
 }
 
 static gboolean
-is_article (JsonObject *object)
+is_article (const OblJsonNode *node)
 {
-  JsonNode *type = json_object_get_member (object, "@type");
-  JsonArray *types;
+  const OblJsonNode *type = obl_json_node_get_member (node, "@type");
 
-  if (type == NULL)
-    return FALSE;
-  if (!JSON_NODE_HOLDS_ARRAY (type))
+  if (type == NULL || type->kind != OBL_JSON_ARRAY)
     return is_article_type (get_string (type));
-  types = json_node_get_array (type);
-  for (guint i = 0; i < json_array_get_length (types); i++) {
-    if (is_article_type (get_string (json_array_get_element (types, i))))
+  for (const OblJsonNode *one = type->first; one != NULL; one = one->next) {
+    if (is_article_type (get_string (one)))
       return TRUE;
   }
   return FALSE;
 }
 
 /* The first article in document order, or NULL. */
-static JsonObject *
-find_article (JsonNode *node)
+static const OblJsonNode *
+find_article (const OblJsonNode *node)
 {
-  JsonObject *found = NULL;
+  const OblJsonNode *found = is_article (node) ? node : NULL;
 
-  if (JSON_NODE_HOLDS_ARRAY (node)) {
-    JsonArray *array = json_node_get_array (node);
-
-    for (guint i = 0; found == NULL && i < json_array_get_length (array); i++)
-      found = find_article (json_array_get_element (array, i));
-  } else if (JSON_NODE_HOLDS_OBJECT (node)) {
-    JsonObject *object = json_node_get_object (node);
-    g_autoptr (GList) names = NULL;
-
-    if (is_article (object))
-      return object;
-    names = json_object_get_members (object);
-    for (GList *name = names; found == NULL && name != NULL; name = name->next)
-      found = find_article (json_object_get_member (object, name->data));
-  }
+  for (const OblJsonNode *child = node->first; found == NULL && child != NULL; child = child->next)
+    found = find_article (child);
   return found;
 }
 
 /* A name given as text, as an object with a name, or as an array of either. */
 static void
-append_names (GString *names, JsonNode *node)
+append_names (GString *names, const OblJsonNode *node)
 {
   const char *name = NULL;
 
   if (node == NULL)
     return;
-  if (JSON_NODE_HOLDS_ARRAY (node)) {
-    JsonArray *array = json_node_get_array (node);
-
-    for (guint i = 0; i < json_array_get_length (array); i++)
-      append_names (names, json_array_get_element (array, i));
+  if (node->kind == OBL_JSON_ARRAY) {
+    for (const OblJsonNode *one = node->first; one != NULL; one = one->next)
+      append_names (names, one);
     return;
   }
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    name = get_string (json_object_get_member (json_node_get_object (node), "name"));
+  if (node->kind == OBL_JSON_OBJECT)
+    name = get_string (obl_json_node_get_member (node, "name"));
   else
     name = get_string (node);
   if (name == NULL || *name == '\0' || g_str_has_prefix (name, "http"))
@@ -125,45 +80,53 @@ append_names (GString *names, JsonNode *node)
 }
 
 static void
-fill_names (char **field, JsonObject *object, const char *member)
+fill_names (char **field, const OblJsonNode *article, const char *member)
 {
   g_autoptr (GString) names = g_string_new (NULL);
 
-  append_names (names, json_object_get_member (object, member));
+  append_names (names, obl_json_node_get_member (article, member));
   obl_import_fill (field, names->str);
 }
 
 static void
-fill_date (char **field, JsonObject *object, const char *member)
+fill_date (char **field, const OblJsonNode *article, const char *member)
 {
-  const char *string = get_string (json_object_get_member (object, member));
+  const char *string = get_string (obl_json_node_get_member (article, member));
   g_autofree char *date = string == NULL ? NULL : obl_date_find (string);
 
   obl_import_fill (field, date);
 }
 
+/* Many pages break lines within strings, which JSON does not allow; outside of strings a line break is
+ * as good as a space. */
+static OblJsonTree *
+parse (const char *json)
+{
+  char *text = g_strdup (json);
+
+  for (char *p = text; *p != '\0'; p++) {
+    if (g_ascii_iscntrl (*p))
+      *p = ' ';
+  }
+  return obl_json_tree_parse_take (text, strlen (text), NULL, NULL);
+}
+
 void
 obl_page_read_json_ld (const char *json, OblDocument *document, char **title)
 {
-  g_autoptr (JsonParser) parser = NULL;
+  g_autoptr (OblJsonTree) tree = strlen (json) > MAX_BYTES ? NULL : parse (json);
+  const OblJsonNode *article = tree == NULL ? NULL : find_article (obl_json_tree_get_root (tree));
   g_autofree char *language = NULL;
-  JsonObject *article = NULL;
   const char *tag;
 
-  if (strlen (json) > MAX_BYTES || !is_shallow (json))
-    return;
-  parser = json_parser_new_immutable ();
-  if (!json_parser_load_from_data (parser, json, -1, NULL) || json_parser_get_root (parser) == NULL)
-    return;
-  article = find_article (json_parser_get_root (parser));
   if (article == NULL)
     return;
-  obl_import_fill (title, get_string (json_object_get_member (article, "headline")));
+  obl_import_fill (title, get_string (obl_json_node_get_member (article, "headline")));
   fill_names (&document->byline, article, "author");
   fill_names (&document->publisher, article, "publisher");
   fill_date (&document->published, article, "datePublished");
   fill_date (&document->updated, article, "dateModified");
-  tag = get_string (json_object_get_member (article, "inLanguage"));
+  tag = get_string (obl_json_node_get_member (article, "inLanguage"));
   language = tag == NULL ? NULL : obl_language_dup_tag (tag);
   obl_import_fill (&document->language, language);
 }

@@ -9,9 +9,7 @@
 
 #include <string.h>
 
-#include <json-glib/json-glib.h>
-
-#include "core/base/obl-json.h"
+#include "core/base/obl-json-tree.h"
 
 /* --- Attributes ------------------------------------------------------------------------------- */
 
@@ -113,14 +111,13 @@ char *
 obl_attributes_dup_string (const GPtrArray *attributes, const char *name)
 {
   const char *value = obl_attributes_get (attributes, name);
-  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (OblJsonTree) tree = NULL;
 
   if (value == NULL)
     return NULL;
-  node = json_from_string (value, NULL);
-  if (node != NULL && JSON_NODE_HOLDS_VALUE (node)
-      && json_node_get_value_type (node) == G_TYPE_STRING)
-    return json_node_dup_string (node);
+  tree = obl_json_tree_parse_take (g_strdup (value), strlen (value), NULL, NULL);
+  if (tree != NULL && obl_json_tree_get_root (tree)->kind == OBL_JSON_STRING)
+    return g_strdup (obl_json_tree_get_root (tree)->text);
   return g_strdup (value);
 }
 

@@ -137,14 +137,15 @@ test_json_ld (void)
       "<script "
       "type='application/"
       "ld+json'>{\"@graph\":[{\"@type\":\"WebPage\",\"name\":\"No\"},{\"@type\":[\"NewsArticle\"],"
-      "\"headline\":\"Crane falls\",\"author\":[{\"name\":\"Ruth Amsel\"},{\"name\":\"Karl "
+      "\"description\":\"Two\nlines\",\"headline\":\"Crane falls\",\"author\":[{\"name\":\"Ruth "
+      "Amsel\"},{\"name\":\"Karl "
       "Benz\"}],"
       "\"publisher\":{\"name\":\"The Courier\"},\"datePublished\":\"2024-05-03T10:15:00+02:00\","
       "\"dateModified\":\"2024-05-04\",\"inLanguage\":\"en\"}]}</script>"
       "<script type='application/ld+json'>not json {{{</script><article><p>" TEXT_1
       "</p></article>");
 
-  g_test_summary ("JSON-LD comes first");
+  g_test_summary ("JSON-LD comes first, also when it breaks lines where it may not");
   g_assert_cmpstr (document->title, ==, "Crane falls");
   g_assert_cmpstr (document->byline, ==, "Ruth Amsel, Karl Benz");
   g_assert_cmpstr (document->publisher, ==, "The Courier");
