@@ -144,10 +144,7 @@ report (OblJson *json, gboolean as_json, const char *what, const char *unit, dou
 
   if (as_json) {
     obl_json_name (json, name);
-    if (value == floor (value)) /* counts are not written as 1e+04 */
-      obl_json_int (json, (gint64)value);
-    else
-      obl_json_double (json, round (value * 1000) / 1000);
+    obl_json_double (json, round (value * 1000) / 1000);
   } else
     g_print ("%-44s %10.1f\n", name, value);
 }

@@ -41,10 +41,7 @@ report (Bench *bench, const char *what, double ms)
 {
   if (bench->as_json) {
     obl_json_name (bench->json, what);
-    if (ms == floor (ms)) /* counts are not written as 1e+04 */
-      obl_json_int (bench->json, (gint64)ms);
-    else
-      obl_json_double (bench->json, round (ms * 1000) / 1000);
+    obl_json_double (bench->json, round (ms * 1000) / 1000);
   } else
     g_print ("%-44s %10.3f\n", what, ms);
 }

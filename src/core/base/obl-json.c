@@ -202,6 +202,10 @@ obl_json_double (OblJson *json, double value)
     obl_json_null (json); /* JSON has no infinities */
     return;
   }
+  if (value == floor (value) && fabs (value) < 1e15) {
+    obl_json_int (json, (gint64)value); /* not 1e+02 */
+    return;
+  }
   /* The shortest form that reads back as the same number: most scores have two digits. */
   for (int digits = 1; digits <= 17; digits++) {
     char format[8];

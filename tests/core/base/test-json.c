@@ -18,6 +18,9 @@ test_write (void)
   obl_json_int (json, -7);
   obl_json_double (json, 0.1);
   obl_json_double (json, 1.0 / 3.0);
+  obl_json_double (json, 100);
+  obl_json_double (json, 1e21);
+  obl_json_int (json, G_MININT64);
   obl_json_null (json);
   obl_json_begin_array (json);
   obl_json_end_array (json);
@@ -28,7 +31,8 @@ test_write (void)
   obl_json_end_object (json);
   g_assert_cmpstr (out->str, ==,
                    "{\"a\":\"\\\"\\\\\\n\\t\\u0001\\u007f é 😀 \\u2028\\u2029\\u0085€\","
-                   "\"b\":[-7,0.1,0.3333333333333333,null,[],{}],\"c\":null,\"d\":true}");
+                   "\"b\":[-7,0.1,0.3333333333333333,100,1e+21,-9223372036854775808,"
+                   "null,[],{}],\"c\":null,\"d\":true}");
 }
 
 int
