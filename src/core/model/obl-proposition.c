@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Propositions, links between them, assessments and annotators: what stays out of the text layer. */
+/* Making and freeing what stays out of the text layer. */
 #define G_LOG_DOMAIN "obl-proposition"
 
 #include "config.h"
 
-#include "core/model/obl-model.h"
+#include "core/model/obl-proposition.h"
 
 OblProposition *
 obl_proposition_new (void)
