@@ -125,7 +125,7 @@ CHECKS = {
     "glib-compile-schemas": check_settings,
     "xmllint": check_xml,
     "JSON": check_json,
-    "POTFILES.in is complete": check_strings,
+    "translations are complete": check_strings,
 }
 
 
