@@ -196,6 +196,7 @@ class Gallery:
         self.choose_from_menu("About Obelus")
         self.take("25-about")
         self.hands.key("Escape")
+        self.window.settle()
         self.end()
 
     def dark(self):

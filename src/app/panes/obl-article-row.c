@@ -52,7 +52,8 @@ append_part (GString *line, const char *part)
     return;
   if (line->len > 0)
     g_string_append (line, " · ");
-  g_string_append (line, part);
+  /* Isolated, so that an Arabic name turns nothing else round. */
+  g_string_append_printf (line, "\u2068%s\u2069", part);
 }
 
 /* "12 ▪ 4 claims · globalhappenings · 21 Jan 2024" */
