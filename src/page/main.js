@@ -38,7 +38,6 @@ class Reader {
       tell: Reader.tell,
       marksAt: unit => this.handlesAt(unit),
       isTight: handle => this.isTight(handle),
-      hasMarks: () => this.marks.spans.size > 0,
     });
     this.setDark(JSON.parse(setup).dark);
     this.setBlocks(setup);

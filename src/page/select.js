@@ -4,14 +4,12 @@
 
 class Hands {
   // tell: sends one message; marksAt: unit → handles to go through by clicking, innermost first;
-  // isTight: whether a handle is a mark that a double click opens rather than selecting a word;
-  // hasMarks: whether there are any.
-  constructor(map, {tell, marksAt, isTight, hasMarks}) {
+  // isTight: whether a handle is a mark that a double click opens rather than selecting a word.
+  constructor(map, {tell, marksAt, isTight}) {
     this.map = map;
     this.tell = tell;
     this.marksAt = marksAt;
     this.isTight = isTight;
-    this.hasMarks = hasMarks;
     this.told = '';
     this.hovered = 0;
     this.pressed = null; // where the last click was and what it found
@@ -64,7 +62,7 @@ class Hands {
     this.tellSelection();
     // With Shift the key has a name of X's own, which WebKit does not know.
     const isTab = event.key === 'Tab' || event.code === 'Tab';
-    if (!isTab || event.ctrlKey || event.altKey || event.metaKey || !this.hasMarks())
+    if (!isTab || event.ctrlKey || event.altKey || event.metaKey)
       return;
     event.preventDefault();
     this.tell({v: 1, type: 'step', back: event.shiftKey});

@@ -315,7 +315,8 @@ dup_hint (OblWindow *self, const OblId *id)
   return entity != NULL ? g_strdup_printf ("%s → %s", title, entity->name) : g_strdup (title);
 }
 
-/* An article without marks is one stop among all that the window has. */
+/* An article without marks is one stop among all that the window has.  A mark that is still being
+ * made counts. */
 static void
 mark_stepped_cb (OblWindow *self, int direction)
 {
