@@ -50,6 +50,7 @@ packages_test='
   git
   at-spi2-core
   gir1.2-atspi-2.0
+  gir1.2-gtk-4.0
   python3
   python3-gi
   python3-jsonschema

@@ -150,7 +150,8 @@ class Hands:
 
     def write(self, text):
         """Letters, digits and blanks into whatever has the focus."""
-        names = {" ": "space", "-": "minus", ".": "period", ",": "comma", "'": "apostrophe"}
+        names = {" ": "space", "-": "minus", ".": "period", ",": "comma", "'": "apostrophe",
+                 "/": "slash", "_": "underscore"}
         for letter in text:
             self.key(names.get(letter, letter))
 

@@ -418,6 +418,15 @@ find_container (OblSession *self, const OblFrame *frame)
   return found;
 }
 
+/* The frame that was in hand before this one, if its content has yet to be marked. */
+static OblFrame *
+find_unfinished (OblSession *self)
+{
+  OblFrame *frame = obl_marks_find_frame (self->marks, &self->was_in_hand);
+
+  return frame != NULL && obl_frame_get_role (frame, "content") == NULL ? frame : NULL;
+}
+
 void
 obl_session_nest_frame_in_hand (OblSession *self)
 {
@@ -430,7 +439,7 @@ obl_session_nest_frame_in_hand (OblSession *self)
   }
   outer = find_container (self, frame);
   if (outer == NULL) {
-    outer = obl_marks_find_frame (self->marks, &self->was_in_hand);
+    outer = find_unfinished (self);
   }
   if (outer == NULL) {
     obl_session_say (self, _ ("No claim's content holds this one: choose one under “Nested in”"),

@@ -142,7 +142,7 @@ void obl_session_empty_role (OblSession *session,
 /* @inner is what @outer's content says: sets nested_in (NULL @outer: takes it away). */
 void obl_session_nest_frame (OblSession *session, const OblId *inner, const OblId *outer);
 /* Nests the frame in hand in the one whose content holds it, or else in the one that was in hand
- * before it. */
+ * before it and has no content yet. */
 void obl_session_nest_frame_in_hand (OblSession *session);
 
 /* Links the span to an entity, or (@entity_id NULL) to a new one of that name; type from the label.

@@ -115,18 +115,18 @@ swallow_menu_cb (WebKitWebView *view,
   return TRUE;
 }
 
-/* A file dropped on the article is dropped on the window, which imports it. */
+/* A file dropped on the article is dropped on the window, which imports it.  WebKit's own target has
+ * to go: told to take no part, it still hears that something came, and answers when all is over. */
 static void
 leave_drops_to_window (GtkWidget *widget)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-  guint n = g_list_model_get_n_items (controllers);
 
-  for (guint i = 0; i < n; i++) {
-    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+  for (guint i = g_list_model_get_n_items (controllers); i > 0; i--) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i - 1);
 
     if (GTK_IS_DROP_TARGET_ASYNC (controller) || GTK_IS_DROP_TARGET (controller))
-      gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
+      gtk_widget_remove_controller (widget, controller);
   }
 }
 

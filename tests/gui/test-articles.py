@@ -1,0 +1,197 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Articles as a whole: dragged onto the window, imported by the dialogue, labelled, done, stepped
+through; and one that tries everything to get out."""
+import hashlib
+import pathlib
+import socket
+import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from driver.article import Article  # noqa: E402
+from driver.desktop import read_line  # noqa: E402
+from driver.idle import wait_until_idle  # noqa: E402
+from driver.page import Page  # noqa: E402
+from driver.project import SOURCE  # noqa: E402
+from driver.tap import Suite  # noqa: E402
+from driver.waiting import wait_for, wait_for_equal  # noqa: E402
+
+suite = Suite("articles")
+
+FIRST = Article("The first article", "Norland said it is ready.")
+SECOND = Article("The second article", "Estavia said nothing.")
+SECOND_PAGE = "<h1>The second article</h1><p>Estavia said nothing.</p>"
+SHELF = SOURCE / "tests" / "driver" / "shelf.py"
+# Beside a window of the usual size.
+SHELF_PLACE = (1340, 100)
+
+
+def titles(project):
+    return sorted(title for title, in project.query("SELECT title FROM document"))
+
+
+def write(stage, name, text):
+    path = stage.folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+class Shelf:
+    """The window that files are dragged from, at the right edge of the screen."""
+
+    def __init__(self, stage, *paths):
+        self.hands = stage.hands
+        self.process = subprocess.Popen([sys.executable, SHELF, "200", "100", *paths],
+                                        stdout=subprocess.PIPE)
+        self.expect("ready")
+        # Not by the hands: they would go on with this window after it.
+        subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", "^Shelf$",
+                        "windowmove", "--sync", *map(str, SHELF_PLACE)], check=True)
+        wait_until_idle(self.process.pid)
+
+    def expect(self, word):
+        found = read_line(self.process.stdout.fileno(), word)
+        assert found == word, found
+
+    def drag_to(self, window, x, y):
+        """As slowly as the two programs need to come to terms."""
+        left, top = SHELF_PLACE
+        self.hands.run(f"mousemove {left + 100} {top + 50}", "mousedown 1")
+        wait_until_idle(self.process.pid)
+        self.hands.run("mousemove_relative -- -20 10", "mousemove_relative -- -20 10")
+        self.expect("begun")
+        self.hands.run(f"mousemove {x + 10} {y}", f"mousemove {x} {y}")
+        window.settle()
+        self.hands.run("mouseup 1")
+        self.expect("dropped")
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait()
+
+
+@suite.case("files that are dragged onto the window are imported")
+def drag(stage):
+    project = stage.make_project(FIRST.record)
+    window, page = stage.open(project, FIRST.text)
+    shelf = Shelf(stage, write(stage, "second.html", SECOND_PAGE),
+                  write(stage, "third.html", "<h1>The third article</h1><p>Nobody spoke.</p>"))
+    try:
+        shelf.drag_to(window, *page.area.middle)
+        wait_for_equal(lambda: titles(project), [FIRST.record["title"], SECOND.record["title"],
+                                                 "The third article"])
+    finally:
+        shelf.close()
+    window.wait_for_words("Imported 2 articles")
+    stage.hands.move(*page.area.middle)
+    stage.hands.key("ctrl+z")
+    wait_for_equal(lambda: titles(project), [FIRST.record["title"]])
+
+
+@suite.case("the dialogue for importing takes the name of a file")
+def dialogue(stage):
+    project = stage.make_project(FIRST.record)
+    window, _ = stage.open(project, FIRST.text)
+    path = write(stage, "second.html", SECOND_PAGE)
+    stage.hands.key("ctrl+i")
+    wait_for(lambda: len(window.windows) == 2, "no dialogue")
+    window.settle()
+    stage.hands.write(str(path))
+    window.settle()
+    stage.hands.key("Return")
+    wait_for_equal(lambda: titles(project), [FIRST.record["title"], SECOND.record["title"]])
+
+
+@suite.case("an article gets a label of its own, by keys, and undo takes it away")
+def label(stage):
+    project = stage.make_project(FIRST.record)
+    window, _ = stage.open(project, FIRST.text)
+
+    def labels():
+        return project.query("SELECT name, value FROM document_label")
+
+    window.click_on(window.wait_for_widget("tab", "Document"))
+    window.settle()
+    window.click_on(window.wait_for_widget("combo box", "Topic"))
+    window.settle()
+    stage.hands.key("Down", "Down", "Return")
+    wait_for_equal(labels, [("topic", "diplomacy")])
+    window.settle()
+    stage.hands.key("Escape", "ctrl+z")
+    wait_for_equal(labels, [])
+    project.check()
+
+
+@suite.case("Alt and arrows step through the articles; Ctrl+Enter says that one is done")
+def step(stage):
+    project = stage.make_project(FIRST.record, SECOND.record)
+    window, page = stage.open(project, FIRST.text)
+
+    def done():
+        return [title for title, in project.query(
+            "SELECT title FROM document WHERE status = 2")]
+
+    stage.hands.key("alt+Down")
+    window.settle()
+    page = Page(window, SECOND.text)
+    page.select("Estavia")
+    stage.hands.key("3", "ctrl+Return")
+    SECOND.expect(project, SECOND.span("Government", "Estavia"))
+    wait_for_equal(done, [SECOND.record["title"]])
+
+
+class Listener:
+    """Loopback, where everything in the hostile page points."""
+
+    def __init__(self):
+        self.socket = socket.create_server(("127.0.0.1", 0))
+        self.socket.setblocking(False)
+        self.port = self.socket.getsockname()[1]
+
+    def was_called(self):
+        try:
+            self.socket.accept()[0].close()
+        except BlockingIOError:
+            return False
+        return True
+
+    def close(self):
+        self.socket.close()
+
+
+@suite.case("a hostile page that is imported and opened runs nothing and calls nobody")
+def hostile(stage):
+    listener = Listener()
+    with socket.create_connection(("127.0.0.1", listener.port)):
+        wait_for(listener.was_called, "the listener hears nothing at all")
+    page = (SOURCE / "tests" / "data" / "hostile.html").read_text(encoding="utf-8")
+    path = write(stage, "hostile.html",
+                 page.replace("@HOST@", "127.0.0.1").replace("@PORT@", str(listener.port)))
+    project = stage.make_project(FIRST.record)
+    window = stage.start(project.path, path)
+    wait_for_equal(lambda: titles(project), [FIRST.record["title"],
+                                             "The page that wanted too much"])
+    window.click_on(window.wait_for_widget(
+        "list item", lambda name: name.startswith("The page that wanted")))
+    (text,), = project.query("SELECT c.text FROM content c JOIN document d ON d.content_id = c.id"
+                             " WHERE d.title LIKE 'The page%'")
+    shown = Page(window, text)
+    for words in ("innocent link", "plain link", "odd link"):
+        shown.click(words)
+        shown.click(words, button=2)
+        shown.click(words, times=2)
+    # It can be worked on, like any other.
+    shown.select("careful reader")
+    stage.hands.key("1")
+    wait_for_equal(lambda: [span.quote for span in project.spans()], ["careful reader"])
+    window.settle()
+    assert not listener.was_called(), "something has asked for something"
+    assert not [node for node in window.find_all() if "owned" in node.name], "a script has run"
+    assert hashlib.sha256(text.encode()).hexdigest() in project.export()
+    listener.close()
+    project.check()
+
+
+if __name__ == "__main__":
+    sys.exit(suite.main())
