@@ -94,6 +94,9 @@ void obl_store_clear_statements (OblStore *store);
 /* Sets @error from SQLite's last one; @doing: what failed, for a person ("Cannot read the spans"). */
 void obl_store_set_error (OblStore *store, int code, const char *doing, GError **error);
 
+/* Before the first connection; more often does no harm (obl-store-locks.c). */
+void obl_store_take_lasting_locks (void);
+
 /* --- Transactions ----------------------------------------------------------------------------- */
 
 /* Rolled back unless committed. */

@@ -215,6 +215,7 @@ connect_to (const char *path, int flags, GError **error)
     uri = g_strdup_printf ("file:%s?immutable=1", escaped);
     flags |= SQLITE_OPEN_URI;
   }
+  obl_store_take_lasting_locks ();
   code = sqlite3_open_v2 (uri != NULL ? uri : path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK) {
     obl_store_set_error (store, code, _ ("Cannot open the project"), error);
