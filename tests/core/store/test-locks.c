@@ -10,6 +10,9 @@
 #include "core/store/obl-store-private.h"
 #include "obl-test-project.h"
 
+/* The place in the index of the log (“-shm”) that SQLite keeps locked while it is in use. */
+#define DEAD_MAN_SWITCH 128
+
 #define PATH_VARIABLE "OBELUS_TEST_PROJECT"
 
 /* The number of rows that another connection finds in the table of the project's own values; it is
@@ -31,13 +34,31 @@ count_values (const char *path)
   return n;
 }
 
+/* By this lock SQLite says that the index of the log is in use; without it the next program empties
+ * the file. */
+static void
+assert_in_use (const char *path)
+{
+  g_autofree char *index = g_strconcat (path, "-shm", NULL);
+  struct flock range
+      = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = DEAD_MAN_SWITCH, .l_len = 1 };
+  int fd = open (index, O_RDWR | O_CLOEXEC);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (fcntl (fd, F_GETLK, &range), ==, 0);
+  g_assert_cmpint (close (fd), ==, 0);
+  g_assert_cmpint (range.l_type, ==, F_RDLCK);
+}
+
 static void
 test_other_program (void)
 {
   const char *path = g_getenv (PATH_VARIABLE);
 
-  if (path != NULL)
-    g_assert_cmpint (count_values (path), ==, 1);
+  if (path == NULL)
+    return;
+  assert_in_use (path);
+  g_assert_cmpint (count_values (path), ==, 1);
 }
 
 /* As a file chooser does that wants to know what kind of file it is. */
