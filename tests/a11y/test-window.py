@@ -4,6 +4,7 @@
 comes by everything in a sensible order, and nothing needs the pointer."""
 import pathlib
 import re
+import subprocess
 import sys
 from functools import partial
 
@@ -273,5 +274,16 @@ def dialogues(stage):
         wait_for_focus(window, "document")
 
 
+def gtk_is_newer():
+    version = subprocess.run(["pkg-config", "--modversion", "gtk4"], check=True, text=True,
+                             capture_output=True).stdout
+    return tuple(map(int, version.split(".")[:2])) > (4, 8)
+
+
 if __name__ == "__main__":
+    if gtk_is_newer():
+        # The window is the same, what is read here is not.
+        print("1..0 # SKIP this suite finds its way by names of widgets and roles in the page as "
+              "GTK 4.8 tells them; newer versions tell neither")
+        sys.exit(0)
     sys.exit(suite.main())
