@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/panes/obl-look.h"
+#include "app/widgets/obl-facts.h"
 #include "app/widgets/obl-tip.h"
 
 struct _OblArticleRow {
@@ -45,17 +46,6 @@ obl_article_row_new (void)
   return g_object_new (OBL_TYPE_ARTICLE_ROW, NULL);
 }
 
-static void
-append_part (GString *line, const char *part)
-{
-  if (part == NULL || *part == '\0')
-    return;
-  if (line->len > 0)
-    g_string_append (line, " · ");
-  /* Isolated, so that an Arabic name turns nothing else round. */
-  g_string_append_printf (line, "\u2068%s\u2069", part);
-}
-
 /* "12 ▪ 4 claims · globalhappenings · 21 Jan 2024" */
 static char *
 describe (const OblDocument *document)
@@ -68,8 +58,8 @@ describe (const OblDocument *document)
   if (document->n_frames > 0)
     g_string_append_printf (line, ngettext (" %u claim", " %u claims", document->n_frames),
                             document->n_frames);
-  append_part (line, document->publisher);
-  append_part (line, date);
+  obl_facts_append (line, document->publisher);
+  obl_facts_append (line, date);
   return g_strchug (g_string_free (line, FALSE));
 }
 

@@ -9,12 +9,10 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/obl-facts.h"
+
 /* The letters' size at which the view's zoom is 1. */
 #define READING_SIZE 18.0
-
-/* Keep the parts of one line in their order, whatever the direction of each. */
-#define FIRST_STRONG_ISOLATE 0x2068
-#define POP_DIRECTIONAL_ISOLATE 0x2069
 
 static OblArticleView *
 get_view (OblWindow *self)
@@ -35,31 +33,17 @@ dup_date (const char *published)
                       : g_strdup (published);
 }
 
-/* Takes @part, which may be NULL. */
-static void
-append_part (GString *text, char *part)
-{
-  g_autofree char *owned = part;
-
-  if (owned == NULL) {
-    return;
-  }
-  g_string_append (text, text->len > 0 ? " · " : "");
-  g_string_append_unichar (text, FIRST_STRONG_ISOLATE);
-  g_string_append (text, owned);
-  g_string_append_unichar (text, POP_DIRECTIONAL_ISOLATE);
-}
-
 static void
 show_meta (OblWindow *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   const char *published = self->shown->published;
+  g_autofree char *date = published != NULL ? dup_date (published) : NULL;
 
-  append_part (text, g_strdup (self->shown->publisher));
-  append_part (text, g_strdup (self->shown->byline));
-  append_part (text, published != NULL ? dup_date (published) : NULL);
-  append_part (text, g_strdup (self->shown->language));
+  obl_facts_append (text, self->shown->publisher);
+  obl_facts_append (text, self->shown->byline);
+  obl_facts_append (text, date);
+  obl_facts_append (text, self->shown->language);
   gtk_label_set_text (GTK_LABEL (self->meta), text->str);
   gtk_widget_set_visible (self->meta, text->len > 0);
 }
