@@ -12,99 +12,94 @@
 
 #include <glib/gi18n-lib.h>
 
-static gboolean
-check_file (OblStore *store, GPtrArray *problems, GError **error)
+/* What a row of a check says is wrong; NULL when nothing is. */
+typedef char *(*Describe) (OblStmt *stmt);
+
+static char *
+describe_file (OblStmt *stmt)
 {
-  static const char sql[] = "PRAGMA integrity_check(100)";
-  g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
-  OblStep step;
+  const char *line = obl_stmt_column_required (stmt, 0);
 
-  if (stmt == NULL)
-    return FALSE;
-  while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW) {
-    const char *line = obl_stmt_column_required (stmt, 0);
-
-    if (strcmp (line, "ok") != 0)
-      g_ptr_array_add (problems, g_strdup_printf (_ ("Damaged file: %s"), line));
-  }
-  return step == OBL_STEP_END;
+  return strcmp (line, "ok") == 0 ? NULL : g_strdup_printf (_ ("Damaged file: %s"), line);
 }
 
-static gboolean
-check_references (OblStore *store, GPtrArray *problems, GError **error)
+static char *
+describe_reference (OblStmt *stmt)
 {
-  static const char sql[] = "PRAGMA foreign_key_check";
-  g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
-  OblStep step;
-
-  if (stmt == NULL)
-    return FALSE;
-  while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW)
-    g_ptr_array_add (problems,
-                     g_strdup_printf (_ ("A row of “%s” refers to a row of “%s” that is not there"),
-                                      obl_stmt_column_required (stmt, 0),
-                                      obl_stmt_column_required (stmt, 2)));
-  return step == OBL_STEP_END;
+  return g_strdup_printf (_ ("A row of “%s” refers to a row of “%s” that is not there"),
+                          obl_stmt_column_required (stmt, 0), obl_stmt_column_required (stmt, 2));
 }
 
-static gboolean
-check_contents (OblStore *store, GPtrArray *problems, GError **error)
+static char *
+describe_content (OblStmt *stmt)
 {
-  static const char sql[] = "SELECT title FROM document d WHERE NOT EXISTS "
-                            "(SELECT 1 FROM content c WHERE c.id = d.content_id)";
-  g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
-  OblStep step;
-
-  if (stmt == NULL)
-    return FALSE;
-  while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW)
-    g_ptr_array_add (problems, g_strdup_printf (_ ("“%s”: its text is gone"),
-                                                obl_stmt_column_required (stmt, 0)));
-  return step == OBL_STEP_END;
+  return g_strdup_printf (_ ("“%s”: its text is gone"), obl_stmt_column_required (stmt, 0));
 }
 
 /* What was imported is kept, so that whoever doubts a text can look at where it came from. */
-static gboolean
-check_sources (OblStore *store, GPtrArray *problems, GError **error)
+static char *
+describe_source (OblStmt *stmt)
 {
-  static const char sql[] = "SELECT source_name, source_sha256, source_bytes FROM content "
-                            "WHERE source_bytes IS NOT NULL";
+  gsize n_bytes;
+  const void *bytes = obl_stmt_column_blob (stmt, 2, &n_bytes);
+  g_autofree char *hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, bytes, n_bytes);
+
+  if (strcmp (hash, obl_stmt_column_required (stmt, 1)) == 0)
+    return NULL;
+  return g_strdup_printf (_ ("“%s”: the file that is kept is not the one that was "
+                             "imported (its SHA-256 differs)"),
+                          obl_stmt_column_required (stmt, 0));
+}
+
+static char *
+describe_attribute (OblStmt *stmt)
+{
+  return g_strdup_printf (_ ("The attribute “%s” is left out: “%s” is not JSON"),
+                          obl_stmt_column_required (stmt, 0), obl_stmt_column_required (stmt, 1));
+}
+
+static const struct {
+  const char *sql;
+  Describe describe;
+} checks[] = {
+  { "PRAGMA integrity_check(100)", describe_file },
+  { "PRAGMA foreign_key_check", describe_reference },
+  { "SELECT title FROM document d WHERE NOT EXISTS "
+    "(SELECT 1 FROM content c WHERE c.id = d.content_id)",
+    describe_content },
+  { "SELECT source_name, source_sha256, source_bytes FROM content WHERE source_bytes IS NOT NULL",
+    describe_source },
+  { "SELECT name, value FROM span_attribute WHERE json_valid(value) IS NOT 1 "
+    "UNION ALL SELECT name, value FROM frame_attribute WHERE json_valid(value) IS NOT 1",
+    describe_attribute },
+};
+
+static gboolean
+check_rows (
+    OblStore *store, const char *sql, Describe describe, GPtrArray *problems, GError **error)
+{
   g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
   OblStep step;
 
   if (stmt == NULL)
     return FALSE;
   while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW) {
-    gsize n_bytes;
-    const void *bytes = obl_stmt_column_blob (stmt, 2, &n_bytes);
-    g_autofree char *hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, bytes, n_bytes);
+    char *problem = describe (stmt);
 
-    if (strcmp (hash, obl_stmt_column_required (stmt, 1)) != 0)
-      g_ptr_array_add (problems,
-                       g_strdup_printf (_ ("“%s”: the file that is kept is not the one that was "
-                                           "imported (its SHA-256 differs)"),
-                                        obl_stmt_column_required (stmt, 0)));
+    if (problem != NULL)
+      g_ptr_array_add (problems, problem);
   }
   return step == OBL_STEP_END;
 }
 
 static gboolean
-check_attributes (OblStore *store, GPtrArray *problems, GError **error)
+check_all_rows (OblStore *store, GPtrArray *problems, GError **error)
 {
-  static const char sql[]
-      = "SELECT name, value FROM span_attribute WHERE json_valid(value) IS NOT 1 "
-        "UNION ALL SELECT name, value FROM frame_attribute WHERE json_valid(value) IS NOT 1";
-  g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
-  OblStep step;
-
-  if (stmt == NULL)
-    return FALSE;
-  while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW)
-    g_ptr_array_add (problems,
-                     g_strdup_printf (_ ("The attribute “%s” is left out: “%s” is not JSON"),
-                                      obl_stmt_column_required (stmt, 0),
-                                      obl_stmt_column_required (stmt, 1)));
-  return step == OBL_STEP_END;
+  for (guint i = 0; i < G_N_ELEMENTS (checks); i++) {
+    if (!check_rows (store, checks[i].sql, checks[i].describe, problems, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /* Two neighbours are one separator apart; the first begins and the last ends the text. */
@@ -160,9 +155,7 @@ obl_store_check (OblStore *store, GError **error)
 
   if (!obl_store_begin_read (store, error))
     return NULL;
-  if (check_file (store, problems, error) && check_references (store, problems, error)
-      && check_contents (store, problems, error) && check_sources (store, problems, error)
-      && check_attributes (store, problems, error))
+  if (check_all_rows (store, problems, error))
     documents = obl_store_list_documents (store, error);
   if (documents != NULL) {
     for (guint i = 0; i < documents->len; i++)
