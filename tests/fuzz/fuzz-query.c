@@ -5,9 +5,8 @@
 
 #include <stdlib.h>
 
-#include <glib/gstdio.h>
-
 #include "core/record/obl-record.h"
+#include "fuzz-project.h"
 #include "fuzz.h"
 
 static const char record[]
@@ -18,24 +17,13 @@ static const char record[]
       "\"Palace "
       "of the end\"}]}";
 
-static char *folder;
 static OblStore *store;
 static OblDocument *document;
 
 static void
-remove_project (void)
+forget_document (void)
 {
-  static const char *const names[] = { "p.obelus", "p.obelus-wal", "p.obelus-shm" };
-
   obl_document_unref (document);
-  obl_store_close (store);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
-    g_autofree char *path = g_build_filename (folder, names[i], NULL);
-
-    g_unlink (path);
-  }
-  g_rmdir (folder);
-  g_free (folder);
 }
 
 static void
@@ -43,22 +31,18 @@ make_project (void)
 {
   const OblRecordOptions options
       = { .make_documents = TRUE, .name = "fuzz", .annotator = "fuzzer" };
-  g_autoptr (OblLabelSet) set = obl_label_set_load_preset ("news-analysis", NULL);
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (record, -1, NULL);
   g_autoptr (GPtrArray) documents = NULL;
-  g_autofree char *path = NULL;
   const OblDocument *light;
 
-  folder = g_dir_make_tmp ("obelus-fuzz-XXXXXX", NULL);
-  path = g_build_filename (folder, "p.obelus", NULL);
-  store = obl_store_create (path, set, NULL);
+  store = fuzz_get_project ();
   g_assert_true (obl_record_apply (store, stream, &options, NULL, NULL));
   documents = obl_store_list_documents (store, NULL);
   g_assert_cmpuint (documents->len, ==, 1);
   light = documents->pdata[0];
   document = obl_store_get_document (store, &light->id, NULL);
   g_assert_nonnull (document);
-  atexit (remove_project);
+  atexit (forget_document);
 }
 
 int

@@ -3,48 +3,13 @@
  * changes nothing when it is applied, and one undo takes all of it back. */
 #include "config.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include <glib/gstdio.h>
-
 #include "core/record/obl-record.h"
+#include "fuzz-project.h"
 #include "fuzz.h"
 
-static char *folder;
 static OblStore *store;
-
-static void
-remove_project (void)
-{
-  static const char *const names[] = { "p.obelus", "p.obelus-wal", "p.obelus-shm" };
-
-  obl_store_close (store);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
-    g_autofree char *path = g_build_filename (folder, names[i], NULL);
-
-    g_unlink (path);
-  }
-  g_rmdir (folder);
-  g_free (folder);
-}
-
-/* One project for all inputs: making one is most of the work. */
-static void
-ensure_project (void)
-{
-  g_autoptr (OblLabelSet) set = NULL;
-  g_autofree char *path = NULL;
-
-  if (store != NULL)
-    return;
-  folder = g_dir_make_tmp ("obelus-fuzz-XXXXXX", NULL);
-  path = g_build_filename (folder, "p.obelus", NULL);
-  set = obl_label_set_load_preset ("news-analysis", NULL);
-  store = obl_store_create (path, set, NULL);
-  g_assert_nonnull (store);
-  atexit (remove_project);
-}
 
 static OblRecordReport *
 put (const void *bytes, size_t n_bytes, gboolean make_documents)
@@ -100,7 +65,7 @@ LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t n_bytes)
 
   if (n_bytes > 64 * 1024)
     return 0;
-  ensure_project ();
+  store = fuzz_get_project ();
   report = put (bytes, n_bytes, TRUE);
   if (report == NULL || report->n_documents_added == 0)
     return 0;
