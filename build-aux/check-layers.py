@@ -30,6 +30,8 @@ ROOMS = {
     "core/import": ["core/base", "core/text", "core/html", "core/model"],
     "core/export": ["core/base", "core/text", "core/model", "core/store", "core/record"],
     "core/service": CORE_ROOMS,
+    # Reads what strangers wrote: for the worker process alone.
+    "core/read": ["core/base", "core/text", "core/html", "core/model", "core/import"],
     "cli": CORE_ROOMS,
     "app/compat": [],
     "app/widgets": ["core/model/obl-palette.h"],
@@ -96,6 +98,7 @@ SAMPLES = [
     ("app/shell/a.c", "app/view/b.h", True, True),
     ("cli/a.c", "adwaita.h", False, False),
     ("cli/a.c", "obl-b.h", True, False),
+    ("cli/a.c", "core/read/obl-read.h", True, False),
 ]
 
 

@@ -6,6 +6,7 @@
 
 #include "core/import/obl-import-private.h"
 
+#include "core/html/obl-html-guard.h"
 #include "core/html/obl-html-walk.h"
 #include "core/import/obl-language.h"
 #include "core/import/obl-page.h"
@@ -29,10 +30,44 @@ fill_title (OblDocument *document, OblReading *reading, const char *title)
   obl_import_fill (&document->title, title);
 }
 
+/* A page that ended this process before is taken as its bare paragraphs. */
+static OblHtmlTree *
+parse (const OblImportInput *input, GError **error)
+{
+  g_autoptr (GString) flat = NULL;
+
+  if (!input->is_reduced)
+    return obl_html_tree_parse (input->utf8, input->n_bytes, error);
+  g_string_append (input->provenance, "; structure left out: it could not be read in full");
+  flat = obl_html_flatten (input->utf8, input->n_bytes);
+  return obl_html_tree_parse (flat->str, flat->len, error);
+}
+
+/* The article as a reader of another format gives it: no part of it is furniture. */
+static void
+set_all_body (OblReading *reading, const char *title)
+{
+  GArray *blocks = obl_reading_get_blocks (reading);
+  gboolean has_title = title == NULL;
+
+  for (guint i = 0; i < blocks->len; i++) {
+    OblBlock *block = &g_array_index (blocks, OblBlock, i);
+    g_autofree char *text = NULL;
+
+    block->role = OBL_ROLE_BODY;
+    if (has_title || block->kind != OBL_BLOCK_HEADING)
+      continue;
+    text = g_strdelimit (obl_reading_dup_block_text (reading, i), "\n", ' ');
+    has_title = obl_page_titles_match (text, title);
+    if (has_title)
+      block->role = OBL_ROLE_TITLE;
+  }
+}
+
 OblReading *
 obl_import_read_html (OblImportInput *input, GError **error)
 {
-  g_autoptr (OblHtmlTree) tree = obl_html_tree_parse (input->utf8, input->n_bytes, error);
+  g_autoptr (OblHtmlTree) tree = parse (input, error);
   g_autoptr (OblReading) reading = NULL;
   g_autofree char *title = NULL;
   g_autofree char *text = NULL;
@@ -46,12 +81,16 @@ obl_import_read_html (OblImportInput *input, GError **error)
   if (obl_html_tree_is_flattened (tree))
     g_string_append (input->provenance, "; structure left out: nested too deep");
   title = obl_page_read_metadata (root, input->document);
-  obl_page_find_article (root, title);
+  if (!input->is_article)
+    obl_page_find_article (root, title);
   if (options.base_url == NULL)
     options.base_url = input->document->source.url;
   reading = obl_reading_new ();
   obl_html_walk (root, &options, reading);
-  obl_page_set_roles (reading, input->document);
+  if (input->is_article)
+    set_all_body (reading, input->document->title != NULL ? input->document->title : title);
+  else
+    obl_page_set_roles (reading, input->document);
   fill_title (input->document, reading, title);
   text = obl_reading_dup_text (reading);
   obl_import_fill (&input->document->language, obl_language_guess (text));

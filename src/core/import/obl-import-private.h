@@ -14,6 +14,9 @@ typedef struct {
   const char *url; /* where it came from, or NULL */
   OblDocument *document;
   GString *provenance; /* notes for OblDocument.importer, each after "; " */
+  OblAssets *assets;   /* pictures that came along, or NULL */
+  gboolean is_article; /* nothing in it is furniture */
+  gboolean is_reduced; /* the words alone */
 } OblImportInput;
 
 /* NULL only when the page is too complex (OBL_HTML_ERROR). */

@@ -353,6 +353,25 @@ take_reading (OblDocument *document,
   return TRUE;
 }
 
+/* What is kept is what came, not what a reader made of it. */
+static void
+set_source (OblSource *source, GBytes *bytes, const OblImportOptions *options, Format format)
+{
+  GBytes *original = options->original != NULL ? options->original : bytes;
+  const char *media_type = options->original_media_type;
+
+  if (media_type == NULL)
+    media_type = format == FORMAT_HTML ? "text/html" : "text/plain";
+  source->name = g_strdup (options->name);
+  source->media_type = g_strdup (media_type);
+  source->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, original);
+  source->bytes = g_bytes_ref (original);
+  if (options->url != NULL) {
+    g_free (source->url);
+    source->url = g_strdup (options->url);
+  }
+}
+
 static void
 finish_document (OblDocument *document,
                  GBytes *bytes,
@@ -366,17 +385,30 @@ finish_document (OblDocument *document,
   document->n_chars = obl_text_get_n_chars (document->text);
   document->importer = g_strdup (provenance->str);
   document->created = obl_time_now ();
-  document->source.name = g_strdup (options->name);
-  document->source.media_type = g_strdup (format == FORMAT_HTML ? "text/html" : "text/plain");
-  document->source.sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  document->source.bytes = g_bytes_ref (bytes);
-  if (options->url != NULL) {
-    g_free (document->source.url);
-    document->source.url = g_strdup (options->url);
+  set_source (&document->source, bytes, options, format);
+  if (options->retrieved != 0)
+    document->source.retrieved = options->retrieved;
+  else if (options->url != NULL)
     document->source.retrieved = document->created;
-  }
   finish_title (document, options);
   obl_import_fill (&document->direction, obl_language_guess_direction (text));
+}
+
+/* What is known for certain comes before what the article seems to say. */
+static void
+take_facts (OblDocument *document, const OblDocument *facts)
+{
+  if (facts == NULL)
+    return;
+  obl_import_fill (&document->title, facts->title);
+  obl_import_fill (&document->byline, facts->byline);
+  obl_import_fill (&document->publisher, facts->publisher);
+  obl_import_fill (&document->published, facts->published);
+  obl_import_fill (&document->updated, facts->updated);
+  obl_import_fill (&document->language, facts->language);
+  obl_import_fill (&document->direction, facts->direction);
+  obl_import_fill (&document->agency, facts->agency);
+  obl_import_fill (&document->source.url, facts->source.url);
 }
 
 static OblReading *
@@ -412,11 +444,17 @@ obl_import_bytes (GBytes *bytes, const OblImportOptions *options, GError **error
 
   if (options == NULL)
     options = &none;
+  if (options->reader != NULL)
+    g_string_append_printf (provenance, "; %s", options->reader);
+  take_facts (document, options->facts);
   utf8 = decode (bytes, options, &input.n_bytes, provenance, error);
   if (utf8 == NULL)
     return NULL;
   input.utf8 = utf8;
   input.url = options->url;
+  input.assets = options->assets;
+  input.is_article = options->is_article;
+  input.is_reduced = options->is_reduced;
   format = choose_format (options->format, options->name, utf8, input.n_bytes);
   reading = read_input (&input, format, options, error);
   if (reading == NULL || !take_reading (document, reading, options, provenance, error))

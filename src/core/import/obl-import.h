@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 
+#include "core/html/obl-assets.h"
 #include "core/model/obl-document.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,15 @@ typedef struct {
   const char *name;    /* of the file, for messages, the source and a title of last resort */
   const char *url;     /* where it came from, or NULL */
   const char *charset; /* as given by a transport or a person, or NULL */
+  gint64 retrieved;    /* when it came from @url; 0: now */
+  /* When the bytes were made from a file of another format: that file, which is what is kept. */
+  GBytes *original;
+  const char *original_media_type;
+  const char *reader;       /* what made them: "docx 1", for the document's importer */
+  const OblDocument *facts; /* its metadata, where not NULL, is taken before the article's own */
+  OblAssets *assets;        /* pictures that came along, or NULL */
+  gboolean is_article;      /* there is no furniture: every block is of the article */
+  gboolean is_reduced;      /* the words alone, at whatever cost to structure */
 } OblImportOptions;
 
 /* Reads one article.  The document is complete: ids, text, html, blocks, metadata, source. */

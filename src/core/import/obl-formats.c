@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of formats, by name. */
+#define G_LOG_DOMAIN "obl-import"
+
+#include "config.h"
+
+#include "core/import/obl-formats.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+const OblFormat obl_formats[] = {
+  { "html", N_ ("Web page"), FALSE },
+  { "text", N_ ("Plain text"), FALSE },
+  { NULL, NULL, FALSE },
+};
+
+const OblFormat *
+obl_format_find (const char *name)
+{
+  for (const OblFormat *format = obl_formats; format->name != NULL; format++) {
+    if (strcmp (format->name, name) == 0)
+      return format;
+  }
+  return NULL;
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files of every format into documents.
+ *
+ * A file is known by its content.  The reader of its format either makes one document of it or, for
+ * a container (an archive, a mailbox, a crawl), hands on what is inside, which may be containers
+ * again.  Whatever comes of it goes to a sink, one thing after another.
+ *
+ * This parses what strangers wrote, so only the worker process (src/worker) links it; the programs
+ * talk to that process through core/ingest. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "core/model/obl-document.h"
+
+G_BEGIN_DECLS
+
+/* What to do with an article that was found. */
+typedef enum {
+  OBL_READ_FULL,
+  OBL_READ_REDUCED, /* its words alone: reading it in full has failed before */
+  OBL_READ_SKIP,    /* it is known, or it has failed for good */
+  OBL_READ_STOP,    /* nothing more is wanted */
+} OblReadChoice;
+
+/* Where results go.  @name: the file, and the way inside it after slashes, UTF-8. */
+typedef struct {
+  /* An article was found; @sha256 is of its original bytes. */
+  OblReadChoice (*offer) (gpointer data, const char *name, const char *sha256);
+  /* Takes the document. */
+  void (*take) (gpointer data, OblDocument *document);
+  void (*refuse) (gpointer data, const char *name, const GError *error);
+  /* Bytes that another process must read: @format is a name for it ("pdf").  May be NULL. */
+  void (*pass_on) (gpointer data, const char *name, const char *format, GBytes *bytes);
+  gpointer data;
+} OblReadSink;
+
+typedef struct {
+  const char *name;   /* of the file, for people; UTF-8 */
+  const char *format; /* of the file itself; NULL or "auto": by content */
+  const char *url;    /* where it came from, or NULL */
+  const char *charset;
+  const char *media_type; /* as a transport told it, or NULL */
+  gint64 retrieved;       /* 0: not from the web */
+  guint64 n_bytes;        /* the file's size; what it may unpack to grows with it */
+  const char *mapping;    /* fields of a table or of JSON lines, or NULL for a guess */
+  gboolean splits_books;  /* a document per chapter */
+  gboolean is_whole_page; /* no part of a page is taken for furniture */
+} OblReadOptions;
+
+/* Reads to the end of @stream, seekable or not.  FALSE when the file as a whole is refused; what
+ * had been taken from it before stays taken. */
+gboolean obl_read_stream (GInputStream *stream,
+                          const OblReadOptions *options,
+                          const OblReadSink *sink,
+                          GError **error);
+
+G_END_DECLS
