@@ -51,6 +51,7 @@ FOREIGN = {
     r"sqlite3\.h": ["core/store", "core/edit"],
     r"gumbo\.h": ["core/html"],
     r"unicode/.*": ["core/text", "core/import"],
+    r"archive(_entry)?\.h": ["core/read"],
     r"(webkit|jsc|libsoup)/.*": ["app/view"],
     r"(gtk|gdk|gsk)/.*|adwaita\.h": [room for room in ROOMS if room.startswith("app/")],
 }

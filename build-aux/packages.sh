@@ -17,6 +17,7 @@ packages_build='
   libsqlite3-dev
   libgumbo-dev
   libicu-dev
+  libarchive-dev
   libgtk-4-dev
   libadwaita-1-dev
   libwebkitgtk-6.0-dev

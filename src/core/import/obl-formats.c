@@ -13,6 +13,9 @@
 const OblFormat obl_formats[] = {
   { "html", N_ ("Web page"), FALSE },
   { "text", N_ ("Plain text"), FALSE },
+  { "zip", N_ ("Zip archive"), TRUE },
+  { "tar", N_ ("Tar archive"), TRUE },
+  { "compressed", N_ ("Compressed file or archive (gzip, bzip2, xz, zstd)"), TRUE },
   { NULL, NULL, FALSE },
 };
 

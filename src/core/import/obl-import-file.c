@@ -100,9 +100,8 @@ obl_import_path (const char *path, const char *format, GError **error)
 
 /* --- Folders ---------------------------------------------------------------------------------- */
 
-/* What pages are saved together with. */
-static gboolean
-is_asset (const char *name)
+gboolean
+obl_import_is_asset (const char *name)
 {
   static const char *const extensions[]
       = { "css", "js",  "mjs", "map",  "png",  "jpg",   "jpeg", "gif", "webp", "avif", "svg",
@@ -164,7 +163,7 @@ collect_folder (const char *path, GPtrArray *found, GPtrArray *problems)
       g_ptr_array_add (problems, error);
     } else if (S_ISDIR (info.st_mode)) {
       collect_folder (child, found, problems);
-    } else if (S_ISREG (info.st_mode) && !is_asset (child)) {
+    } else if (S_ISREG (info.st_mode) && !obl_import_is_asset (child)) {
       g_ptr_array_add (found, g_steal_pointer (&child));
     }
   }

@@ -56,6 +56,9 @@ obl_import_path (const char *path, const char *format, GError **error) G_GNUC_WA
 GPtrArray *obl_import_collect (const char *const *paths,
                                GPtrArray *problems) G_GNUC_WARN_UNUSED_RESULT;
 
+/* TRUE for the name of a picture, a style, a script …: what pages are saved together with. */
+gboolean obl_import_is_asset (const char *name);
+
 /* Text that somebody else made into a document (a native record, a line of a batch): makes reading
  * HTML for it from its blocks alone, or one paragraph per line when @blocks is NULL.  The
  * document's textContent is @text exactly. */

@@ -8,11 +8,14 @@
 
 #include "config.h"
 
-#include "core/read/obl-reader.h"
+#include "core/read/obl-read.h"
 
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
+
+#include "core/read/obl-read-archive.h"
+#include "core/read/obl-reader.h"
 
 /* Containers in containers. */
 #define MAX_DEPTH 4
@@ -30,8 +33,17 @@ struct _OblReadJob {
 
 /* In the order in which they are asked: the particular before the general. */
 static const OblReader *const readers[] = {
+  &obl_reader_zip,
+  &obl_reader_tar,
+  &obl_reader_compressed,
   &obl_reader_page,
 };
+
+void
+obl_read_init (void)
+{
+  obl_read_archive_init ();
+}
 
 /* --- For readers ------------------------------------------------------------------------------ */
 

@@ -48,6 +48,10 @@ typedef struct {
   gboolean is_whole_page; /* no part of a page is taken for furniture */
 } OblReadOptions;
 
+/* Loads whatever a reader may need, so that no file has to be opened later.  For a process that gives
+ * up the right to. */
+void obl_read_init (void);
+
 /* Reads to the end of @stream, seekable or not.  FALSE when the file as a whole is refused; what
  * had been taken from it before stays taken. */
 gboolean obl_read_stream (GInputStream *stream,
