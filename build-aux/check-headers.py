@@ -12,7 +12,7 @@ import pathlib
 import subprocess
 import sys
 
-CORE = ["gio-unix-2.0", "sqlite3", "gumbo", "icu-i18n"]
+CORE = ["gio-unix-2.0", "sqlite3", "gumbo", "icu-i18n", "libarchive", "libxml-2.0"]
 APP = [*CORE, "libadwaita-1", "webkitgtk-6.0"]
 
 

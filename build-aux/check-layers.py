@@ -52,6 +52,7 @@ FOREIGN = {
     r"gumbo\.h": ["core/html"],
     r"unicode/.*": ["core/text", "core/import"],
     r"archive(_entry)?\.h": ["core/read"],
+    r"libxml/.*": ["core/read"],
     r"(webkit|jsc|libsoup)/.*": ["app/view"],
     r"(gtk|gdk|gsk)/.*|adwaita\.h": [room for room in ROOMS if room.startswith("app/")],
 }

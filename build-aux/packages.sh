@@ -18,6 +18,7 @@ packages_build='
   libgumbo-dev
   libicu-dev
   libarchive-dev
+  libxml2-dev
   libgtk-4-dev
   libadwaita-1-dev
   libwebkitgtk-6.0-dev

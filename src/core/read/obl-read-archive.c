@@ -13,7 +13,6 @@
 #include "core/read/obl-read-archive.h"
 
 #include <errno.h>
-#include <locale.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -44,6 +43,13 @@ obl_read_archive_init (void)
 {
   if (utf8_locale == (locale_t)0)
     utf8_locale = newlocale (LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+}
+
+locale_t
+obl_read_archive_enter (void)
+{
+  obl_read_archive_init ();
+  return uselocale (utf8_locale);
 }
 
 /* --- Recognising ------------------------------------------------------------------------------ */
@@ -341,8 +347,7 @@ unpack (OblReadJob *job,
   locale_t before;
   gboolean done;
 
-  obl_read_archive_init ();
-  before = uselocale (utf8_locale);
+  before = obl_read_archive_enter ();
   self.archive = archive_read_new ();
   done = open_archive (&self, is_compressed);
   if (done)

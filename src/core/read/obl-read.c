@@ -15,6 +15,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/read/obl-read-archive.h"
+#include "core/read/obl-read-docx.h"
+#include "core/read/obl-read-xml.h"
 #include "core/read/obl-reader.h"
 
 /* Containers in containers. */
@@ -33,16 +35,14 @@ struct _OblReadJob {
 
 /* In the order in which they are asked: the particular before the general. */
 static const OblReader *const readers[] = {
-  &obl_reader_zip,
-  &obl_reader_tar,
-  &obl_reader_compressed,
-  &obl_reader_page,
+  &obl_reader_docx, &obl_reader_zip, &obl_reader_tar, &obl_reader_compressed, &obl_reader_page,
 };
 
 void
 obl_read_init (void)
 {
   obl_read_archive_init ();
+  obl_read_xml_init ();
 }
 
 /* --- For readers ------------------------------------------------------------------------------ */
