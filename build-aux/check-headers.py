@@ -12,7 +12,8 @@ import pathlib
 import subprocess
 import sys
 
-CORE = ["gio-unix-2.0", "sqlite3", "gumbo", "icu-i18n", "libarchive", "libxml-2.0"]
+CORE = ["gio-unix-2.0", "sqlite3", "gumbo", "icu-i18n", "libarchive", "libxml-2.0", "gmime-3.0",
+        "libcmark-gfm", "poppler-glib", "libsoup-3.0", "libseccomp", "zlib", "libbrotlidec"]
 APP = [*CORE, "libadwaita-1", "webkitgtk-6.0"]
 
 

@@ -32,7 +32,13 @@ ROOMS = {
     "core/service": CORE_ROOMS,
     # Reads what strangers wrote: for the worker process alone.
     "core/read": ["core/base", "core/text", "core/html", "core/model", "core/import"],
-    "cli": CORE_ROOMS,
+    # Between the programs and the worker process: messages, and the pool of such processes.
+    "core/ingest": ["core/base", "core/text", "core/model", "core/import"],
+    # The only room that opens a connection, and only when asked.
+    "core/fetch": ["core/base", "core/import/obl-import.h"],
+    "worker": ["core/base", "core/text", "core/html", "core/model", "core/import", "core/read",
+               "core/ingest"],
+    "cli": [*CORE_ROOMS, "core/ingest", "core/fetch"],
     "app/compat": [],
     "app/widgets": ["core/model/obl-palette.h"],
     "app/models": ["app/shell/obl-session.h", "core/base", "core/text", "core/model",
@@ -43,7 +49,7 @@ ROOMS = {
                   "core/base", "core/text", "core/model"],
     "app/dialogs": ["app/shell/obl-session.h", "app/models", "app/widgets", "app/compat",
                     "core/base", "core/text", "core/model", "core/export"],
-    "app/shell": ["app", *CORE_ROOMS],
+    "app/shell": ["app", *CORE_ROOMS, "core/ingest", "core/fetch"],
 }
 
 # Foreign headers that have few homes.  The edit room uses SQLite's session extension.
@@ -53,7 +59,13 @@ FOREIGN = {
     r"unicode/.*": ["core/text", "core/import"],
     r"archive(_entry)?\.h": ["core/read"],
     r"libxml/.*": ["core/read"],
-    r"(webkit|jsc|libsoup)/.*": ["app/view"],
+    r"gmime/.*": ["core/read"],
+    r"cmark-gfm.*": ["core/read"],
+    r"brotli/.*|zlib\.h": ["core/read"],
+    r"poppler\.h": ["worker"],
+    r"seccomp\.h": ["worker"],
+    r"libsoup/.*": ["core/fetch"],
+    r"(webkit|jsc)/.*": ["app/view"],
     r"(gtk|gdk|gsk)/.*|adwaita\.h": [room for room in ROOMS if room.startswith("app/")],
 }
 

@@ -6,6 +6,7 @@
 # To compile and install it.
 packages_build='
   gcc
+  g++
   libc6-dev
   pkgconf
   meson
@@ -19,6 +20,15 @@ packages_build='
   libicu-dev
   libarchive-dev
   libxml2-dev
+  libgmime-3.0-dev
+  libcmark-gfm-dev
+  libcmark-gfm-extensions-dev
+  libpoppler-glib-dev
+  libcld2-dev
+  libsoup-3.0-dev
+  libseccomp-dev
+  zlib1g-dev
+  libbrotli-dev
   libgtk-4-dev
   libadwaita-1-dev
   libwebkitgtk-6.0-dev
