@@ -16,10 +16,11 @@ write_row (OblEdit *edit, const OblDocument *document, GError **error)
   static const char sql[]
       = "INSERT INTO document (id, content_id, title, byline, publisher, published, updated, "
         "language, "
-        "direction, agency, notes, status, created) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) "
+        "direction, agency, notes, status, created, doubts) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) "
         "ON CONFLICT (id) DO UPDATE SET title = ?3, byline = ?4, publisher = ?5, published = ?6, "
-        "updated = ?7, language = ?8, direction = ?9, agency = ?10, notes = ?11, status = ?12";
+        "updated = ?7, language = ?8, direction = ?9, agency = ?10, notes = ?11, status = ?12, "
+        "doubts = ?14";
   g_autoptr (OblStmt) stmt = obl_stmt_get (edit->store, sql, error);
 
   if (stmt == NULL)
@@ -42,6 +43,7 @@ write_row (OblEdit *edit, const OblDocument *document, GError **error)
   obl_stmt_bind_text (stmt, 11, document->notes);
   obl_stmt_bind_int (stmt, 12, document->status);
   obl_stmt_bind_int (stmt, 13, document->created != 0 ? document->created : edit->now);
+  obl_stmt_bind_int (stmt, 14, document->doubts);
   return obl_stmt_run (stmt, error);
 }
 
@@ -50,8 +52,8 @@ write_blocks (OblEdit *edit, const OblDocument *document, GError **error)
 {
   static const char sql[]
       = "INSERT INTO block (document_id, ordinal, kind, role, start, \"end\", level, row, "
-        "\"column\") "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
+        "\"column\", page) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) "
         "ON CONFLICT (document_id, ordinal) DO UPDATE SET role = ?4 WHERE role <> ?4";
   g_autoptr (OblStmt) stmt = obl_stmt_get (edit->store, sql, error);
 
@@ -69,6 +71,7 @@ write_blocks (OblEdit *edit, const OblDocument *document, GError **error)
     obl_stmt_bind_int (stmt, 7, block->level);
     obl_stmt_bind_int (stmt, 8, block->row);
     obl_stmt_bind_int (stmt, 9, block->column);
+    obl_stmt_bind_int (stmt, 10, block->page);
     if (!obl_stmt_run (stmt, error))
       return FALSE;
   }
@@ -160,7 +163,7 @@ check_blocks (const OblDocument *document, GError **error)
 }
 
 gboolean
-obl_edit_add_document (OblEdit *edit, const OblDocument *document, GError **error)
+obl_edit_add_document (OblEdit *edit, OblDocument *document, GError **error)
 {
   g_return_val_if_fail (document->text != NULL && document->html != NULL, FALSE);
   return check_blocks (document, error) && obl_store_add_content (edit->store, document, error)

@@ -13,11 +13,13 @@
 #include "core/base/obl-time.h"
 
 /* Everything a person can change.  content and content_search are frozen, history is the record. */
-const char *const obl_recorded_tables[]
-    = { "project",      "annotator",      "label_set",       "document",     "block",
-        "document_tag", "document_label", "entity",          "entity_alias", "entity_external",
-        "span",         "fragment",       "span_attribute",  "proposition",  "proposition_link",
-        "frame",        "frame_role",     "frame_attribute", "assessment",   NULL };
+const char *const obl_recorded_tables[] = { "project",         "annotator",   "label_set",
+                                            "document",        "block",       "document_tag",
+                                            "document_label",  "entity",      "entity_alias",
+                                            "entity_external", "span",        "fragment",
+                                            "span_attribute",  "proposition", "proposition_link",
+                                            "frame",           "frame_role",  "frame_attribute",
+                                            "assessment",      "site_line",   NULL };
 
 G_DEFINE_QUARK (obl_edit_error_quark, obl_edit_error)
 

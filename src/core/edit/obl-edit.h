@@ -73,8 +73,8 @@ gboolean obl_edit_delete_proposition_link (OblEdit *edit, const OblId *id, GErro
 gboolean obl_edit_put_assessment (OblEdit *edit, const OblAssessment *assessment, GError **error);
 gboolean obl_edit_delete_assessment (OblEdit *edit, const OblId *id, GError **error);
 
-/* A new document with its text, HTML, source bytes, blocks, tags and labels. */
-gboolean obl_edit_add_document (OblEdit *edit, const OblDocument *document, GError **error);
+/* A new document with its text, HTML, source bytes, pictures, blocks, tags and labels. */
+gboolean obl_edit_add_document (OblEdit *edit, OblDocument *document, GError **error);
 /* Writes what a person can change of a document: metadata, status, notes, tags, labels, and block
  * roles (never ranges or kinds). */
 gboolean obl_edit_put_document (OblEdit *edit, const OblDocument *document, GError **error);

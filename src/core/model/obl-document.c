@@ -86,6 +86,8 @@ obl_document_new (void)
   document->blocks = g_array_new (FALSE, FALSE, sizeof (OblBlock));
   document->tags = g_ptr_array_new_with_free_func (g_free);
   document->labels = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_document_label_free);
+  document->candidates = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_candidate_free);
+  document->assets = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_asset_free);
   return document;
 }
 
@@ -107,6 +109,8 @@ copy_source (OblSource *to, const OblSource *from)
   to->sha256 = g_strdup (from->sha256);
   to->url = g_strdup (from->url);
   to->retrieved = from->retrieved;
+  to->head = g_strdup (from->head);
+  to->is_packed = from->is_packed;
   to->bytes = from->bytes == NULL ? NULL : g_bytes_ref (from->bytes);
 }
 
@@ -137,6 +141,8 @@ obl_document_copy (const OblDocument *document)
   copy->labels = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_document_label_free);
   for (guint i = 0; document->labels != NULL && i < document->labels->len; i++)
     g_ptr_array_add (copy->labels, copy_label (document->labels->pdata[i]));
+  copy->candidates = document->candidates == NULL ? NULL : g_ptr_array_ref (document->candidates);
+  copy->assets = document->assets == NULL ? NULL : g_ptr_array_ref (document->assets);
   return copy;
 }
 
@@ -164,6 +170,7 @@ clear_document (gpointer data)
   g_free (document->source.media_type);
   g_free (document->source.sha256);
   g_free (document->source.url);
+  g_free (document->source.head);
   g_clear_pointer (&document->source.bytes, g_bytes_unref);
   g_clear_pointer (&document->text, obl_text_unref);
   g_free (document->html);
@@ -172,6 +179,8 @@ clear_document (gpointer data)
   g_clear_pointer (&document->blocks, g_array_unref);
   g_clear_pointer (&document->tags, g_ptr_array_unref);
   g_clear_pointer (&document->labels, g_ptr_array_unref);
+  g_clear_pointer (&document->candidates, g_ptr_array_unref);
+  g_clear_pointer (&document->assets, g_ptr_array_unref);
 }
 
 void

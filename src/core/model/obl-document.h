@@ -54,7 +54,45 @@ typedef struct {
   guint8 level; /* of a heading, 1 to 6; depth of a list item, from 1; 0 otherwise */
   gint32 row;   /* of a table cell, from 0; -1 otherwise */
   gint32 column;
+  guint32 page; /* of a paginated original on which it begins, from 1; 0 otherwise */
 } OblBlock;
+
+/* Why an article should be looked at before it is relied on. */
+typedef enum {
+  OBL_DOUBT_LITTLE_TEXT = 1 << 0,  /* far less text than the file would let one expect */
+  OBL_DOUBT_UNSURE_BODY = 1 << 1,  /* where the article begins and ends was hard to tell */
+  OBL_DOUBT_TEXT_ONLY = 1 << 2,    /* it did not read back as its text: structure left out */
+  OBL_DOUBT_REDUCED = 1 << 3,      /* it could not be read in full */
+  OBL_DOUBT_ODD_ENCODING = 1 << 4, /* guessed, or with characters that could not be decoded */
+} OblDoubt;
+
+#define OBL_ALL_DOUBTS 31u
+
+/* "little-text", "unsure-body", "text-only", "reduced", "odd-encoding"; @doubt is one of them. */
+const char *obl_doubt_to_string (OblDoubt doubt);
+gboolean obl_doubt_from_string (const char *string, OblDoubt *doubt);
+
+/* What a piece of metadata could be, and where that was found. */
+typedef struct {
+  char *field; /* "title", "byline", "publisher", "published", "updated", "language", "url" */
+  char *value;
+  char *from; /* "json-ld", "meta og:title", "time", "url" …, for people who ask */
+} OblCandidate;
+
+OblCandidate *obl_candidate_new (const char *field,
+                                 const char *value,
+                                 const char *from) G_GNUC_WARN_UNUSED_RESULT;
+void obl_candidate_free (OblCandidate *candidate);
+
+/* A picture that came along. */
+typedef struct {
+  char *sha256;     /* of the bytes, hexadecimal: its name in reading HTML */
+  char *media_type; /* "image/png" … */
+  GBytes *bytes;
+} OblAsset;
+
+OblAsset *obl_asset_new (GBytes *bytes, const char *media_type) G_GNUC_WARN_UNUSED_RESULT;
+void obl_asset_free (OblAsset *asset);
 
 typedef struct {
   OblId id;
@@ -70,8 +108,13 @@ typedef struct {
   char *sha256;     /* of the original bytes, hexadecimal */
   char *url;
   gint64 retrieved;
-  GBytes *bytes; /* the original bytes; only while importing, NULL when loaded */
+  char *head;         /* what the server said before the bytes, or NULL */
+  GBytes *bytes;      /* the original bytes; only while importing, NULL when loaded */
+  gboolean is_packed; /* @bytes are deflated (zlib) */
 } OblSource;
+
+/* Deflates the bytes, where that makes them fewer. */
+void obl_source_pack (OblSource *source);
 
 typedef struct {
   OblId id;
@@ -96,11 +139,16 @@ typedef struct {
   GArray *blocks;    /* OblBlock */
   GPtrArray *tags;   /* char *, sorted, each once */
   GPtrArray *labels; /* OblDocumentLabel */
+  guint doubts;      /* OblDoubt */
+  /* Frozen as well; NULL in a light document. */
+  GPtrArray *candidates; /* OblCandidate; of a field, the first is the one that was taken */
+  GPtrArray *assets;     /* OblAsset; only while importing, NULL when loaded */
   /* Filled by list queries and full loads. */
   char *text_sha256;
   guint32 n_chars;
   guint32 n_spans;
   guint32 n_frames;
+  OblId copy_of; /* the first document of the project that says nearly the same, or none */
 } OblDocument;
 
 OblDocument *obl_document_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -115,8 +163,15 @@ void obl_document_unref (OblDocument *document);
 int obl_document_find_block (const OblDocument *document, guint32 position);
 void obl_document_add_tag (OblDocument *document, const char *tag);
 void obl_document_label_free (OblDocumentLabel *label);
+/* Notes what a field could be, once; a @value of NULL or "" is nothing. */
+void obl_document_add_candidate (OblDocument *document,
+                                 const char *field,
+                                 const char *value,
+                                 const char *from);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblDocument, obl_document_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblDocumentLabel, obl_document_label_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblCandidate, obl_candidate_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblAsset, obl_asset_free)
 
 G_END_DECLS

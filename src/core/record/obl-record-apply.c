@@ -19,11 +19,11 @@ static gboolean
 check_header (OblRecordApply *apply, GError **error)
 {
   static const char *const known[]
-      = { "obelus",      "id",         "title",    "meta",         "text",
-          "text_sha256", "source",     "status",   "tags",         "notes",
-          "created",     "importer",   "html",     "blocks",       "spans",
-          "frames",      "labels",     "entities", "propositions", "links",
-          "assessments", "annotators", "deleted",  "offset_unit",  NULL };
+      = { "obelus",       "id",         "title",       "meta",       "text",    "text_sha256",
+          "source",       "status",     "tags",        "notes",      "created", "importer",
+          "html",         "blocks",     "spans",       "frames",     "labels",  "entities",
+          "propositions", "links",      "assessments", "annotators", "deleted", "offset_unit",
+          "doubts",       "candidates", NULL };
   gint64 version = 1;
   g_autofree char *unit = NULL;
   const OblJsonNode *annotators;

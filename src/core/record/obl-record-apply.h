@@ -50,6 +50,9 @@ gboolean obl_record_update_document (OblRecordApply *apply, GError **error);
 /* --- obl-record-blocks.c ---------------------------------------------------------------------- */
 
 /* Blocks of a new document: as listed, or by lines. */
+/* Of a document that the record makes (obl-record-source.c). */
+gboolean obl_record_read_source (OblRecordApply *apply, OblSource *source, GError **error);
+gboolean obl_record_read_candidates (OblRecordApply *apply, GPtrArray *candidates, GError **error);
 gboolean obl_record_read_blocks (const OblJsonNode *root, OblDocument *document, GError **error);
 /* Roles of the blocks that @document has. */
 gboolean

@@ -48,16 +48,19 @@ read_block (const OblJsonNode *node, OblBlock *block, GError **error)
   gint64 level = 0;
   gint64 row = -1;
   gint64 column = -1;
+  gint64 page = 0;
 
   if (!obl_record_check_kind (node, OBL_JSON_OBJECT, error)
       || !read_block_names (node, block, error) || !read_block_range (node, &block->range, error)
       || !obl_record_read_int (node, "level", 0, G_MAXUINT8, &level, error)
       || !obl_record_read_int (node, "row", -1, G_MAXINT32, &row, error)
-      || !obl_record_read_int (node, "column", -1, G_MAXINT32, &column, error))
+      || !obl_record_read_int (node, "column", -1, G_MAXINT32, &column, error)
+      || !obl_record_read_int (node, "page", 0, G_MAXINT32, &page, error))
     return FALSE;
   block->level = (guint8)level;
   block->row = (gint32)row;
   block->column = (gint32)column;
+  block->page = (guint32)page;
   return TRUE;
 }
 
@@ -103,7 +106,7 @@ obl_record_read_blocks (const OblJsonNode *root, OblDocument *document, GError *
   }
   g_array_set_size (document->blocks, 0);
   for (const OblJsonNode *node = list->first; node != NULL; node = node->next) {
-    OblBlock block = { { 0, 0 }, OBL_BLOCK_PARAGRAPH, OBL_ROLE_BODY, 0, -1, -1 };
+    OblBlock block = { .row = -1, .column = -1 };
 
     if (!read_block (node, &block, error)
         || !check_joint (node, &block, due, document->text, error))
@@ -127,7 +130,7 @@ obl_record_read_block_roles (const OblJsonNode *root, OblDocument *document, GEr
     return FALSE;
   for (const OblJsonNode *node = list == NULL ? NULL : list->first; node != NULL;
        node = node->next) {
-    OblBlock block = { { 0, 0 }, OBL_BLOCK_PARAGRAPH, OBL_ROLE_BODY, 0, -1, -1 };
+    OblBlock block = { .row = -1, .column = -1 };
     OblBlock *ours = NULL;
     int index;
 

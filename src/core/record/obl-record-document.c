@@ -336,48 +336,42 @@ read_labels (OblRecordApply *apply, OblDocument *document, GError **error)
   return TRUE;
 }
 
+/* The list as a whole takes the place of the one before. */
+static gboolean
+read_doubts (const OblJsonNode *root, OblDocument *document, GError **error)
+{
+  const OblJsonNode *list;
+  OblDoubt doubt;
+
+  if (!obl_record_read_few (root, "doubts", OBL_JSON_ARRAY, &list, error))
+    return FALSE;
+  if (list != NULL)
+    document->doubts = 0;
+  for (const OblJsonNode *node = list == NULL ? NULL : list->first; node != NULL;
+       node = node->next) {
+    if (!obl_record_check_kind (node, OBL_JSON_STRING, error))
+      return FALSE;
+    if (!obl_doubt_from_string (node->text, &doubt))
+      return obl_record_fail (error, OBL_RECORD_ERROR_INVALID, node,
+                              _ ("“%s” is no doubt: little-text, unsure-body, text-only, reduced "
+                                 "or odd-encoding"),
+                              node->text);
+    document->doubts |= doubt;
+  }
+  return TRUE;
+}
+
 static gboolean
 read_changeable (OblRecordApply *apply, OblDocument *document, GError **error)
 {
   return obl_record_read_name (apply->root, "title", &document->title, error)
          && read_meta (apply, document, error) && read_status (apply->root, document, error)
          && obl_record_read_text (apply->root, "notes", &document->notes, error)
-         && read_tags (apply->root, document, error) && read_labels (apply, document, error);
+         && read_tags (apply->root, document, error) && read_doubts (apply->root, document, error)
+         && read_labels (apply, document, error);
 }
 
 /* --- A new one -------------------------------------------------------------------------------- */
-
-static gboolean
-is_sha256 (const char *text)
-{
-  return strlen (text) == 64 && strspn (text, "0123456789abcdef") == 64;
-}
-
-static gboolean
-read_source (OblRecordApply *apply, OblSource *source, GError **error)
-{
-  static const char *const known[] = { "name", "media_type", "sha256", "url", "retrieved", NULL };
-  const OblJsonNode *node;
-
-  if (!obl_record_read_child (apply->root, "source", OBL_JSON_OBJECT, &node, error))
-    return FALSE;
-  if (node == NULL) {
-    source->name = g_strdup (apply->file);
-    return TRUE;
-  }
-  obl_record_note_unknown (apply, node, known);
-  if (!obl_record_read_text (node, "name", &source->name, error)
-      || !obl_record_read_text (node, "media_type", &source->media_type, error)
-      || !obl_record_read_text (node, "sha256", &source->sha256, error)
-      || !obl_record_read_text (node, "url", &source->url, error)
-      || !obl_record_read_time (node, "retrieved", &source->retrieved, error))
-    return FALSE;
-  if (source->sha256 != NULL && !is_sha256 (source->sha256))
-    return obl_record_fail (error, OBL_RECORD_ERROR_INVALID,
-                            obl_json_node_get_member (node, "sha256"),
-                            _ ("a SHA-256 is 64 hexadecimal digits in lower case"));
-  return TRUE;
-}
 
 /* HTML that is not ours is taken only when it says exactly what text and blocks say. */
 static gboolean
@@ -431,7 +425,8 @@ obl_record_add_document (OblRecordApply *apply, GError **error)
   document->id = obl_record_ensure_id (apply, apply->root);
   document->text = obl_text_new_take (g_strndup (text->text, text->n_bytes));
   if (!obl_record_read_blocks (apply->root, document, error)
-      || !read_source (apply, &document->source, error)
+      || !obl_record_read_source (apply, &document->source, error)
+      || !obl_record_read_candidates (apply, document->candidates, error)
       || !obl_record_read_text (apply->root, "importer", &document->importer, error)
       || !obl_record_read_time (apply->root, "created", &document->created, error)
       || !read_html (apply->root, document, error) || !read_changeable (apply, document, error))

@@ -272,7 +272,38 @@ write_source (OblJson *json, const OblSource *source)
   obl_json_member_string (json, "sha256", source->sha256);
   obl_json_member_string (json, "url", source->url);
   write_time (json, "retrieved", source->retrieved);
+  if (source->head != NULL)
+    obl_json_member_string (json, "head", source->head);
   obl_json_end_object (json);
+}
+
+static void
+write_doubts (OblJson *json, guint doubts)
+{
+  obl_json_name (json, "doubts");
+  obl_json_begin_array (json);
+  for (guint bit = 1; bit <= doubts; bit <<= 1) {
+    if ((doubts & bit) != 0)
+      obl_json_string (json, obl_doubt_to_string ((OblDoubt)bit));
+  }
+  obl_json_end_array (json);
+}
+
+static void
+write_candidates (OblJson *json, const GPtrArray *candidates)
+{
+  obl_json_name (json, "candidates");
+  obl_json_begin_array (json);
+  for (guint i = 0; i < candidates->len; i++) {
+    const OblCandidate *candidate = candidates->pdata[i];
+
+    obl_json_begin_object (json);
+    obl_json_member_string (json, "field", candidate->field);
+    obl_json_member_string (json, "value", candidate->value);
+    obl_json_member_string (json, "from", candidate->from);
+    obl_json_end_object (json);
+  }
+  obl_json_end_array (json);
 }
 
 static void
@@ -289,6 +320,8 @@ write_block (OblJson *json, const OblBlock *block)
     obl_json_member_int (json, "row", block->row);
     obl_json_member_int (json, "column", block->column);
   }
+  if (block->page > 0)
+    obl_json_member_int (json, "page", block->page);
   obl_json_end_object (json);
 }
 
@@ -313,7 +346,11 @@ obl_record_write_document (OblJson *json, const OblDocument *document)
   obl_json_end_array (json);
   obl_json_member_string (json, "notes", document->notes);
   write_time (json, "created", document->created);
+  if (document->doubts != 0)
+    write_doubts (json, document->doubts);
   obl_json_member_string (json, "importer", document->importer);
+  if (document->candidates != NULL && document->candidates->len > 0)
+    write_candidates (json, document->candidates);
   obl_json_member_string (json, "html", document->html);
   obl_json_name (json, "blocks");
   obl_json_begin_array (json);

@@ -18,9 +18,11 @@
   "d.id, d.content_id, d.title, d.byline, d.publisher, d.published, d.updated, d.language, "       \
   "d.direction, d.agency, d.notes, d.status, d.created, c.n_chars, c.text_sha256, "                \
   "c.source_name, c.source_media_type, c.source_sha256, c.source_url, c.source_retrieved, "        \
-  "c.importer, "                                                                                   \
+  "c.importer, d.doubts, "                                                                         \
   "(SELECT count(*) FROM span s WHERE s.document_id = d.id), "                                     \
-  "(SELECT count(*) FROM frame f WHERE f.document_id = d.id)"
+  "(SELECT count(*) FROM frame f WHERE f.document_id = d.id), "                                    \
+  "(SELECT f.id FROM content_copy y JOIN content o ON o.row = y.first_row "                        \
+  "JOIN document f ON f.content_id = o.id WHERE y.row = c.row LIMIT 1)"
 #define INFO_FROM " FROM document d JOIN content c ON c.id = d.content_id"
 
 static gpointer
@@ -31,6 +33,8 @@ read_info (OblStmt *stmt)
   g_clear_pointer (&document->blocks, g_array_unref);
   g_clear_pointer (&document->tags, g_ptr_array_unref);
   g_clear_pointer (&document->labels, g_ptr_array_unref);
+  g_clear_pointer (&document->candidates, g_ptr_array_unref);
+  g_clear_pointer (&document->assets, g_ptr_array_unref);
   obl_stmt_column_id (stmt, 0, &document->id);
   obl_stmt_column_id (stmt, 1, &document->content_id);
   document->title = obl_stmt_column_dup_required (stmt, 2);
@@ -52,8 +56,10 @@ read_info (OblStmt *stmt)
   document->source.url = obl_stmt_column_dup (stmt, 18);
   document->source.retrieved = obl_stmt_column_int (stmt, 19);
   document->importer = obl_stmt_column_dup (stmt, 20);
-  document->n_spans = (guint32)obl_stmt_column_int (stmt, 21);
-  document->n_frames = (guint32)obl_stmt_column_int (stmt, 22);
+  document->doubts = (guint)obl_stmt_column_int (stmt, 21) & OBL_ALL_DOUBTS;
+  document->n_spans = (guint32)obl_stmt_column_int (stmt, 22);
+  document->n_frames = (guint32)obl_stmt_column_int (stmt, 23);
+  obl_stmt_column_id (stmt, 24, &document->copy_of);
   return document;
 }
 
@@ -102,8 +108,9 @@ obl_store_get_document_info (OblStore *store, const OblId *id, GError **error)
 static gboolean
 read_blocks (OblStore *store, OblDocument *document, GError **error)
 {
-  static const char sql[] = "SELECT kind, role, start, \"end\", level, row, \"column\" FROM block "
-                            "WHERE document_id = ?1 ORDER BY ordinal";
+  static const char sql[]
+      = "SELECT kind, role, start, \"end\", level, row, \"column\", page FROM block "
+        "WHERE document_id = ?1 ORDER BY ordinal";
   g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
   guint32 n_chars = obl_text_get_n_chars (document->text);
   guint32 at = 0;
@@ -121,6 +128,7 @@ read_blocks (OblStore *store, OblDocument *document, GError **error)
       .level = (guint8)CLAMP (obl_stmt_column_int (stmt, 4), 0, 255),
       .row = (gint32)obl_stmt_column_int (stmt, 5),
       .column = (gint32)obl_stmt_column_int (stmt, 6),
+      .page = (guint32)CLAMP (obl_stmt_column_int (stmt, 7), 0, G_MAXUINT32),
     };
 
     if (block.range.start < at || block.range.start >= block.range.end
@@ -186,7 +194,7 @@ read_labels (OblStore *store, OblDocument *document, GError **error)
 static gboolean
 read_content (OblStore *store, OblDocument *document, GError **error)
 {
-  static const char sql[] = "SELECT text, html FROM content WHERE id = ?1";
+  static const char sql[] = "SELECT text, html, source_head, candidates FROM content WHERE id = ?1";
   g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
   OblStep step;
 
@@ -197,6 +205,8 @@ read_content (OblStore *store, OblDocument *document, GError **error)
   if (step == OBL_STEP_ROW) {
     document->text = obl_text_new_take (obl_stmt_column_dup_required (stmt, 0));
     document->html = obl_stmt_column_dup_required (stmt, 1);
+    document->source.head = obl_stmt_column_dup (stmt, 2);
+    document->candidates = obl_store_read_candidates (obl_stmt_column_text (stmt, 3));
     if (strcmp (obl_text_get_sha256 (document->text), document->text_sha256) == 0
         && obl_text_get_n_chars (document->text) == document->n_chars)
       return TRUE;
@@ -336,47 +346,4 @@ obl_store_get_text (OblStore *store, const OblId *document_id, GError **error)
   store->text = obl_text_new_take (obl_stmt_column_dup_required (stmt, 0));
   store->text_id = *document_id;
   return obl_text_ref (store->text);
-}
-
-static gboolean
-index_content (OblStore *store, const OblText *text, GError **error)
-{
-  static const char sql[]
-      = "INSERT INTO content_search (rowid, text) VALUES (last_insert_rowid(), ?1)";
-  g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  obl_stmt_bind_static (stmt, 1, obl_text_get_utf8 (text), obl_text_get_n_bytes (text));
-  return obl_stmt_run (stmt, error);
-}
-
-gboolean
-obl_store_add_content (OblStore *store, const OblDocument *document, GError **error)
-{
-  static const char sql[]
-      = "INSERT INTO content (id, n_chars, text_sha256, source_name, source_media_type, "
-        "source_sha256, source_url, source_retrieved, importer, text, html, source_bytes) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
-  g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
-  const OblSource *source = &document->source;
-
-  if (stmt == NULL)
-    return FALSE;
-  obl_stmt_bind_id (stmt, 1, &document->content_id);
-  obl_stmt_bind_int (stmt, 2, obl_text_get_n_chars (document->text));
-  obl_stmt_bind_text (stmt, 3, obl_text_get_sha256 (document->text));
-  obl_stmt_bind_text (stmt, 4, source->name);
-  obl_stmt_bind_text (stmt, 5, source->media_type);
-  obl_stmt_bind_text (stmt, 6, source->sha256);
-  obl_stmt_bind_text (stmt, 7, source->url);
-  obl_stmt_bind_int (stmt, 8, source->retrieved);
-  obl_stmt_bind_text (stmt, 9, document->importer);
-  obl_stmt_bind_static (stmt, 10, obl_text_get_utf8 (document->text),
-                        obl_text_get_n_bytes (document->text));
-  obl_stmt_bind_static (stmt, 11, document->html, strlen (document->html));
-  if (source->bytes != NULL)
-    obl_stmt_bind_blob (stmt, 12, g_bytes_get_data (source->bytes, NULL),
-                        g_bytes_get_size (source->bytes));
-  return obl_stmt_run (stmt, error) && index_content (store, document->text, error);
 }

@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 #define OBL_STORE_APPLICATION_ID 0x4f62656c /* "Obel" */
-#define OBL_STORE_SCHEMA_VERSION 2
+#define OBL_STORE_SCHEMA_VERSION 3
 
 struct _OblStore {
   sqlite3 *db;
@@ -112,8 +112,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblTxn, obl_txn_free)
 
 /* --- For core/edit ---------------------------------------------------------------------------- */
 
-/* The id of the text and its content row; for adding and looking up frozen content. */
-gboolean obl_store_add_content (OblStore *store, const OblDocument *document, GError **error);
+/* Adds the frozen side of @document, whose original bytes are packed on the way. */
+gboolean obl_store_add_content (OblStore *store, OblDocument *document, GError **error);
+/* Of what is kept in content.candidates, which may be NULL. */
+GPtrArray *obl_store_read_candidates (const char *json) G_GNUC_WARN_UNUSED_RESULT;
 /* The text of a document, kept for the next question about the same one. */
 OblText *obl_store_get_text (OblStore *store,
                              const OblId *document_id,

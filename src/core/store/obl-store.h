@@ -74,6 +74,13 @@ gboolean obl_store_find_document (OblStore *store, const char *prefix, OblId *id
 gboolean obl_store_find_document_by_text (OblStore *store, const char *text_sha256, OblId *id);
 gboolean obl_store_find_document_by_source (OblStore *store, const char *source_sha256, OblId *id);
 
+/* The original bytes of a document, unpacked (obl-store-content.c). */
+GBytes *obl_store_get_source_bytes (OblStore *store,
+                                    const OblDocument *document,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+OblAsset *
+obl_store_get_asset (OblStore *store, const char *sha256, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* --- Annotations (obl-store-spans.c, obl-store-frames.c) -------------------------------------- */
 
 /* The spans of a document in text order.  Each fragment's stored quote is compared with @document's

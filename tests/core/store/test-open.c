@@ -25,7 +25,7 @@ place_init (Place *place, const char *name)
 static void
 place_clear (Place *place)
 {
-  static const char *const suffixes[] = { "", "-wal", "-shm", ".bak-v1" };
+  static const char *const suffixes[] = { "", "-wal", "-shm", ".bak-v1", ".bak-v2" };
 
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++) {
     g_autofree char *file = g_strconcat (place->path, suffixes[i], NULL);
@@ -239,21 +239,25 @@ test_exists (void)
 }
 
 static void
-test_migrate (void)
+test_migrate (gconstpointer data)
 {
+  const int version = GPOINTER_TO_INT (data);
   g_autoptr (GError) error = NULL;
   g_autoptr (OblStore) store = NULL;
   g_autoptr (OblStore) copy = NULL;
-  g_autofree char *old = g_test_build_filename (G_TEST_DIST, "v001.obelus", NULL);
+  g_autofree char *name = g_strdup_printf ("v%03d.obelus", version);
+  g_autofree char *suffix = g_strdup_printf (".bak-v%d", version);
+  g_autofree char *old = g_test_build_filename (G_TEST_DIST, name, NULL);
   g_autofree char *backup = NULL;
   g_autofree char *bytes = NULL;
   g_autofree char *kept = NULL;
   gsize n_bytes;
+  guint n_undone = 0;
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GPtrArray) documents = NULL;
   Place place;
 
-  g_test_summary ("A project of version 1 is backed up, updated, and whole");
+  g_test_summary ("A project of an older version is backed up, updated, and whole");
   place_init (&place, "old.obelus");
   g_assert_true (g_file_get_contents (old, &bytes, &n_bytes, NULL));
   g_assert_true (g_file_set_contents (place.path, bytes, (gssize)n_bytes, NULL));
@@ -269,11 +273,21 @@ test_migrate (void)
   documents = obl_store_list_documents (store, &error);
   g_assert_cmpuint (documents->len, ==, 1);
   g_assert_cmpuint (((OblDocument *)documents->pdata[0])->n_spans, ==, 1);
-  g_assert_true (obl_history_undo (store, NULL, &error));
+  /* What was recorded under the older schema can be taken back and done again under this one. */
+  while (obl_history_undo (store, NULL, &error))
+    n_undone++;
+  g_assert_error (error, OBL_EDIT_ERROR, OBL_EDIT_ERROR_NOTHING);
+  g_clear_error (&error);
+  g_assert_cmpuint (n_undone, >, 0);
+  while (n_undone-- > 0)
+    g_assert_true (obl_history_redo (store, NULL, &error));
+  g_clear_pointer (&documents, g_ptr_array_unref);
+  documents = obl_store_list_documents (store, &error);
+  g_assert_cmpuint (((OblDocument *)documents->pdata[0])->n_spans, ==, 1);
 
-  backup = g_strconcat (place.path, ".bak-v1", NULL);
+  backup = g_strconcat (place.path, suffix, NULL);
   g_assert_true (g_file_get_contents (backup, &kept, NULL, NULL));
-  g_assert_cmpint (kept[63], ==, 1); /* the last byte of user_version in the header */
+  g_assert_cmpint (kept[63], ==, version); /* the last byte of user_version in the header */
   g_clear_pointer (&store, obl_store_close);
   place_clear (&place);
 }
@@ -392,7 +406,8 @@ main (int argc, char **argv)
   g_test_add_func ("/core/store/open/killed", test_killed);
   g_test_add_func ("/core/store/open/missing", test_missing);
   g_test_add_func ("/core/store/open/exists", test_exists);
-  g_test_add_func ("/core/store/open/migrate", test_migrate);
+  g_test_add_data_func ("/core/store/open/migrate/1", GINT_TO_POINTER (1), test_migrate);
+  g_test_add_data_func ("/core/store/open/migrate/2", GINT_TO_POINTER (2), test_migrate);
   g_test_add_func ("/core/store/open/hostile-schema", test_hostile_schema);
   g_test_add_func ("/core/store/open/second-opening", test_second_opening);
   g_test_add_func ("/core/store/open/wrong-quote", test_wrong_quote);
