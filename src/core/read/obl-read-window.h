@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* How far ahead can be looked. */
-#define OBL_READ_WINDOW_BYTES (128u * 1024)
+#define OBL_READ_WINDOW_BYTES (64u * 1024)
 
 typedef struct _OblReadWindow OblReadWindow;
 
