@@ -16,6 +16,9 @@ const OblFormat obl_formats[] = {
   { "docx", N_ ("Office Open XML document"), FALSE },
   { "zip", N_ ("Zip archive"), TRUE },
   { "tar", N_ ("Tar archive"), TRUE },
+  { "warc", N_ ("Web archive (WARC)"), TRUE },
+  { "json-lines", N_ ("JSON, an object per article"), TRUE },
+  { "table", N_ ("Table (CSV, TSV), a row per article"), TRUE },
   { "compressed", N_ ("Compressed file or archive (gzip, bzip2, xz, zstd)"), TRUE },
   { NULL, NULL, FALSE },
 };
