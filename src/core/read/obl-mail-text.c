@@ -9,12 +9,15 @@
 
 #include <string.h>
 
+#include "core/import/obl-import.h"
 #include "core/read/obl-read-xml.h"
 
 #define MAX_QUOTE_DEPTH 8u
 /* Characters.  Programs wrap between these; longer lines were not wrapped. */
 #define MIN_WIDTH 60u
 #define MAX_WIDTH 100u
+/* Lines that are held at a time. */
+#define MAX_LINES 5000u
 
 typedef struct {
   const char *text; /* without marks of quotation */
@@ -135,7 +138,7 @@ take_line (Writer *self, const char *text, gsize n_bytes)
   while (!line.is_soft && line.n_bytes > 0 && g_ascii_isspace (line.text[line.n_bytes - 1]))
     line.n_bytes--;
   line.n_chars = (guint)g_utf8_strlen (line.text, (gssize)line.n_bytes);
-  if (line.n_bytes == 0 || is_signature_mark
+  if (line.n_bytes == 0 || is_signature_mark || self->paragraph->len == MAX_LINES
       || (self->paragraph->len > 0 && g_array_index (self->paragraph, Line, 0).depth != line.depth))
     finish_paragraph (self);
   if (line.n_bytes > 0)
@@ -150,7 +153,8 @@ obl_mail_text_append (GString *html, const char *text, gboolean is_flowed, gbool
     .html = html, .is_flowed = is_flowed, .drops_space = drops_space, .paragraph = paragraph
   };
 
-  while (*text != '\0') {
+  /* More would not be taken. */
+  while (*text != '\0' && html->len <= OBL_IMPORT_MAX_BYTES) {
     gsize n_bytes = strcspn (text, "\r\n");
 
     take_line (&self, text, n_bytes);

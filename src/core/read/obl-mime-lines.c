@@ -89,6 +89,8 @@ obl_mime_lines_get_start (const char *bytes, gsize n_bytes)
 {
   gsize at = begins (bytes, n_bytes, "\xef\xbb\xbf") ? 3 : 0;
 
+  if (n_bytes == 0)
+    return 0;
   while (at < n_bytes && (bytes[at] == '\n' || bytes[at] == '\r'))
     at++;
   if (begins (bytes + at, n_bytes - at, "From ") || begins (bytes + at, n_bytes - at, ">From "))

@@ -14,7 +14,7 @@
 #include "core/read/obl-mime-lines.h"
 #include "core/read/obl-mime-words.h"
 
-#define MAX_DEPTH 16
+#define MAX_DEPTH 8
 #define MAX_PARTS 5000u
 /* Bytes of one header that are looked at. */
 #define MAX_VALUE_BYTES (64u * 1024)
@@ -24,6 +24,15 @@ typedef struct {
   const char *data;
   guint n_parts;
 } Parsing;
+
+/* Never NULL, as an empty file's is. */
+static const char *
+get_data (GBytes *bytes, gsize *n_bytes)
+{
+  const char *data = g_bytes_get_data (bytes, n_bytes);
+
+  return data == NULL ? "" : data;
+}
 
 /* --- Heads ------------------------------------------------------------------------------------ */
 
@@ -73,7 +82,7 @@ append_value (GString *value, const char *bytes, gsize n_bytes)
 char *
 obl_mime_part_dup_header (const OblMimePart *part, const char *name)
 {
-  const char *head = (const char *)g_bytes_get_data (part->bytes, NULL) + part->head_at;
+  const char *head = get_data (part->bytes, NULL) + part->head_at;
   gsize n_name = strlen (name);
   g_autoptr (GString) value = NULL;
 
@@ -245,7 +254,7 @@ OblMimePart *
 obl_mime_parse (GBytes *bytes)
 {
   gsize n_bytes;
-  Parsing self = { .bytes = bytes, .data = g_bytes_get_data (bytes, &n_bytes) };
+  Parsing self = { .bytes = bytes, .data = get_data (bytes, &n_bytes) };
   gsize start = obl_mime_lines_get_start (self.data, n_bytes);
 
   return parse_part (&self, start, n_bytes, "text/plain", 0);
@@ -255,7 +264,7 @@ OblMimePart *
 obl_mime_parse_head (GBytes *bytes)
 {
   gsize n_bytes;
-  Parsing self = { .bytes = bytes, .data = g_bytes_get_data (bytes, &n_bytes) };
+  Parsing self = { .bytes = bytes, .data = get_data (bytes, &n_bytes) };
   gsize start = obl_mime_lines_get_start (self.data, n_bytes);
 
   return new_part (&self, start, n_bytes, "text/plain");
@@ -288,7 +297,7 @@ obl_mime_part_decode (const OblMimePart *part)
   g_autofree char *name = value == NULL ? NULL : g_strndup (value, strcspn (value, "; \t("));
   GMimeContentEncoding encoding
       = name == NULL ? GMIME_CONTENT_ENCODING_DEFAULT : g_mime_content_encoding_from_string (name);
-  const char *body = (const char *)g_bytes_get_data (part->bytes, NULL) + part->body_at;
+  const char *body = get_data (part->bytes, NULL) + part->body_at;
   GMimeEncoding state;
   gsize n_bytes;
   char *bytes;
