@@ -17,6 +17,8 @@
 #include "core/read/obl-read-archive.h"
 #include "core/read/obl-read-docx.h"
 #include "core/read/obl-read-json-lines.h"
+#include "core/read/obl-read-mail.h"
+#include "core/read/obl-read-mhtml.h"
 #include "core/read/obl-read-table.h"
 #include "core/read/obl-read-warc.h"
 #include "core/read/obl-read-xml.h"
@@ -39,13 +41,15 @@ struct _OblReadJob {
 /* In the order in which they are asked: the particular before the general. */
 static const OblReader *const readers[] = {
   &obl_reader_docx,       &obl_reader_zip,        &obl_reader_tar,   &obl_reader_warc,
-  &obl_reader_compressed, &obl_reader_json_lines, &obl_reader_table, &obl_reader_page,
+  &obl_reader_compressed, &obl_reader_mbox,       &obl_reader_mhtml, &obl_reader_mail,
+  &obl_reader_mail_body,  &obl_reader_json_lines, &obl_reader_table, &obl_reader_page,
 };
 
 void
 obl_read_init (void)
 {
   obl_read_archive_init ();
+  obl_read_mail_init ();
   obl_read_xml_init ();
 }
 
