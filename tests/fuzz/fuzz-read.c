@@ -41,6 +41,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   const OblReadSink sink = { offer, take, refuse, pass_on, NULL };
   g_autoptr (GError) error = NULL;
 
+  obl_read_init ();
   if (!obl_read_stream (stream, &options, &sink, &error))
     g_assert_nonnull (error);
   return 0;

@@ -16,6 +16,10 @@
 
 #include "core/read/obl-read-archive.h"
 #include "core/read/obl-read-docx.h"
+#include "core/read/obl-read-epub.h"
+#include "core/read/obl-read-feed.h"
+#include "core/read/obl-read-markdown.h"
+#include "core/read/obl-read-odt.h"
 #include "core/read/obl-read-xml.h"
 #include "core/read/obl-reader.h"
 
@@ -35,7 +39,8 @@ struct _OblReadJob {
 
 /* In the order in which they are asked: the particular before the general. */
 static const OblReader *const readers[] = {
-  &obl_reader_docx, &obl_reader_zip, &obl_reader_tar, &obl_reader_compressed, &obl_reader_page,
+  &obl_reader_docx,       &obl_reader_odt,  &obl_reader_epub,     &obl_reader_zip,  &obl_reader_tar,
+  &obl_reader_compressed, &obl_reader_feed, &obl_reader_markdown, &obl_reader_page,
 };
 
 void
@@ -43,6 +48,7 @@ obl_read_init (void)
 {
   obl_read_archive_init ();
   obl_read_xml_init ();
+  obl_read_markdown_init ();
 }
 
 /* --- For readers ------------------------------------------------------------------------------ */
@@ -168,9 +174,10 @@ read_article (OblReadJob *job, const OblReader *reader, const OblReadItem *item)
     .original = item->original,
     .original_media_type
     = item->original_media_type != NULL ? item->original_media_type : reader->media_type,
+    .reader = item->reader,
     .facts = item->facts,
     .assets = item->assets,
-    .is_article = job->options->is_whole_page,
+    .is_article = item->is_article || job->options->is_whole_page,
     .is_reduced = choice == OBL_READ_REDUCED,
   };
 
