@@ -14,6 +14,8 @@
 
 /* A tree is up to thirty times as large as what it was read from. */
 #define MAX_BYTES (32u * 1024 * 1024)
+/* Of one element. */
+#define MAX_ATTRIBUTES 1000u
 /* Where a declaration says which encoding it is. */
 #define DECLARATION_BYTES 200u
 
@@ -43,6 +45,52 @@ obl_read_xml_dup_utf8 (GBytes *bytes, gsize *n_utf8)
   return charset == NULL ? NULL : obl_charset_convert (data, n_bytes, charset, n_utf8);
 }
 
+static const char *
+skip_space (const char *p)
+{
+  return p + strspn (p, " \t\r\n");
+}
+
+/* Past the attribute at @p; NULL when there is none.  @has_quote: whether more of these follow, for
+ * none may be looked for twice in vain. */
+static const char *
+skip_attribute (const char *p, gboolean has_quote[2])
+{
+  gsize n_name = strcspn (p, " \t\r\n=<>\"'/");
+  const char *value = skip_space (p + n_name);
+  const char *end;
+
+  if (n_name == 0 || *value != '=')
+    return NULL;
+  value = skip_space (value + 1);
+  if ((*value != '"' && *value != '\'') || !has_quote[*value == '"'])
+    return NULL;
+  end = strchr (value + 1, *value);
+  has_quote[*value == '"'] = end != NULL;
+  return end == NULL ? NULL : end + 1;
+}
+
+/* libxml2 compares every attribute of an element with every other. */
+static gboolean
+has_too_many_attributes (const char *utf8)
+{
+  gboolean has_quote[2] = { TRUE, TRUE };
+
+  for (const char *p = strchr (utf8, '<'); p != NULL; p = strchr (p, '<')) {
+    const char *next;
+    guint n_attributes = 0;
+
+    p++;
+    p = skip_space (p + strcspn (p, " \t\r\n=<>\"'/"));
+    while ((next = skip_attribute (p, has_quote)) != NULL) {
+      if (++n_attributes > MAX_ATTRIBUTES)
+        return TRUE;
+      p = skip_space (next);
+    }
+  }
+  return FALSE;
+}
+
 /* @is_broken: NULL, or where to say that it is no sound XML; then what can be read is given. */
 static xmlDoc *
 parse_text (const char *utf8, gsize n_utf8, gboolean *is_broken)
@@ -52,7 +100,7 @@ parse_text (const char *utf8, gsize n_utf8, gboolean *is_broken)
   xmlParserCtxt *parser;
   xmlDoc *document = NULL;
 
-  if (n_utf8 == 0 || n_utf8 > MAX_BYTES)
+  if (n_utf8 == 0 || n_utf8 > MAX_BYTES || has_too_many_attributes (utf8))
     return NULL;
   parser = xmlNewParserCtxt ();
   if (parser == NULL)

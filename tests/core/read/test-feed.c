@@ -213,6 +213,21 @@ test_broken (void)
   g_assert_cmpuint (empty->documents->len + empty->refused->len, ==, 1);
 }
 
+/* Attributes cost the parser the square of their number. */
+static void
+test_attributes (void)
+{
+  g_autoptr (GString) text = g_string_new ("<rss><channel><item");
+  g_autoptr (TestFound) found = NULL;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append_printf (text, " a%u='>'", i);
+  g_string_append (text, "><title>T</title></item></channel></rss>");
+  found = read_feed (text->str);
+  g_assert_cmpuint (found->documents->len, ==, 0);
+  g_assert_nonnull (strstr (found->refused->pdata[0], "damaged"));
+}
+
 /* What begins like XML or JSON need not be a feed. */
 static void
 test_others (void)
@@ -236,6 +251,7 @@ main (int argc, char **argv)
   g_test_add_func ("/read/feed/json", test_json);
   g_test_add_func ("/read/feed/encodings", test_encodings);
   g_test_add_func ("/read/feed/entities", test_entities);
+  g_test_add_func ("/read/feed/attributes", test_attributes);
   g_test_add_func ("/read/feed/broken", test_broken);
   g_test_add_func ("/read/feed/others", test_others);
   return g_test_run ();
