@@ -15,7 +15,7 @@
 /* Bytes: a thick book has half of it, and the tree is a hundred times as large as its text. */
 #define MAX_BYTES (2u * 1024 * 1024)
 /* Markers of quotations and lists at the beginning of a line. */
-#define MAX_MARKERS 100u
+#define MAX_MARKERS 20u
 /* Brackets, stars … in one paragraph, and columns in one line. */
 #define MAX_DELIMITERS 5000u
 #define MAX_COLUMNS 500u
