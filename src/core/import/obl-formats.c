@@ -14,6 +14,7 @@ const OblFormat obl_formats[] = {
   { "html", N_ ("Web page"), FALSE },
   { "text", N_ ("Plain text"), FALSE },
   { "docx", N_ ("Office Open XML document"), FALSE },
+  { "pdf", N_ ("PDF document with a text layer"), FALSE },
   { "zip", N_ ("Zip archive"), TRUE },
   { "tar", N_ ("Tar archive"), TRUE },
   { "compressed", N_ ("Compressed file or archive (gzip, bzip2, xz, zstd)"), TRUE },

@@ -16,6 +16,7 @@
 
 #include "core/read/obl-read-archive.h"
 #include "core/read/obl-read-docx.h"
+#include "core/read/obl-read-pdf.h"
 #include "core/read/obl-read-xml.h"
 #include "core/read/obl-reader.h"
 
@@ -35,7 +36,8 @@ struct _OblReadJob {
 
 /* In the order in which they are asked: the particular before the general. */
 static const OblReader *const readers[] = {
-  &obl_reader_docx, &obl_reader_zip, &obl_reader_tar, &obl_reader_compressed, &obl_reader_page,
+  &obl_reader_docx,       &obl_reader_zip, &obl_reader_tar,
+  &obl_reader_compressed, &obl_reader_pdf, &obl_reader_page,
 };
 
 void
