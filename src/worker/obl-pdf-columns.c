@@ -110,11 +110,14 @@ lift_initials (GPtrArray *lines, double height)
   }
 }
 
-/* A list item's mark, or a note's, is set apart from its text without being a cell. */
+/* A list item's mark or number, "(iv)", is set apart from its text without being a cell. */
 static gboolean
 is_mark (const OblPdfLine *line)
 {
-  return is_short (line->text, 4);
+  const char *text = line->text;
+
+  return is_short (text, 1)
+         || (is_short (text, 6) && strchr (".)]", text[strlen (text) - 1]) != NULL);
 }
 
 static void
@@ -190,14 +193,18 @@ write_rows (GPtrArray *pieces, GPtrArray *lines)
 
 /* --- Gutters ---------------------------------------------------------------------------------- */
 
-/* Whether lines are as long as each other, as a column's are and a table's cells are not. */
-static gboolean
-is_column (const GPtrArray *pieces, gboolean is_left, double x, double height)
+/* One side of a gutter. */
+typedef struct {
+  double x0;
+  double x1;
+  GArray *widths; /* of text in each row, double */
+} Side;
+
+/* @pieces are sorted from top to bottom. */
+static void
+measure_side (Side *side, const GPtrArray *pieces, gboolean is_left, double x)
 {
-  g_autoptr (GArray) widths = g_array_new (FALSE, FALSE, sizeof (double));
-  double x0 = G_MAXDOUBLE;
-  double x1 = -G_MAXDOUBLE;
-  guint n_full = 0;
+  const OblPdfLine *row = NULL;
 
   for (guint i = 0; i < pieces->len; i++) {
     const OblPdfLine *line = pieces->pdata[i];
@@ -205,15 +212,33 @@ is_column (const GPtrArray *pieces, gboolean is_left, double x, double height)
 
     if (is_left ? line->x1 > x : line->x0 < x)
       continue;
-    g_array_append_val (widths, width);
-    x0 = MIN (x0, line->x0);
-    x1 = MAX (x1, line->x1);
+    if (row != NULL && obl_pdf_line_get_overlap (row, line) > 0.5) {
+      g_array_index (side->widths, double, side->widths->len - 1) += width;
+    } else {
+      g_array_append_val (side->widths, width);
+      row = line;
+    }
+    side->x0 = MIN (side->x0, line->x0);
+    side->x1 = MAX (side->x1, line->x1);
   }
+}
+
+/* Whether most rows are filled with text, as a column's are, or several columns', and a table's of
+ * short cells are not. */
+static gboolean
+is_column (const GPtrArray *pieces, gboolean is_left, double x, double height)
+{
+  g_autoptr (GArray) widths = g_array_new (FALSE, FALSE, sizeof (double));
+  Side side = { G_MAXDOUBLE, -G_MAXDOUBLE, widths };
+  guint n_full = 0;
+
+  measure_side (&side, pieces, is_left, x);
   for (guint i = 0; i < widths->len; i++) {
-    if (g_array_index (widths, double, i) >= 0.6 * (x1 - x0))
+    if (g_array_index (widths, double, i) >= 0.6 * (side.x1 - side.x0))
       n_full++;
   }
-  return widths->len >= MIN_COLUMN_LINES && 2 * n_full >= widths->len && x1 - x0 >= 7 * height;
+  return widths->len >= MIN_COLUMN_LINES && 2 * n_full >= widths->len
+         && side.x1 - side.x0 >= 7 * height;
 }
 
 /* Columns stand side by side; a heading above a list of short lines does not. */
@@ -315,13 +340,14 @@ find_candidates (const GPtrArray *pieces, double height)
 }
 
 static gboolean
-find_gutter (const GPtrArray *pieces, double *x)
+find_gutter (GPtrArray *pieces, double *x)
 {
   double height = find_median_height (pieces);
   g_autoptr (GArray) candidates = NULL;
 
   if (pieces->len < 2 * MIN_COLUMN_LINES)
     return FALSE;
+  g_ptr_array_sort (pieces, compare_middle);
   candidates = find_candidates (pieces, height);
   for (guint i = 0; i < candidates->len; i++) {
     *x = g_array_index (candidates, Gutter, i).x;
@@ -347,15 +373,15 @@ flush (GPtrArray *sides[2], GPtrArray *lines, guint depth)
   }
 }
 
+/* @pieces are sorted from top to bottom. */
 static void
-cut (GPtrArray *pieces, double x, GPtrArray *lines, guint depth)
+cut (const GPtrArray *pieces, double x, GPtrArray *lines, guint depth)
 {
   g_autoptr (GPtrArray) left = g_ptr_array_new ();
   g_autoptr (GPtrArray) right = g_ptr_array_new ();
   g_autoptr (GPtrArray) across = g_ptr_array_new ();
   GPtrArray *sides[2] = { left, right };
 
-  g_ptr_array_sort (pieces, compare_middle);
   for (guint i = 0; i < pieces->len; i++) {
     OblPdfLine *piece = pieces->pdata[i];
 
