@@ -51,22 +51,28 @@ ignore_message (const char *domain, GLogLevelFlags level, const char *message, g
 {
 }
 
+/* What has to stay open for what it has loaded to stay. */
+typedef struct {
+  GTimeZone *zone;
+  GIConv titles; /* they are in UTF-16 */
+  PopplerDocument *document;
+} Loaded;
+
 static gpointer
 load (gpointer data)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (least, sizeof least - 1);
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  Loaded *loaded = g_new0 (Loaded, 1);
 
   g_log_set_handler ("Poppler", G_LOG_LEVEL_INFO, ignore_message, NULL);
   obl_pdf_data_init ();
   obl_read_xml_init ();
   tzset ();
   (void)g_get_charset (NULL);
-  g_time_zone_ref (zone);
-  /* Titles are in UTF-16; the converter stays loaded as long as one is open.  GLib has a list of
-   * names to read first. */
-  (void)g_iconv_open ("UTF-8", "UTF-16BE");
-  return poppler_document_new_from_bytes (bytes, NULL, NULL);
+  loaded->zone = g_time_zone_new_local ();
+  loaded->titles = g_iconv_open ("UTF-8", "UTF-16BE");
+  loaded->document = poppler_document_new_from_bytes (bytes, NULL, NULL);
+  return loaded;
 }
 
 void
