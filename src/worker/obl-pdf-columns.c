@@ -162,6 +162,28 @@ write_row (GPtrArray *row, GPtrArray *lines, double height)
   g_ptr_array_set_size (row, 0);
 }
 
+/* Words that a narrow column spreads over its whole width are no cells: the line is as wide as a
+ * neighbour that is text. */
+static gboolean
+is_spread (const OblPdfLine *line, const OblPdfLine *near, double height)
+{
+  return !near->is_row && ABS (near->x0 - line->x0) < height
+         && ABS (near->x1 - line->x1) < height / 2 && ABS (near->y0 - line->y0) < 2 * height;
+}
+
+static void
+forgive_spread (GPtrArray *lines, guint from, double height)
+{
+  for (guint i = from; i < lines->len; i++) {
+    OblPdfLine *line = lines->pdata[i];
+
+    if (line->is_row
+        && ((i > from && is_spread (line, lines->pdata[i - 1], height))
+            || (i + 1 < lines->len && is_spread (line, lines->pdata[i + 1], height))))
+      line->is_row = FALSE;
+  }
+}
+
 /* The pieces of a place without columns. */
 static void
 write_rows (GPtrArray *pieces, GPtrArray *lines)
@@ -169,6 +191,7 @@ write_rows (GPtrArray *pieces, GPtrArray *lines)
   double height = find_median_height (pieces);
   g_autoptr (GPtrArray) row = g_ptr_array_new ();
   const OblPdfLine *widest = NULL;
+  guint from = lines->len;
 
   lift_initials (pieces, height);
   g_ptr_array_sort (pieces, compare_middle);
@@ -189,6 +212,7 @@ write_rows (GPtrArray *pieces, GPtrArray *lines)
   }
   if (row->len > 0)
     write_row (row, lines, height);
+  forgive_spread (lines, from, height);
 }
 
 /* --- Gutters ---------------------------------------------------------------------------------- */

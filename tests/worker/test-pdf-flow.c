@@ -147,6 +147,22 @@ test_rows (void)
   assert_taken (dup_lines (lines), "port 12|port 12|port 12|port 12");
 }
 
+/* A narrow column spreads the words of some line over its width. */
+static void
+test_spread (void)
+{
+  GPtrArray *pieces = new_lines ();
+  GPtrArray *lines = new_lines ();
+
+  add (pieces, 10, 100, 190, "as wide as");
+  add (pieces, 10, 112, 60, "can");
+  add (pieces, 140, 112, 190, "be");
+  add (pieces, 10, 124, 190, "all others");
+  obl_pdf_columns_order (pieces, lines);
+  g_ptr_array_unref (pieces);
+  assert_taken (dup_blocks (lines), "as wide as can be all others");
+}
+
 /* A note's mark is raised, a bullet stands apart, an initial is as high as two lines. */
 static void
 test_pieces (void)
@@ -463,6 +479,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf-flow/columns", test_columns);
   g_test_add_func ("/pdf-flow/three-columns", test_three_columns);
   g_test_add_func ("/pdf-flow/rows", test_rows);
+  g_test_add_func ("/pdf-flow/spread", test_spread);
   g_test_add_func ("/pdf-flow/pieces", test_pieces);
   g_test_add_func ("/pdf-flow/sideways", test_sideways);
   g_test_add_func ("/pdf-flow/heads", test_heads);
