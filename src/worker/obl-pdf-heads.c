@@ -161,6 +161,55 @@ find_height (GArray *of_key, guint n_pages)
              : -1;
 }
 
+static void
+accept (GHashTable *heights, gpointer key, double height)
+{
+  g_hash_table_insert (heights, key, g_memdup2 (&height, sizeof height));
+}
+
+static guint
+count_at (const GArray *of_key, double height)
+{
+  guint n_found = 0;
+
+  for (guint i = 0; i < of_key->len; i++)
+    n_found += ABS (g_array_index (of_key, Place, i).y - height) <= MAX_DRIFT ? 1 : 0;
+  return n_found;
+}
+
+/* Beside a page number, say, a head that changes from chapter to chapter: no part of it is on most
+ * pages, but it is on two, on the line of one that is. */
+static void
+accept_neighbours (GHashTable *places, GHashTable *heights)
+{
+  g_autoptr (GList) accepted = g_hash_table_get_keys (heights);
+  GHashTableIter each;
+  gpointer key;
+  gpointer value;
+
+  g_hash_table_iter_init (&each, places);
+  while (g_hash_table_iter_next (&each, &key, &value)) {
+    GArray *of_key = value;
+    double height;
+
+    if (of_key->len < 2 || g_hash_table_contains (heights, key))
+      continue;
+    g_array_sort (of_key, compare_heights);
+    height = g_array_index (of_key, Place, of_key->len / 2).y;
+    if (count_at (of_key, height) < 2)
+      continue;
+    for (const GList *other = accepted; other != NULL; other = other->next) {
+      const double *of_other = g_hash_table_lookup (heights, other->data);
+
+      if (*(const char *)key == *(const char *)other->data
+          && ABS (*of_other - height) <= MAX_DRIFT / 3) {
+        accept (heights, key, height);
+        break;
+      }
+    }
+  }
+}
+
 static gboolean
 is_head (const OblPdfLine *line, GHashTable *keys, GHashTable *heights)
 {
@@ -219,7 +268,8 @@ obl_pdf_heads_remove (GPtrArray *lines)
     double height = find_height (of_key, n_pages);
 
     if (height >= 0)
-      g_hash_table_insert (heights, key, g_memdup2 (&height, sizeof height));
+      accept (heights, key, height);
   }
+  accept_neighbours (places, heights);
   return remove_heads (lines, keys, heights);
 }

@@ -240,6 +240,31 @@ test_heads_of_books (void)
   g_ptr_array_unref (lines);
 }
 
+static int
+compare_pages (gconstpointer a, gconstpointer b)
+{
+  const OblPdfLine *first = *(OblPdfLine *const *)a;
+  const OblPdfLine *second = *(OblPdfLine *const *)b;
+
+  return (first->page > second->page) - (first->page < second->page);
+}
+
+/* Heads of chapters, each on two pages, beside something that is on all. */
+static void
+test_heads_of_chapters (void)
+{
+  GPtrArray *lines = make_pages (8, "Halmar", "Halmar");
+
+  for (guint page = 1; page <= 8; page++) {
+    g_autofree char *head = g_strnfill (5 + (page - 1) / 2, 'h');
+
+    add (lines, 300, 20, 340, head)->page = page;
+  }
+  g_ptr_array_sort (lines, compare_pages);
+  g_assert_cmpuint (obl_pdf_heads_remove (lines), ==, 24);
+  g_ptr_array_unref (lines);
+}
+
 /* Two pages prove nothing; what is said once on a page's first line is text. */
 static void
 test_no_heads (void)
@@ -484,6 +509,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf-flow/sideways", test_sideways);
   g_test_add_func ("/pdf-flow/heads", test_heads);
   g_test_add_func ("/pdf-flow/heads-of-books", test_heads_of_books);
+  g_test_add_func ("/pdf-flow/heads-of-chapters", test_heads_of_chapters);
   g_test_add_func ("/pdf-flow/no-heads", test_no_heads);
   g_test_add_func ("/pdf-flow/indents", test_indents);
   g_test_add_func ("/pdf-flow/gaps", test_gaps);
