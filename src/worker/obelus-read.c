@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The reading process for every format but PDF. */
+#define G_LOG_DOMAIN "obl-worker"
+
 #include "config.h"
 
 #include "worker/obl-worker.h"

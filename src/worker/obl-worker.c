@@ -67,9 +67,16 @@ pass_on (gpointer data, const char *name, const char *format, GBytes *bytes)
 }
 
 static void
+note (gpointer data, const char *name, const char *mapping)
+{
+  tell (OBL_WIRE_NOTE, g_variant_new ("(ss)", name, mapping));
+}
+
+static void
 serve (GVariant *request, int fd, OblWorkerRead read_file)
 {
-  const OblReadSink sink = { .offer = offer, .take = take, .refuse = refuse, .pass_on = pass_on };
+  const OblReadSink sink
+      = { .offer = offer, .take = take, .refuse = refuse, .pass_on = pass_on, .note = note };
   g_autoptr (GInputStream) stream = g_unix_input_stream_new (fd, TRUE);
   g_autoptr (GError) error = NULL;
   OblReadOptions options;

@@ -21,6 +21,7 @@ const OblFormat obl_formats[] = {
   { "epub", N_ ("Electronic book"), TRUE },
   { "markdown", N_ ("Markdown text"), FALSE },
   { "feed", N_ ("News feed (RSS, Atom, JSON Feed)"), TRUE },
+  { "pdf", N_ ("PDF document with a text layer"), FALSE },
   { "zip", N_ ("Zip archive"), TRUE },
   { "tar", N_ ("Tar archive"), TRUE },
   { "warc", N_ ("Web archive (WARC)"), TRUE },

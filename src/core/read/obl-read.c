@@ -23,6 +23,7 @@
 #include "core/read/obl-read-markdown.h"
 #include "core/read/obl-read-mhtml.h"
 #include "core/read/obl-read-odt.h"
+#include "core/read/obl-read-pdf.h"
 #include "core/read/obl-read-table.h"
 #include "core/read/obl-read-warc.h"
 #include "core/read/obl-read-xml.h"
@@ -44,10 +45,11 @@ struct _OblReadJob {
 
 /* In the order in which they are asked: the particular before the general. */
 static const OblReader *const readers[] = {
-  &obl_reader_docx,       &obl_reader_odt,   &obl_reader_epub,       &obl_reader_zip,
-  &obl_reader_tar,        &obl_reader_warc,  &obl_reader_compressed, &obl_reader_mbox,
-  &obl_reader_mhtml,      &obl_reader_mail,  &obl_reader_mail_body,  &obl_reader_feed,
-  &obl_reader_json_lines, &obl_reader_table, &obl_reader_markdown,   &obl_reader_page,
+  &obl_reader_docx,  &obl_reader_odt,        &obl_reader_epub,       &obl_reader_zip,
+  &obl_reader_tar,   &obl_reader_warc,       &obl_reader_compressed, &obl_reader_mbox,
+  &obl_reader_mhtml, &obl_reader_mail,       &obl_reader_mail_body,  &obl_reader_pdf,
+  &obl_reader_feed,  &obl_reader_json_lines, &obl_reader_table,      &obl_reader_markdown,
+  &obl_reader_page,
 };
 
 void
