@@ -30,34 +30,45 @@ typedef struct {
 
 /* --- Bands ------------------------------------------------------------------------------------ */
 
-/* Appends the rows of @band to @met, and @row to the band. */
+/* Appends the rows of @band to @met, and adds @row to the band while it has few. */
 static gboolean
-meet (OblStore *store, gint64 band, gint64 row, GArray *met, GError **error)
+meet (OblStmt *select, OblStmt *insert, gint64 band, gint64 row, GArray *met, GError **error)
 {
-  static const char select[] = "SELECT row FROM content_band WHERE band = ?1 ORDER BY row LIMIT ?2";
-  static const char insert[] = "INSERT INTO content_band (band, row) VALUES (?1, ?2)";
-  g_autoptr (OblStmt) stmt = obl_stmt_get (store, select, error);
-  g_autoptr (OblStmt) put = NULL;
   guint n_before = met->len;
   OblStep step;
 
-  if (stmt == NULL)
-    return FALSE;
-  obl_stmt_bind_int (stmt, 1, band);
-  obl_stmt_bind_int (stmt, 2, MAX_BAND_ROWS);
-  while ((step = obl_stmt_step (stmt, error)) == OBL_STEP_ROW) {
-    gint64 other = obl_stmt_column_int (stmt, 0);
+  obl_stmt_bind_int (select, 1, band);
+  obl_stmt_bind_int (select, 2, MAX_BAND_ROWS);
+  while ((step = obl_stmt_step (select, error)) == OBL_STEP_ROW) {
+    gint64 other = obl_stmt_column_int (select, 0);
 
     g_array_append_val (met, other);
   }
+  obl_stmt_reset (select);
   if (step == OBL_STEP_ERROR || met->len - n_before >= MAX_BAND_ROWS)
     return step == OBL_STEP_END;
-  put = obl_stmt_get (store, insert, error);
+  obl_stmt_bind_int (insert, 1, band);
+  obl_stmt_bind_int (insert, 2, row);
+  return obl_stmt_run (insert, error);
+}
+
+static gboolean
+meet_all (OblStore *store, const guint8 *signature, gint64 row, GArray *met, GError **error)
+{
+  static const char select[] = "SELECT row FROM content_band WHERE band = ?1 ORDER BY row LIMIT ?2";
+  static const char insert[] = "INSERT INTO content_band (band, row) VALUES (?1, ?2)";
+  g_autoptr (OblStmt) get = obl_stmt_get (store, select, error);
+  g_autoptr (OblStmt) put = get == NULL ? NULL : obl_stmt_get (store, insert, error);
+  gint64 bands[OBL_MINHASH_N_BANDS];
+
   if (put == NULL)
     return FALSE;
-  obl_stmt_bind_int (put, 1, band);
-  obl_stmt_bind_int (put, 2, row);
-  return obl_stmt_run (put, error);
+  obl_minhash_get_bands (signature, bands);
+  for (guint i = 0; i < OBL_MINHASH_N_BANDS; i++) {
+    if (!meet (get, put, bands[i], row, met, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 static int
@@ -98,13 +109,9 @@ find_candidates (OblStore *store, const guint8 *signature, gint64 row, GError **
 {
   g_autoptr (GArray) met = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
-  gint64 bands[OBL_MINHASH_N_BANDS];
 
-  obl_minhash_get_bands (signature, bands);
-  for (guint i = 0; i < OBL_MINHASH_N_BANDS; i++) {
-    if (!meet (store, bands[i], row, met, error))
-      return NULL;
-  }
+  if (!meet_all (store, signature, row, met, error))
+    return NULL;
   g_array_sort (met, compare_rows);
   for (guint i = 0; i < met->len; i++) {
     Candidate candidate = { g_array_index (met, gint64, i), 1, 0 };

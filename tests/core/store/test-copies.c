@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/store/obl-store-private.h"
 #include "obl-test-project.h"
 
 static const char dispatch[]
@@ -210,6 +211,44 @@ test_false_signature (void)
   obl_test_project_clear (&project);
 }
 
+static void
+test_check (void)
+{
+  static const struct {
+    const char *damage;
+    const char *repair;
+  } cases[] = {
+    { "UPDATE content_copy SET first_row = 99", "UPDATE content_copy SET first_row = 1" },
+    { "UPDATE content_copy SET first_row = row", "UPDATE content_copy SET first_row = 1" },
+    { "INSERT INTO content_copy VALUES (1, 0, 1)", "DELETE FROM content_copy WHERE row = 1" },
+    { "INSERT INTO content_band VALUES (5, 99)", "DELETE FROM content_band WHERE row = 99" },
+    { "INSERT INTO content_signature VALUES (99, zeroblob (512))",
+      "DELETE FROM content_signature WHERE row = 99" },
+    { "UPDATE content SET source_bytes = x'00', source_encoding = 'zlib', source_name = 'a'",
+      "UPDATE content SET source_bytes = NULL" },
+  };
+
+  OblTestProject project;
+  g_autofree char *copy = make_copy ("From our correspondent in the harbour.");
+
+  g_test_summary ("Groups that point nowhere and originals that do not unpack are found");
+  obl_test_project_init (&project, dispatch);
+  obl_test_project_add (&project, "Copy", copy);
+  obl_test_project_assert_whole (&project);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GPtrArray) problems = NULL;
+
+    g_assert_true (obl_store_exec (project.store, cases[i].damage, &error));
+    problems = obl_store_check (project.store, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (problems->len, >, 0);
+    g_assert_true (obl_store_exec (project.store, cases[i].repair, &error));
+    obl_test_project_assert_whole (&project);
+  }
+  obl_test_project_clear (&project);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -220,5 +259,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/store/copies/short", test_short);
   g_test_add_func ("/core/store/copies/many", test_many);
   g_test_add_func ("/core/store/copies/false-signature", test_false_signature);
+  g_test_add_func ("/core/store/copies/check", test_check);
   return g_test_run ();
 }
