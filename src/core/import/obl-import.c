@@ -456,6 +456,7 @@ obl_import_bytes (GBytes *bytes, const OblImportOptions *options, GError **error
   input.url = options->url;
   input.assets = options->assets;
   input.is_article = options->is_article;
+  input.n_meta = options->n_meta;
   input.is_reduced = options->is_reduced;
   format = choose_format (options->format, options->name, utf8, input.n_bytes);
   reading = read_input (&input, format, options, error);
