@@ -16,9 +16,13 @@
 
 #include "core/read/obl-read-archive.h"
 #include "core/read/obl-read-docx.h"
+#include "core/read/obl-read-epub.h"
+#include "core/read/obl-read-feed.h"
 #include "core/read/obl-read-json-lines.h"
 #include "core/read/obl-read-mail.h"
+#include "core/read/obl-read-markdown.h"
 #include "core/read/obl-read-mhtml.h"
+#include "core/read/obl-read-odt.h"
 #include "core/read/obl-read-table.h"
 #include "core/read/obl-read-warc.h"
 #include "core/read/obl-read-xml.h"
@@ -40,9 +44,10 @@ struct _OblReadJob {
 
 /* In the order in which they are asked: the particular before the general. */
 static const OblReader *const readers[] = {
-  &obl_reader_docx,       &obl_reader_zip,        &obl_reader_tar,   &obl_reader_warc,
-  &obl_reader_compressed, &obl_reader_mbox,       &obl_reader_mhtml, &obl_reader_mail,
-  &obl_reader_mail_body,  &obl_reader_json_lines, &obl_reader_table, &obl_reader_page,
+  &obl_reader_docx,       &obl_reader_odt,   &obl_reader_epub,       &obl_reader_zip,
+  &obl_reader_tar,        &obl_reader_warc,  &obl_reader_compressed, &obl_reader_mbox,
+  &obl_reader_mhtml,      &obl_reader_mail,  &obl_reader_mail_body,  &obl_reader_feed,
+  &obl_reader_json_lines, &obl_reader_table, &obl_reader_markdown,   &obl_reader_page,
 };
 
 void
@@ -51,6 +56,7 @@ obl_read_init (void)
   obl_read_archive_init ();
   obl_read_mail_init ();
   obl_read_xml_init ();
+  obl_read_markdown_init ();
 }
 
 /* --- For readers ------------------------------------------------------------------------------ */
@@ -183,9 +189,9 @@ read_article (OblReadJob *job, const OblReader *reader, const OblReadItem *item)
     .original = item->original,
     .original_media_type
     = item->original_media_type != NULL ? item->original_media_type : reader->media_type,
+    .reader = item->reader,
     .facts = item->facts,
     .assets = item->assets,
-    .reader = item->reader,
     .is_article = item->is_article || job->options->is_whole_page,
     .is_reduced = choice == OBL_READ_REDUCED,
   };

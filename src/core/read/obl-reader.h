@@ -29,8 +29,8 @@ typedef struct {
   const char *original_media_type;
   const OblDocument *facts; /* metadata that is known already, or NULL */
   OblAssets *assets;        /* what it may show, or NULL */
-  const char *reader;       /* what made @bytes: "table 1", or NULL */
-  gboolean is_article;      /* no part of it is furniture */
+  const char *reader;       /* what made @bytes ("feed 1"), for the document's importer, or NULL */
+  gboolean is_article;      /* nothing in it is furniture */
 } OblReadItem;
 
 typedef struct _OblReadJob OblReadJob;

@@ -65,6 +65,7 @@ test_read_as (const void *bytes, gsize n_bytes, const OblReadOptions *options, O
   const OblReadSink sink = { offer, take, refuse, pass_on, note, found };
   g_autoptr (GError) error = NULL;
 
+  obl_read_init ();
   found->documents = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_document_unref);
   found->refused = g_ptr_array_new_with_free_func (g_free);
   found->offered = g_ptr_array_new_with_free_func (g_free);
