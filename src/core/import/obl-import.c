@@ -16,6 +16,7 @@
 #include "core/html/obl-html-tree.h"
 #include "core/import/obl-charset.h"
 #include "core/import/obl-language.h"
+#include "core/model/obl-document-signature.h"
 
 /* Code points. */
 #define MAX_TITLE_CHARS 300
@@ -392,6 +393,7 @@ finish_document (OblDocument *document,
     document->source.retrieved = document->created;
   finish_title (document, options);
   obl_import_fill (&document->direction, obl_language_guess_direction (text));
+  obl_document_sign (document);
 }
 
 /* What is known for certain comes before what the article seems to say. */

@@ -110,6 +110,8 @@ obl_wire_document_new (OblDocument *document)
   g_variant_dict_insert (&dict, "packed", "b", document->source.is_packed);
   if (document->source.bytes != NULL)
     g_variant_dict_insert_value (&dict, "bytes", new_bytes (document->source.bytes));
+  if (document->signature != NULL)
+    g_variant_dict_insert_value (&dict, "signature", new_bytes (document->signature));
   g_variant_dict_insert_value (&dict, "blocks", write_blocks (document->blocks));
   g_variant_dict_insert_value (&dict, "candidates", write_candidates (document->candidates));
   g_variant_dict_insert_value (&dict, "assets", write_assets (document->assets));
@@ -184,6 +186,8 @@ obl_wire_document_read (GVariant *value)
 {
   g_autoptr (OblDocument) document = obl_document_new ();
   g_autoptr (GVariant) bytes = g_variant_lookup_value (value, "bytes", G_VARIANT_TYPE_BYTESTRING);
+  g_autoptr (GVariant) signature
+      = g_variant_lookup_value (value, "signature", G_VARIANT_TYPE_BYTESTRING);
   g_autofree char *text = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
@@ -202,6 +206,9 @@ obl_wire_document_read (GVariant *value)
   g_variant_lookup (value, "packed", "b", &document->source.is_packed);
   if (bytes != NULL)
     document->source.bytes = g_variant_get_data_as_bytes (bytes);
+  /* Of whatever length: the store makes a wrong one anew. */
+  if (signature != NULL)
+    document->signature = g_variant_get_data_as_bytes (signature);
   if (!read_blocks (value, document))
     return NULL;
   read_candidates (value, document);
