@@ -10,28 +10,52 @@
 
 static const struct {
   const char *element;
-  const char *attributes; /* beside data-s, data-r, dir, lang; with spaces around each */
+  const char *attributes; /* beside data-s, data-r, data-page, dir, lang; with spaces around each */
 } allowed[] = {
-  { "article", "" },     { "p", "" },
-  { "h1", "" },          { "h2", "" },
-  { "h3", "" },          { "h4", "" },
-  { "h5", "" },          { "h6", "" },
-  { "ul", "" },          { "ol", " start " },
-  { "li", " value " },   { "blockquote", "" },
-  { "pre", "" },         { "figure", "" },
-  { "figcaption", "" },  { "table", "" },
-  { "tbody", "" },       { "tr", "" },
-  { "td", " colspan " }, { "th", " colspan " },
-  { "a", " href " },     { "em", "" },
-  { "strong", "" },      { "b", "" },
-  { "i", "" },           { "u", "" },
-  { "s", "" },           { "sub", "" },
-  { "sup", "" },         { "code", "" },
-  { "q", "" },           { "cite", "" },
-  { "abbr", " title " }, { "time", " datetime " },
-  { "mark", "" },        { "small", "" },
-  { "span", "" },        { "br", "" },
-  { "wbr", "" },         { "ruby", "" },
+  { "article", "" },
+  { "p", "" },
+  { "h1", "" },
+  { "h2", "" },
+  { "h3", "" },
+  { "h4", "" },
+  { "h5", "" },
+  { "h6", "" },
+  { "ul", "" },
+  { "ol", " start " },
+  { "li", " value " },
+  { "blockquote", "" },
+  { "pre", "" },
+  { "figure", "" },
+  { "figcaption", "" },
+  { "table", "" },
+  { "tbody", "" },
+  { "tr", "" },
+  { "td", " colspan rowspan " },
+  { "th", " colspan rowspan " },
+  { "dl", "" },
+  { "dt", "" },
+  { "dd", "" },
+  { "img", " src alt width height " },
+  { "a", " href " },
+  { "em", "" },
+  { "strong", "" },
+  { "b", "" },
+  { "i", "" },
+  { "u", "" },
+  { "s", "" },
+  { "sub", "" },
+  { "sup", "" },
+  { "code", "" },
+  { "q", "" },
+  { "cite", "" },
+  { "abbr", " title " },
+  { "time", " datetime " },
+  { "mark", "" },
+  { "small", "" },
+  { "span", " data-alt " },
+  { "br", "" },
+  { "wbr", "" },
+  { "ruby", "" },
   { "rt", " data-rt " },
 };
 
@@ -56,7 +80,15 @@ check_attribute (const char *element, const char *own, const GumboAttribute *att
       g_assert_true ((guchar)*p >= 0x20 && *p != 0x7f);
     return;
   }
-  if (strcmp (name, "data-s") == 0 || strcmp (name, "colspan") == 0 || strcmp (name, "start") == 0
+  if (strcmp (name, "src") == 0 && strstr (own, spaced) != NULL) {
+    g_assert_true (g_regex_match_simple ("^obelus-asset:[0-9a-f]{64}$", value, 0, 0));
+    return;
+  }
+  if (strcmp (name, "data-s") == 0 || strcmp (name, "data-page") == 0
+      || (strstr (own, spaced) != NULL
+          && (strcmp (name, "width") == 0 || strcmp (name, "height") == 0
+              || strcmp (name, "rowspan") == 0))
+      || strcmp (name, "colspan") == 0 || strcmp (name, "start") == 0
       || strcmp (name, "value") == 0) {
     g_assert_true (is_number (value));
   } else if (strcmp (name, "data-r") == 0) {
