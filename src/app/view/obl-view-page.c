@@ -12,10 +12,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/obl-json.h"
-#include "core/html/obl-html-pictures.h"
 
 #define POLICY                                                                                     \
-  "default-src 'none'; img-src " OBL_HTML_ASSET_SCHEME ":; base-uri 'none'; form-action 'none'"
+  "default-src 'none'; img-src " OBL_ASSET_SCHEME ":; base-uri 'none'; form-action 'none'"
 
 /* An attribute of the root element, when its value is made of letters, digits and hyphens. */
 static void

@@ -9,8 +9,7 @@
 
 #include <string.h>
 
-#include "core/html/obl-assets.h"
-#include "core/html/obl-html-pictures.h"
+#include "core/model/obl-document.h"
 
 #define KEY "obl-view-pictures"
 #define SHA256_DIGITS 64
@@ -35,7 +34,7 @@ refuse (WebKitURISchemeRequest *request)
 static const char *
 find_sha256 (const char *address)
 {
-  static const char prefix[] = OBL_HTML_ASSET_SCHEME ":";
+  static const char prefix[] = OBL_ASSET_SCHEME ":";
   const char *digits = NULL;
 
   if (!g_str_has_prefix (address, prefix))
@@ -76,8 +75,8 @@ register_scheme (void)
   static gsize once = 0;
 
   if (g_once_init_enter (&once)) {
-    webkit_web_context_register_uri_scheme (webkit_web_context_get_default (),
-                                            OBL_HTML_ASSET_SCHEME, request_cb, NULL, NULL);
+    webkit_web_context_register_uri_scheme (webkit_web_context_get_default (), OBL_ASSET_SCHEME,
+                                            request_cb, NULL, NULL);
     g_once_init_leave (&once, 1);
   }
 }
@@ -120,7 +119,7 @@ answer (WebKitURISchemeRequest *request, GBytes *bytes)
 
   if (bytes != NULL) {
     data = g_bytes_get_data (bytes, &n_bytes);
-    media_type = obl_assets_sniff (data, n_bytes);
+    media_type = obl_asset_sniff (data, n_bytes);
   }
   if (media_type == NULL) {
     refuse (request);

@@ -351,7 +351,7 @@ obl_html_pictures_dup_markup (OblHtmlPictures *pictures, const OblHtmlNode *img,
   }
   if (asset != NULL) {
     fit (&search, img);
-    address = g_strconcat (OBL_HTML_ASSET_SCHEME ":", asset->sha256, NULL);
+    address = g_strconcat (OBL_ASSET_SCHEME ":", asset->sha256, NULL);
     return make_markup (address, alt, search.width, search.height);
   }
   if (!search.is_elsewhere || alt == NULL
@@ -363,7 +363,7 @@ obl_html_pictures_dup_markup (OblHtmlPictures *pictures, const OblHtmlNode *img,
 static gboolean
 is_own_address (const char *address)
 {
-  static const char prefix[] = OBL_HTML_ASSET_SCHEME ":";
+  static const char prefix[] = OBL_ASSET_SCHEME ":";
   const char *digits = address + strlen (prefix);
 
   return g_str_has_prefix (address, prefix) && strlen (digits) == SHA256_DIGITS

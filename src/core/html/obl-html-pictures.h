@@ -16,9 +16,6 @@ G_BEGIN_DECLS
 #define OBL_HTML_MAX_PICTURE_BYTES (16u * 1024 * 1024)
 #define OBL_HTML_MAX_PICTURES_BYTES (48u * 1024 * 1024)
 
-/* The address of a picture in reading HTML: this, and 64 hexadecimal digits. */
-#define OBL_HTML_ASSET_SCHEME "obelus-asset"
-
 typedef struct _OblHtmlPictures OblHtmlPictures;
 
 /* Looks in @cut (what was cut out of the page) and @along (what came with it), each may be NULL.

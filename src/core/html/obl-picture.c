@@ -115,7 +115,7 @@ static GBytes *
 decode_base64 (const char *data, gsize n_bytes)
 {
   guchar *bytes = g_malloc (n_bytes / 4 * 3 + 6);
-  gint state = 0;
+  int state = 0;
   guint save = 0;
   gsize n_decoded = g_base64_decode_step (data, n_bytes, bytes, &state, &save);
 
