@@ -12,8 +12,9 @@
 
 /* Columns beyond are placed one after the other; nobody reads such a table. */
 #define MAX_COLUMNS 1000
-/* Further to the right no cell reaches down: between those that do, empty ones are written. */
-#define MAX_ROWSPAN_COLUMNS 64
+/* Further to the right what a cell covers below is filled with empty ones: between many that reach
+ * down, a few rows of a hostile table would become a large one. */
+#define MAX_ROWSPAN_COLUMNS 10
 #define MAX_ROWSPAN 65534u
 /* Bytes; a cell with more that also has paragraphs is a part of the page. */
 #define MAX_CELL_BYTES 1500u
@@ -89,15 +90,15 @@ obl_html_grid_place (
   column = grid->column;
   *colspan = column >= MAX_COLUMNS ? 1 : get_span (cell, "colspan", (guint)(MAX_COLUMNS - column));
   grid->column += (gint32)*colspan;
-  *rowspan = grid->column > MAX_ROWSPAN_COLUMNS
-                 ? 1
-                 : get_span (cell, "rowspan", CLAMP (n_rows, 1, MAX_ROWSPAN));
-  if (*rowspan > 1) {
+  *rowspan = get_span (cell, "rowspan", CLAMP (n_rows, 1, MAX_ROWSPAN));
+  if (*rowspan > 1 && grid->column <= MAX_COLUMNS) {
     if (grid->n_covered->len < (guint)grid->column)
       g_array_set_size (grid->n_covered, (guint)grid->column);
     for (gint32 i = column; i < grid->column; i++)
       *get_covered (grid, i) = *rowspan - 1;
   }
+  if (grid->column > MAX_ROWSPAN_COLUMNS)
+    *rowspan = 1;
   return column;
 }
 

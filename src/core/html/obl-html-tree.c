@@ -26,6 +26,8 @@
 #define MAX_PARSER_BYTES ((gsize)1 << 30)
 #define MAX_PARSER_TIME (4 * G_TIME_SPAN_SECOND)
 #define MAX_SECOND_PARSER_TIME (3 * G_TIME_SPAN_SECOND)
+/* Of markup and scripts, without the pictures that were cut out; more takes too long. */
+#define MAX_MARKUP_BYTES ((gsize)24 * 1024 * 1024)
 #define ALLOCATIONS_PER_CLOCK_LOOK 256u
 
 struct _OblHtmlTree {
@@ -328,17 +330,20 @@ obl_html_tree_parse (const char *html, gsize n_bytes, GError **error)
   gboolean is_deep = FALSE;
   g_autoptr (OblAssets) assets = obl_assets_new ();
   GString *guarded = obl_html_guard (html, n_bytes, assets, &is_deep);
-  OblHtmlTree *tree = is_deep ? NULL : parse_and_copy (guarded->str, guarded->len, MAX_PARSER_TIME);
+  OblHtmlTree *tree = NULL;
 
+  if (!is_deep && guarded->len <= MAX_MARKUP_BYTES)
+    tree = parse_and_copy (guarded->str, guarded->len, MAX_PARSER_TIME);
   if (tree == NULL) {
     GString *flat = obl_html_flatten (guarded->str, guarded->len);
 
-    tree = parse_and_copy (flat->str, flat->len, MAX_SECOND_PARSER_TIME);
+    if (flat->len <= MAX_MARKUP_BYTES)
+      tree = parse_and_copy (flat->str, flat->len, MAX_SECOND_PARSER_TIME);
     if (tree != NULL)
       tree->is_flattened = TRUE;
     else
       g_set_error_literal (error, OBL_HTML_ERROR, OBL_HTML_ERROR_TOO_COMPLEX,
-                           _ ("the page has more elements than Obelus can take in"));
+                           _ ("the page is longer, or has more elements, than Obelus can take in"));
     g_string_free (flat, TRUE);
   }
   g_string_free (guarded, TRUE);

@@ -50,8 +50,9 @@ struct _OblHtmlNode {
 
 typedef struct _OblHtmlTree OblHtmlTree;
 
-/* Parses @n_bytes of @html, valid UTF-8, as a browser would.  A page that is nested too deep or
- * costs too much is taken as its bare paragraphs; the error says when even that is too much. */
+/* Parses @n_bytes of @html, valid UTF-8, as a browser would.  A page that is nested too deep, is too
+ * large or costs too much is taken as its bare paragraphs; the error says when even that is too
+ * much. */
 OblHtmlTree *
 obl_html_tree_parse (const char *html, gsize n_bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void obl_html_tree_free (OblHtmlTree *tree);

@@ -116,7 +116,7 @@ obl_import_read_html (OblImportInput *input, GError **error)
   g_string_append_printf (input->provenance, "; gumbo " OBL_GUMBO_VERSION "; rules %d",
                           OBL_IMPORT_RULES);
   if (obl_html_tree_is_flattened (tree)) {
-    g_string_append (input->provenance, "; structure left out: nested too deep");
+    g_string_append (input->provenance, "; structure left out: nested too deep or too large");
     input->document->doubts |= OBL_DOUBT_REDUCED;
   }
   obl_import_read_saved_from (input);
