@@ -37,6 +37,7 @@ class Folds {
       if (tops[tops.length - 1] !== element)
         tops.push(element);
     }
+    tops.push(...this.picturesOf(before && blocks[first], after && blocks[past - 1]));
     const head = document.createElement('div');
     head.className = 'fold';
     head.dataset.label = label;
@@ -49,6 +50,18 @@ class Folds {
     });
     tops[0].before(head);
     return group;
+  }
+
+  // Pictures without words of their own, which are no blocks: those between two lines of furniture,
+  // or (nothing given) between one and the page's edge.
+  picturesOf(first, last) {
+    if (this.pictures === undefined)
+      this.pictures = [...this.map.article.querySelectorAll('figure')]
+        .filter(figure => figure.textContent === '');
+    const isPast = (a, b) =>
+      (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+    return this.pictures.filter(figure => (!first || isPast(first.element, figure)) &&
+      (!last || isPast(figure, last.element)));
   }
 
   show(group, open) {

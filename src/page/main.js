@@ -42,6 +42,8 @@ class Reader {
     this.setDark(JSON.parse(setup).dark);
     this.setBlocks(setup);
     addEventListener('scroll', () => this.scrolled(), {passive: true});
+    // A wide table is scrolled by itself, and its marks with it.
+    this.article.addEventListener('scroll', () => this.relaid(), {capture: true, passive: true});
     addEventListener('resize', () => this.relaid());
     new ResizeObserver(() => this.resized()).observe(document.body);
     getSelection().collapse(this.map.place(0, false).node, 0);

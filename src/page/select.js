@@ -113,7 +113,7 @@ class Hands {
   }
 
   click(event) {
-    event.preventDefault(); // links lead nowhere
+    event.preventDefault(); // links are shown, not followed
     if (event.button !== 0 || event.shiftKey || event.target.closest('.fold') !== null)
       return;
     const handles = this.handlesAt(event);
@@ -128,6 +128,26 @@ class Hands {
     const handle = this.nextOf(handles, event);
     this.pressed = {x: event.clientX, y: event.clientY, handles: handles.join(), handle};
     this.tell({v: 1, type: 'activate', mark: handle, open: false});
+    if (handle === 0)
+      this.tellLinkAt(event.target, event.clientX, event.clientY, false);
+  }
+
+  // Where the link around a node leads; nothing is told when a click was not on one.
+  tellLinkAt(node, x, y, byKey) {
+    const element = node instanceof Element ? node : node.parentElement;
+    const link = element === null ? null : element.closest('article a[href]');
+    const address = link === null || link.getAttribute('href').startsWith('#') ? '' : link.href;
+    if (address !== '' || byKey)
+      this.tell({v: 1, type: 'link', address, byKey, x, y});
+  }
+
+  // The link that the caret, or the beginning of the selection, is in.
+  tellLink() {
+    const found = this.selection();
+    const {node} = this.map.place(found === null ? 0 : found[0], false);
+    const [rect] = found === null ? [] : this.map.rects(found[0], found[0] + 1);
+    const {left, bottom} = rect === undefined ? {left: 0, bottom: 0} : rect;
+    this.tellLinkAt(node, left, bottom, true);
   }
 
   // The mark to select: the innermost, or after it the next when the same place is clicked again.

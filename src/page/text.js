@@ -162,11 +162,27 @@ class TextMap {
       const node = this.nodes[index];
       range.setStart(node, Math.max(0, start - this.starts[index]));
       range.setEnd(node, Math.min(node.data.length, end - this.starts[index]));
+      const box = this.boxAround(node);
       for (const rect of range.getClientRects())
         if (rect.width > 0)
-          all.push(rect);
+          all.push(...TextMap.clip(rect, box));
     }
     return all;
+  }
+
+  // The box of the wide table a node is in, which shows a part of itself; null for all others.
+  boxAround(node) {
+    const table = node.parentElement.closest('article table');
+    return table === null || table.scrollWidth <= table.clientWidth ? null :
+      table.getBoundingClientRect();
+  }
+
+  static clip(rect, box) {
+    if (box === null)
+      return [rect];
+    const left = Math.max(rect.left, box.left);
+    const right = Math.min(rect.right, box.right);
+    return right <= left ? [] : [new DOMRect(left, rect.top, right - left, rect.height)];
   }
 
   // The unit of any DOM position; outside the article: its start or end.

@@ -22,6 +22,7 @@ static const Key reading[] = {
   { N_ ("Next and previous annotation"), { "Tab", "<Shift>Tab" } },
   { N_ ("Open the selected annotation"), { "Return" } },
   { N_ ("One step back: selection, annotation, claim"), { "Escape" } },
+  { N_ ("Show where the link at the caret leads"), { "<Control>l" } },
   { N_ ("Unfold or fold page furniture"), { "<Control>b" } },
   { N_ ("Larger and smaller text"), { "<Control>plus", "<Control>minus" } },
   { N_ ("Normal text"), { "<Control>0" } },

@@ -178,6 +178,7 @@ link_entity (OblWindow *self, const char *argument)
 static void
 deselect (OblWindow *self, const char *argument)
 {
+  obl_window_hide_link (self);
   if (!obl_desk_uncover (OBL_DESK (self->desk))) {
     obl_session_step_back (self->session);
   }
@@ -356,6 +357,12 @@ step_focus_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+show_link_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  obl_article_view_ask_link (OBL_ARTICLE_VIEW (OBL_WINDOW (widget)->view));
+}
+
+static void
 history_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   GtkWindow *dialog = obl_history_dialog_new (GTK_WINDOW (widget), OBL_WINDOW (widget)->session);
@@ -458,6 +465,7 @@ static const struct {
   { "win.zoom-normal", zoom_cb, NULL, NEEDS_NOTHING },
   { "win.next-part", step_focus_cb, NULL, NEEDS_PROJECT },
   { "win.previous-part", step_focus_cb, NULL, NEEDS_PROJECT },
+  { "win.show-link", show_link_cb, NULL, NEEDS_DOCUMENT },
   { "win.history", history_cb, NULL, NEEDS_PROJECT },
   { "win.export", export_cb, NULL, NEEDS_PROJECT },
 };

@@ -110,6 +110,7 @@ obl_window_show_document (OblWindow *self)
 {
   OblDocument *document = self->session != NULL ? obl_session_get_document (self->session) : NULL;
 
+  obl_window_hide_link (self);
   if (document != NULL || self->shown != NULL) {
     obl_article_view_set_document (get_view (self), document);
   }
@@ -255,6 +256,7 @@ selection_changed_cb (OblWindow *self)
   OblRange range = { 0, 0 };
   guint32 caret = 0;
 
+  obl_window_hide_link (self);
   if (self->session == NULL) {
     return;
   }
@@ -270,6 +272,7 @@ mark_activated_cb (OblWindow *self, const char *string, gboolean open)
 {
   OblId id = OBL_ID_NONE;
 
+  obl_window_hide_link (self);
   if (self->session == NULL) {
     return;
   }
@@ -326,6 +329,66 @@ mark_hovered_cb (OblWindow *self, const char *string)
   gtk_widget_set_tooltip_text (self->view, hint);
 }
 
+/* --- Pictures --------------------------------------------------------------------------------- */
+
+typedef struct {
+  OblWindow *window;
+  char *sha256;
+} Wish;
+
+static void
+wish_free (Wish *wish)
+{
+  g_object_unref (wish->window);
+  g_free (wish->sha256);
+  g_free (wish);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Wish, wish_free)
+
+static gpointer
+read_picture (OblStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return obl_store_get_asset (store, data, error);
+}
+
+static void
+picture_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Wish) wish = user_data;
+  g_autoptr (OblAsset) asset = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!obl_service_run_finish (OBL_SERVICE (source), result, (gpointer *)&asset, &error)) {
+    g_debug ("No picture: %s", error->message);
+  }
+  obl_article_view_give_picture (get_view (wish->window), wish->sha256,
+                                 asset != NULL ? asset->bytes : NULL);
+}
+
+static void
+picture_wanted_cb (OblWindow *self, const char *sha256)
+{
+  OblService *service = self->session != NULL ? obl_session_get_service (self->session) : NULL;
+  Wish *wish = NULL;
+
+  if (service == NULL) {
+    obl_article_view_give_picture (get_view (self), sha256, NULL);
+    return;
+  }
+  wish = g_new0 (Wish, 1);
+  wish->window = g_object_ref (self);
+  wish->sha256 = g_strdup (sha256);
+  obl_service_run_async (service, read_picture, g_strdup (sha256), g_free,
+                         (GDestroyNotify)obl_asset_free, NULL, picture_read_cb, wish);
+}
+
+static void
+link_shown_cb (OblWindow *self, const char *address, double x, double y, gboolean by_key)
+{
+  obl_window_show_link (self, address, x, y, by_key);
+}
+
 void
 obl_window_watch_view (OblWindow *self)
 {
@@ -335,6 +398,8 @@ obl_window_watch_view (OblWindow *self)
   g_signal_connect_swapped (self->view, "mark-stepped", G_CALLBACK (mark_stepped_cb), self);
   g_signal_connect_swapped (self->view, "mark-hovered", G_CALLBACK (mark_hovered_cb), self);
   g_signal_connect_swapped (self->view, "context-menu", G_CALLBACK (obl_window_popup_menu), self);
+  g_signal_connect_swapped (self->view, "picture-wanted", G_CALLBACK (picture_wanted_cb), self);
+  g_signal_connect_swapped (self->view, "link-shown", G_CALLBACK (link_shown_cb), self);
   g_signal_connect_swapped (self->view, "failed", G_CALLBACK (obl_window_show_message), self);
 }
 

@@ -30,6 +30,7 @@ struct _OblWindow {
   OblKeyMap *keys;
   GQueue waiting;     /* commands that came before the last one was done */
   GtkWidget *menu;    /* the context menu that is open, or NULL */
+  GtkWidget *link;    /* what is shown of a link, or NULL */
   OblDocument *shown; /* what the view shows, or NULL */
 
   GtkWidget *header_start;
@@ -94,6 +95,12 @@ void obl_window_add_keys (OblWindow *self);
 void obl_window_take_label_keys (OblWindow *self);
 /* Moves the focus to the next (+1) or previous (-1) part of the window. */
 void obl_window_step_focus (OblWindow *self, int direction);
+
+/* obl-window-link.c */
+/* Shows where a link leads, below a point of the view; @address "": says that there is none. */
+void
+obl_window_show_link (OblWindow *self, const char *address, double x, double y, gboolean by_key);
+void obl_window_hide_link (OblWindow *self);
 
 /* obl-window-menu.c */
 void obl_window_popup_menu (OblWindow *self, double x, double y);

@@ -51,6 +51,7 @@ obl_window_dispose (GObject *object)
   obl_window_clear_waiting (self);
   g_clear_handle_id (&self->refocus_id, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  obl_window_hide_link (self);
   g_clear_object (&self->opening);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (obl_window_parent_class)->dispose (object);

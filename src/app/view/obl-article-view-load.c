@@ -56,6 +56,7 @@ obl_article_view_load (OblArticleView *view)
   view->step = view->document == NULL ? STEP_EMPTY : STEP_LOADING;
   view->selection = (OblRange){ 0 };
   view->has_caret = FALSE;
+  obl_view_pictures_forget (view->pictures);
   obl_view_host_load (view->host, html);
   if (had_selection)
     g_signal_emit_by_name (view, "selection-changed");
@@ -249,6 +250,15 @@ menu_said (OblArticleView *view, const OblPageMessage *message)
 }
 
 static void
+link_said (OblArticleView *view, const OblPageMessage *message)
+{
+  double zoom = webkit_web_view_get_zoom_level (obl_view_host_get_web_view (view->host));
+
+  g_signal_emit_by_name (view, "link-shown", message->address, message->x * zoom, message->y * zoom,
+                         message->by_key);
+}
+
+static void
 act_on (OblArticleView *view, const OblPageMessage *message)
 {
   g_autofree char *id = NULL;
@@ -275,6 +285,9 @@ act_on (OblArticleView *view, const OblPageMessage *message)
   case OBL_PAGE_MENU:
     menu_said (view, message);
     break;
+  case OBL_PAGE_LINK:
+    link_said (view, message);
+    break;
   }
 }
 
@@ -282,7 +295,7 @@ void
 obl_article_view_take_message (const char *json, gpointer user_data)
 {
   OblArticleView *view = user_data;
-  OblPageMessage message = { 0 };
+  g_auto (OblPageMessage) message = { 0 };
   g_autoptr (GError) error = NULL;
 
   if (!obl_page_message_parse (json, obl_article_view_get_n_chars (view), &message, &error)) {

@@ -7,6 +7,7 @@
 #include "app/view/obl-view-bridge.h"
 #include "app/view/obl-view-host.h"
 #include "app/view/obl-view-marks.h"
+#include "app/view/obl-view-pictures.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,7 @@ struct _OblArticleView {
   OblViewHost *host;
   OblViewBridge *bridge;
   OblViewMarks *marks;
+  OblViewPictures *pictures;
   OblDocument *document;
   GArray *linked; /* OblId, or NULL */
   OblId selected; /* or OBL_ID_NONE */

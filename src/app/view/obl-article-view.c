@@ -192,6 +192,32 @@ obl_article_view_clear_selection (OblArticleView *view)
                            range_arguments (view->selection));
 }
 
+void
+obl_article_view_ask_link (OblArticleView *view)
+{
+  g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
+
+  if (obl_article_view_can_tell (view))
+    obl_article_view_tell (view, "obelus.hands.tellLink()", NULL);
+}
+
+/* --- Pictures ---------------------------------------------------------------------------------- */
+
+static void
+picture_wanted (const char *sha256, gpointer user_data)
+{
+  g_signal_emit_by_name (user_data, "picture-wanted", sha256);
+}
+
+void
+obl_article_view_give_picture (OblArticleView *view, const char *sha256, GBytes *bytes)
+{
+  g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
+
+  if (view->pictures != NULL)
+    obl_view_pictures_give (view->pictures, sha256, bytes);
+}
+
 /* --- Looks ------------------------------------------------------------------------------------- */
 
 static void
@@ -319,6 +345,7 @@ obl_article_view_dispose (GObject *object)
 
   if (view->host != NULL)
     g_signal_handlers_disconnect_by_data (obl_view_host_get_web_view (view->host), view);
+  g_clear_pointer (&view->pictures, obl_view_pictures_free);
   g_clear_pointer (&view->bridge, obl_view_bridge_free);
   g_clear_pointer (&view->host, obl_view_host_free);
   g_clear_pointer (&view->document, obl_document_unref);
@@ -360,6 +387,9 @@ obl_article_view_class_init (OblArticleViewClass *klass)
   add_signal ("mark-stepped", 1, G_TYPE_INT, G_TYPE_NONE);
   add_signal ("mark-hovered", 1, G_TYPE_STRING, G_TYPE_NONE);
   add_signal ("context-menu", 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  add_signal ("picture-wanted", 1, G_TYPE_STRING, G_TYPE_NONE);
+  g_signal_new ("link-shown", OBL_TYPE_ARTICLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 4, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE, G_TYPE_BOOLEAN);
   add_signal ("ready", 0, G_TYPE_NONE, G_TYPE_NONE);
   add_signal ("failed", 1, G_TYPE_STRING, G_TYPE_NONE);
 }
@@ -373,6 +403,7 @@ obl_article_view_init (OblArticleView *view)
   view->marks = obl_view_marks_new ();
   web_view = obl_view_host_get_web_view (view->host);
   view->bridge = obl_view_bridge_new (web_view, obl_article_view_take_message, view);
+  view->pictures = obl_view_pictures_new (web_view, picture_wanted, view);
   g_signal_connect (web_view, "web-process-terminated", G_CALLBACK (process_terminated_cb), view);
   apply_background (view);
   adw_bin_set_child (ADW_BIN (view), GTK_WIDGET (web_view));

@@ -24,6 +24,10 @@ G_DECLARE_FINAL_TYPE (OblArticleView, obl_article_view, OBL, ARTICLE_VIEW, AdwBi
  *   "mark-stepped" (int direction)            Tab (1) or Shift+Tab (-1) among marks
  *   "mark-hovered" (const char *id)           or NULL
  *   "context-menu" (double x, double y)       widget coordinates
+ *   "link-shown" (const char *address, double x, double y, gboolean by_key)
+ *        a link was clicked, or asked for by obl_article_view_ask_link() (by_key), and then "" when
+ *        there is none; widget coordinates.  http, https or mailto; nothing has been followed
+ *   "picture-wanted" (const char *sha256)     see obl_article_view_give_picture()
  *   "ready" ()                                document shown and marks painted
  *   "failed" (const char *message)            the page is not the stored text, or WebKit died */
 
@@ -55,6 +59,12 @@ gboolean obl_article_view_get_caret (OblArticleView *view, guint32 *position);
 void obl_article_view_set_selection (OblArticleView *view, OblRange range);
 /* Unless the person has selected something else meanwhile, of which the view does not know yet. */
 void obl_article_view_clear_selection (OblArticleView *view);
+
+/* Asks the page which link the caret is in: "link-shown" answers. */
+void obl_article_view_ask_link (OblArticleView *view);
+
+/* The answer to "picture-wanted"; NULL: there is none. */
+void obl_article_view_give_picture (OblArticleView *view, const char *sha256, GBytes *bytes);
 
 void obl_article_view_set_dark (OblArticleView *view, gboolean dark);
 /* Folds or unfolds boilerplate blocks. */

@@ -15,6 +15,7 @@
 
 #define VERSION 1
 #define MAX_PIXELS 1e6
+#define MAX_ADDRESS_BYTES 4096
 
 G_DEFINE_QUARK (obl_page_message_error_quark, obl_page_message_error)
 
@@ -93,6 +94,44 @@ read_selection (const OblJsonNode *object, guint32 n_chars, OblPageMessage *mess
   return TRUE;
 }
 
+/* Only where a link may lead that the importer leaves in; a page that says anything else is not
+ * speaking of one. */
+static gboolean
+is_address (const char *text)
+{
+  static const char *const schemes[] = { "http://", "https://", "mailto:" };
+
+  if (strlen (text) > MAX_ADDRESS_BYTES)
+    return FALSE;
+  for (const char *p = text; *p != '\0'; p++)
+    if ((guchar)*p < ' ' || *p == 0x7f)
+      return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    if (g_ascii_strncasecmp (text, schemes[i], strlen (schemes[i])) == 0)
+      return TRUE;
+
+  return *text == '\0';
+}
+
+static gboolean
+get_address (const OblJsonNode *object, OblPageMessage *message, GError **error)
+{
+  const OblJsonNode *node = obl_json_node_get_member (object, "address");
+
+  if (node == NULL || node->kind != OBL_JSON_STRING || !is_address (node->text))
+    return refuse (error, "address");
+  message->address = g_strdup (node->text);
+
+  return TRUE;
+}
+
+static gboolean
+get_place (const OblJsonNode *object, OblPageMessage *message, GError **error)
+{
+  return get_number (object, "x", -MAX_PIXELS, MAX_PIXELS, &message->x, error)
+         && get_number (object, "y", -MAX_PIXELS, MAX_PIXELS, &message->y, error);
+}
+
 static gboolean
 read_members (const OblJsonNode *object, guint32 n_chars, OblPageMessage *message, GError **error)
 {
@@ -109,8 +148,11 @@ read_members (const OblJsonNode *object, guint32 n_chars, OblPageMessage *messag
   case OBL_PAGE_HOVER:
     return get_unsigned (object, "mark", G_MAXUINT32, &message->mark, error);
   case OBL_PAGE_MENU:
-    return get_number (object, "x", -MAX_PIXELS, MAX_PIXELS, &message->x, error)
-           && get_number (object, "y", -MAX_PIXELS, MAX_PIXELS, &message->y, error);
+    return get_place (object, message, error);
+  case OBL_PAGE_LINK:
+    return get_place (object, message, error)
+           && get_boolean (object, "byKey", &message->by_key, error)
+           && get_address (object, message, error);
   }
   g_return_val_if_reached (FALSE);
 }
@@ -126,6 +168,7 @@ read_type (const OblJsonNode *object, OblPageMessage *message)
     { "loaded", OBL_PAGE_LOADED, 3 }, { "selection", OBL_PAGE_SELECTION, 5 },
     { "step", OBL_PAGE_STEP, 3 },     { "activate", OBL_PAGE_ACTIVATE, 4 },
     { "hover", OBL_PAGE_HOVER, 3 },   { "menu", OBL_PAGE_MENU, 4 },
+    { "link", OBL_PAGE_LINK, 6 },
   };
 
   const OblJsonNode *node = obl_json_node_get_member (object, "type");
@@ -141,13 +184,19 @@ read_type (const OblJsonNode *object, OblPageMessage *message)
   return FALSE;
 }
 
+void
+obl_page_message_clear (OblPageMessage *message)
+{
+  g_clear_pointer (&message->address, g_free);
+}
+
 gboolean
 obl_page_message_parse (const char *json, guint32 n_chars, OblPageMessage *message, GError **error)
 {
   g_autoptr (OblJsonTree) tree
       = obl_json_tree_parse_take (g_strdup (json), strlen (json), NULL, error);
   const OblJsonNode *root = NULL;
-  OblPageMessage read = { 0 };
+  g_auto (OblPageMessage) read = { 0 };
   guint32 version = 0;
 
   if (tree == NULL)
@@ -162,6 +211,7 @@ obl_page_message_parse (const char *json, guint32 n_chars, OblPageMessage *messa
   if (!read_members (root, n_chars, &read, error))
     return FALSE;
   *message = read;
+  read.address = NULL;
 
   return TRUE;
 }

@@ -13,6 +13,7 @@ typedef enum {
   OBL_PAGE_ACTIVATE,  /* mark (0: no mark), open */
   OBL_PAGE_HOVER,     /* mark (0: none) */
   OBL_PAGE_MENU,      /* x, y in CSS pixels */
+  OBL_PAGE_LINK,      /* address ("": no link), by_key, x, y */
 } OblPageMessageType;
 
 typedef struct {
@@ -26,7 +27,13 @@ typedef struct {
   gboolean back;
   double x;
   double y;
+  char *address;
+  gboolean by_key;
 } OblPageMessage;
+
+void obl_page_message_clear (OblPageMessage *message);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OblPageMessage, obl_page_message_clear)
 
 #define OBL_PAGE_MESSAGE_ERROR (obl_page_message_error_quark ())
 

@@ -2,7 +2,8 @@
 /* Four locks, each enough for most attacks and all different in kind:
  *   - scripts in the page's markup are not run (enable-javascript-markup is off; our own script
  *     world does not need it);
- *   - the page comes with a policy that allows no source whatever (obl-view-page.c);
+ *   - the page comes with a policy that allows no source whatever, but for pictures out of the
+ *     project (obl-view-page.c, obl-view-pictures.c);
  *   - every navigation but the load that we began is denied;
  *   - the network session's proxy is of a kind that does not exist, so whatever still asks for a
  *     connection fails within this machine.  WebKit connects ahead of a navigation that is denied
@@ -32,11 +33,11 @@ new_settings (void)
 {
   return WEBKIT_SETTINGS (g_object_new (
       WEBKIT_TYPE_SETTINGS, "enable-javascript", TRUE, /* our own world needs it */
-      "enable-javascript-markup", FALSE, "enable-caret-browsing", TRUE, "auto-load-images", FALSE,
-      "enable-media", FALSE, "enable-media-stream", FALSE, "enable-mediasource", FALSE,
-      "enable-encrypted-media", FALSE, "enable-webaudio", FALSE, "enable-webgl", FALSE,
-      "enable-webrtc", FALSE, "enable-html5-database", FALSE, "enable-html5-local-storage", FALSE,
-      "enable-page-cache", FALSE, "enable-fullscreen", FALSE, "enable-tabs-to-links", FALSE,
+      "enable-javascript-markup", FALSE, "enable-caret-browsing", TRUE, "enable-media", FALSE,
+      "enable-media-stream", FALSE, "enable-mediasource", FALSE, "enable-encrypted-media", FALSE,
+      "enable-webaudio", FALSE, "enable-webgl", FALSE, "enable-webrtc", FALSE,
+      "enable-html5-database", FALSE, "enable-html5-local-storage", FALSE, "enable-page-cache",
+      FALSE, "enable-fullscreen", FALSE, "enable-tabs-to-links", FALSE,
       "enable-resizable-text-areas", FALSE, "enable-back-forward-navigation-gestures", FALSE,
       "enable-developer-extras", FALSE, "enable-site-specific-quirks", FALSE, "allow-modal-dialogs",
       FALSE, "javascript-can-access-clipboard", FALSE, "javascript-can-open-windows-automatically",

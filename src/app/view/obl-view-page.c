@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The reading HTML was sanitised when the article came in, but a project file may come from a
- * stranger: the page allows no source of anything whatever the HTML says.  Our style and scripts
+ * stranger: the page allows no source of anything, but for the project's own pictures, whatever
+ * the HTML says.  Our style and scripts
  * come from outside the page, where its policy does not reach. */
 #define G_LOG_DOMAIN "obl-view-page"
 
@@ -12,7 +13,8 @@
 
 #include "core/base/obl-json.h"
 
-#define POLICY "default-src 'none'; base-uri 'none'; form-action 'none'"
+#define POLICY                                                                                     \
+  "default-src 'none'; img-src " OBL_ASSET_SCHEME ":; base-uri 'none'; form-action 'none'"
 
 /* An attribute of the root element, when its value is made of letters, digits and hyphens. */
 static void

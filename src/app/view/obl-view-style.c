@@ -7,6 +7,8 @@
 
 #include "app/view/obl-view-style.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 
 #include "core/model/obl-palette.h"
@@ -128,6 +130,19 @@ append_color (GString *css, const char *name, GdkRGBA color)
   g_string_append_printf (css, "  --%s: %s;\n", name, text);
 }
 
+/* A text for the sheet's own words, as a property of the root. */
+static void
+append_text (GString *css, const char *name, const char *text)
+{
+  g_string_append_printf (css, ":root { --%s: \"", name);
+  for (const char *p = text; *p != '\0'; p++) {
+    if (*p == '"' || *p == '\\')
+      g_string_append_c (css, '\\');
+    g_string_append_c (css, *p);
+  }
+  g_string_append (css, "\"; }\n");
+}
+
 static void
 append_scheme (GString *css, gboolean dark)
 {
@@ -151,7 +166,10 @@ char *
 obl_view_style_new_css (void)
 {
   GString *css = g_string_new (NULL);
+  /* Translators: before the description of a picture that did not come along with the article. */
+  g_autofree char *label = g_strdup_printf (_ ("Picture not kept: %s"), "");
 
+  append_text (css, "no-picture", label);
   append_scheme (css, FALSE);
   append_scheme (css, TRUE);
   for (guint i = 0; i < OBL_N_SWATCHES; i++) {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A table from names to bytes, and the beginnings of the kinds of picture that are shown. */
+/* A table from names to bytes. */
 #define G_LOG_DOMAIN "obl-html"
 
 #include "config.h"
 
 #include "core/html/obl-assets.h"
 
-#include <string.h>
+#include "core/model/obl-document.h"
 
 struct _OblAssets {
   GHashTable *by_name; /* char * → GBytes */
@@ -55,26 +55,5 @@ obl_assets_find (OblAssets *assets, const char *name, const char **media_type)
 const char *
 obl_assets_sniff (const guint8 *bytes, gsize n_bytes)
 {
-  static const struct {
-    guint at;
-    const char *magic;
-    const char *media_type;
-  } kinds[] = {
-    { 0, "\x89PNG\r\n\x1a\n", "image/png" },
-    { 0, "\xff\xd8\xff", "image/jpeg" },
-    { 0, "GIF87a", "image/gif" },
-    { 0, "GIF89a", "image/gif" },
-    { 8, "WEBP", "image/webp" },
-    { 4, "ftypavif", "image/avif" },
-    { 0, "BM", "image/bmp" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
-    gsize n_magic = strlen (kinds[i].magic);
-
-    if (n_bytes >= kinds[i].at + n_magic
-        && memcmp (bytes + kinds[i].at, kinds[i].magic, n_magic) == 0)
-      return kinds[i].media_type;
-  }
-  return NULL;
+  return obl_asset_sniff (bytes, n_bytes);
 }

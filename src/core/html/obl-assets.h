@@ -18,8 +18,7 @@ void obl_assets_add (OblAssets *assets, const char *name, GBytes *bytes);
 /* NULL when there is none of that name, or it is no picture that is shown. @media_type is static. */
 GBytes *obl_assets_find (OblAssets *assets, const char *name, const char **media_type);
 
-/* The kind of picture by its first bytes: "image/png", "image/jpeg", "image/gif", "image/webp",
- * "image/avif", "image/bmp"; static.  NULL for anything else, SVG (which is a page) included. */
+/* See obl_asset_sniff(). */
 const char *obl_assets_sniff (const guint8 *bytes, gsize n_bytes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblAssets, obl_assets_free)

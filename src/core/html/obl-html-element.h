@@ -13,6 +13,7 @@ typedef enum {
   OBL_HTML_BREAK,       /* br */
   OBL_HTML_WORD_BREAK,  /* wbr */
   OBL_HTML_RUBY_TEXT,   /* rt: a reading beside the text, not text */
+  OBL_HTML_PICTURE,     /* img */
   OBL_HTML_RULE,        /* hr: ends a line of text, leaves nothing */
   /* All that follow begin and end a line of text. */
   OBL_HTML_SECTION, /* not kept itself: div, article, nav … */
@@ -23,6 +24,10 @@ typedef enum {
   OBL_HTML_QUOTE,
   OBL_HTML_LIST,
   OBL_HTML_LIST_ITEM,
+  OBL_HTML_FIGURE,
+  OBL_HTML_DEFINITIONS, /* dl */
+  OBL_HTML_TERM,        /* dt */
+  OBL_HTML_DEFINITION,  /* dd */
   OBL_HTML_TABLE,
   OBL_HTML_TABLE_PART, /* tbody … */
   OBL_HTML_TABLE_ROW,

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "core/html/obl-html-element.h"
+#include "core/html/obl-picture.h"
 
 #define MAX_DATA_URI_BYTES 1024u
 #define MAX_VALUE_BYTES (64u * 1024)
@@ -253,25 +254,82 @@ count_nesting (Nesting *nesting, const Piece *piece)
 
 /* --- The two passes --------------------------------------------------------------------------- */
 
+typedef struct {
+  GString *out;
+  OblAssets *assets;
+  guint n_cut;
+} Copy;
+
+static gboolean
+is_data_uri (const char *value, const char *end)
+{
+  return end - value > 5 && g_ascii_strncasecmp (value, "data:", 5) == 0;
+}
+
+/* Where the value begins, and the white space before it ends. */
+static const char *
+skip_space (const char *value, const char *end)
+{
+  while (value < end && is_space (*value))
+    value++;
+  return value;
+}
+
 static gboolean
 is_ballast (const Attribute *attribute)
 {
-  gsize n_bytes;
   const char *value = attribute->value;
 
   if (value == NULL)
     return FALSE;
-  n_bytes = attribute->value_end - value;
-  while (n_bytes > 0 && is_space (*value)) {
-    value++;
-    n_bytes--;
+  value = skip_space (value, attribute->value_end);
+  return attribute->value_end - value > MAX_VALUE_BYTES
+         || (attribute->value_end - value > MAX_DATA_URI_BYTES
+             && is_data_uri (value, attribute->value_end));
+}
+
+/* TRUE when the @n_bytes at @uri are a picture, which is then known as @name. */
+static gboolean
+keep_picture (Copy *copy, const char *uri, gsize n_bytes, const char *name)
+{
+  g_autoptr (GBytes) bytes = obl_picture_decode_data_uri (uri, n_bytes);
+  gsize n_decoded;
+  const guint8 *data = bytes == NULL ? NULL : g_bytes_get_data (bytes, &n_decoded);
+
+  if (data == NULL || obl_assets_sniff (data, n_decoded) == NULL)
+    return FALSE;
+  obl_assets_add (copy->assets, name, bytes);
+  return TRUE;
+}
+
+/* A picture's bytes give way to a name; anything else of that size goes. */
+static void
+append_cut (Copy *copy, const char *tag, const Attribute *attribute)
+{
+  const char *value = skip_space (attribute->value, attribute->value_end);
+  const char *end = attribute->value_end;
+  gsize n_name = (gsize)(attribute->end - attribute->start);
+  g_autofree char *name = NULL;
+
+  if (n_name > MAX_NAME_BYTES || !is_data_uri (value, end)
+      || (strcmp (tag, "img") != 0 && strcmp (tag, "source") != 0))
+    return;
+  /* In a set of addresses, what comes after a space is about the picture. */
+  if (n_name >= 6 && g_ascii_strncasecmp (attribute->end - 6, "srcset", 6) == 0) {
+    end = value;
+    while (end < attribute->value_end && !is_space (*end))
+      end++;
   }
-  return n_bytes > MAX_VALUE_BYTES
-         || (n_bytes > MAX_DATA_URI_BYTES && g_ascii_strncasecmp (value, "data:", 5) == 0);
+  name = g_strdup_printf (OBL_HTML_CUT_PREFIX "%u", copy->n_cut);
+  if (!keep_picture (copy, value, (gsize)(end - value), name))
+    return;
+  copy->n_cut++;
+  g_string_append_len (copy->out, attribute->start, (gssize)n_name);
+  g_string_append_printf (copy->out, "=\"%s\"", name);
 }
 
 static void
-append_tag (GString *out, const Piece *piece)
+append_tag (Copy *copy, const Piece *piece)
 {
   const char *at = piece->start;
   const char *written = piece->start; /* up to here the tag has been dealt with */
@@ -281,16 +339,71 @@ append_tag (GString *out, const Piece *piece)
 
   at = copy_name (at + 1, piece->end, name);
   while (TRUE) {
+    gboolean is_one_too_many;
+
     at = scan_attribute (at, piece->end, &attribute);
     if (attribute.start == NULL)
       break;
-    n_attributes++;
-    if (n_attributes <= OBL_HTML_MAX_ATTRIBUTES && !is_ballast (&attribute))
+    is_one_too_many = ++n_attributes > OBL_HTML_MAX_ATTRIBUTES;
+    if (!is_one_too_many && !is_ballast (&attribute))
       continue;
-    g_string_append_len (out, written, attribute.start - written);
+    g_string_append_len (copy->out, written, attribute.start - written);
+    if (!is_one_too_many)
+      append_cut (copy, name, &attribute);
     written = at;
   }
-  g_string_append_len (out, written, piece->end - written);
+  g_string_append_len (copy->out, written, piece->end - written);
+}
+
+/* The name of the variable of which the value at @value is the picture; NULL: of none. */
+static char *
+dup_variable (const char *start, const char *value)
+{
+  static const char prefix[] = OBL_HTML_STYLE_PREFIX;
+  const char *end = value;
+  const char *digits;
+
+  while (end > start && strchr ("\"' ", end[-1]) != NULL)
+    end--;
+  if (end - start < 4 || g_ascii_strncasecmp (end - 4, "url(", 4) != 0)
+    return NULL;
+  end -= 4;
+  while (end > start && (end[-1] == ' ' || end[-1] == ':'))
+    end--;
+  digits = end;
+  while (digits > start && end - digits < 8 && g_ascii_isdigit (digits[-1]))
+    digits--;
+  if (digits == end || digits - start < (gssize)strlen (prefix)
+      || strncmp (digits - strlen (prefix), prefix, strlen (prefix)) != 0)
+    return NULL;
+  return g_strndup (digits - strlen (prefix), strlen (prefix) + (gsize)(end - digits));
+}
+
+static void
+append_style (Copy *copy, const Piece *piece)
+{
+  const char *written = piece->start;
+  const char *at = piece->start;
+
+  while ((at = memchr (at, ':', (gsize)(piece->end - at))) != NULL) {
+    const char *uri = at - 4;
+    const char *end = ++at;
+    g_autofree char *variable = NULL;
+
+    if (uri < written || g_ascii_strncasecmp (uri, "data:", 5) != 0)
+      continue;
+    while (end < piece->end && strchr ("\"')<", *end) == NULL)
+      end++;
+    at = end;
+    if (end - uri <= MAX_DATA_URI_BYTES)
+      continue;
+    variable = dup_variable (written, uri);
+    if (variable != NULL)
+      keep_picture (copy, uri, (gsize)(end - uri), variable);
+    g_string_append_len (copy->out, written, uri - written);
+    written = end;
+  }
+  g_string_append_len (copy->out, written, piece->end - written);
 }
 
 static GString *
@@ -306,36 +419,40 @@ drop_nul (const char *html, gsize n_bytes)
 }
 
 static GString *
-copy_guarded (const char *html, gsize n_bytes, gboolean *is_deep)
+copy_guarded (const char *html, gsize n_bytes, OblAssets *assets, gboolean *is_deep)
 {
-  GString *out = g_string_sized_new (n_bytes + 1);
+  Copy copy = { g_string_sized_new (n_bytes + 1), assets, 0 };
   g_autofree Nesting *nesting = g_new0 (Nesting, 1);
   Scanner scanner = { html, html + n_bytes, "" };
   Piece piece;
 
   while (scan (&scanner, &piece)) {
+    gboolean is_long = piece.end - piece.start > MAX_DATA_URI_BYTES;
+
     if (piece.kind == PIECE_START_TAG || piece.kind == PIECE_END_TAG)
       count_nesting (nesting, &piece);
-    if (piece.kind == PIECE_START_TAG && piece.end - piece.start > MAX_DATA_URI_BYTES)
-      append_tag (out, &piece);
+    if (is_long && piece.kind == PIECE_START_TAG)
+      append_tag (&copy, &piece);
+    else if (is_long && piece.kind == PIECE_RAW && strcmp (piece.name, "style") == 0)
+      append_style (&copy, &piece);
     else
-      g_string_append_len (out, piece.start, piece.end - piece.start);
+      g_string_append_len (copy.out, piece.start, piece.end - piece.start);
   }
   *is_deep = nesting->is_deep;
-  return out;
+  return copy.out;
 }
 
 GString *
-obl_html_guard (const char *html, gsize n_bytes, gboolean *is_deep)
+obl_html_guard (const char *html, gsize n_bytes, OblAssets *assets, gboolean *is_deep)
 {
   if (memchr (html, '\0', n_bytes) != NULL) {
     GString *clean = drop_nul (html, n_bytes);
-    GString *out = copy_guarded (clean->str, clean->len, is_deep);
+    GString *out = copy_guarded (clean->str, clean->len, assets, is_deep);
 
     g_string_free (clean, TRUE);
     return out;
   }
-  return copy_guarded (html, n_bytes, is_deep);
+  return copy_guarded (html, n_bytes, assets, is_deep);
 }
 
 static void

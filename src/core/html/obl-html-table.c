@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reading tables.  In the reading HTML a cell covers columns (colspan) but never rows: what a
- * rowspan covers below is left empty, so that a row can be read by itself. */
+/* Reading tables: which hold data, and in which column of a row each cell comes to stand. */
 #define G_LOG_DOMAIN "obl-html-table"
 
 #include "config.h"
@@ -13,9 +12,14 @@
 
 /* Columns beyond are placed one after the other; nobody reads such a table. */
 #define MAX_COLUMNS 1000
-#define MAX_ROWSPAN 65534
+/* Further to the right what a cell covers below is filled with empty ones: between many that reach
+ * down, a few rows of a hostile table would become a large one. */
+#define MAX_ROWSPAN_COLUMNS 10
+#define MAX_ROWSPAN 65534u
 /* Bytes; a cell with more that also has paragraphs is a part of the page. */
 #define MAX_CELL_BYTES 1500u
+/* Bytes; no cell of data is as long as that. */
+#define MAX_PLAIN_CELL_BYTES 100000u
 
 struct _OblHtmlGrid {
   GArray *n_covered; /* guint, per column: rows still covered from above */
@@ -77,22 +81,38 @@ get_span (const OblHtmlNode *cell, const char *name, guint maximum)
 }
 
 gint32
-obl_html_grid_place (OblHtmlGrid *grid, const OblHtmlNode *cell, guint *colspan)
+obl_html_grid_place (
+    OblHtmlGrid *grid, const OblHtmlNode *cell, guint n_rows, guint *colspan, guint *rowspan)
 {
-  guint rowspan = get_span (cell, "rowspan", MAX_ROWSPAN);
   gint32 column;
 
   skip_covered (grid);
   column = grid->column;
   *colspan = column >= MAX_COLUMNS ? 1 : get_span (cell, "colspan", (guint)(MAX_COLUMNS - column));
   grid->column += (gint32)*colspan;
-  if (rowspan > 1 && grid->column <= MAX_COLUMNS) {
+  *rowspan = get_span (cell, "rowspan", CLAMP (n_rows, 1, MAX_ROWSPAN));
+  if (*rowspan > 1 && grid->column <= MAX_COLUMNS) {
     if (grid->n_covered->len < (guint)grid->column)
       g_array_set_size (grid->n_covered, (guint)grid->column);
     for (gint32 i = column; i < grid->column; i++)
-      *get_covered (grid, i) = rowspan - 1;
+      *get_covered (grid, i) = *rowspan - 1;
   }
+  if (grid->column > MAX_ROWSPAN_COLUMNS)
+    *rowspan = 1;
   return column;
+}
+
+gboolean
+obl_html_table_has_rowspan (const GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++) {
+    for (const OblHtmlNode *cell = ((OblHtmlNode *)rows->pdata[i])->first_child; cell != NULL;
+         cell = cell->next) {
+      if (cell->element != NULL && get_span (cell, "rowspan", MAX_ROWSPAN) > 1)
+        return TRUE;
+    }
+  }
+  return FALSE;
 }
 
 OblHtmlNode *
@@ -127,14 +147,15 @@ obl_html_table_list_rows (OblHtmlNode *table)
   return rows;
 }
 
+/* Stops counting at @maximum. */
 static gsize
-count_bytes (OblHtmlNode *root)
+count_bytes (OblHtmlNode *root, gsize maximum)
 {
   gsize n_bytes = 0;
 
   for (const OblHtmlNode *node = root; node != NULL; node = obl_html_node_next (node, root)) {
     n_bytes += node->n_bytes;
-    if (n_bytes > MAX_CELL_BYTES)
+    if (n_bytes > maximum)
       break;
   }
   return n_bytes;
@@ -144,9 +165,10 @@ static gboolean
 is_part_of_page (OblHtmlNode *cell)
 {
   if (!cell->holds_blocks)
-    return FALSE;
+    return count_bytes (cell, MAX_PLAIN_CELL_BYTES) > MAX_PLAIN_CELL_BYTES;
   return obl_html_node_find (cell, "table") != NULL || obl_html_node_find (cell, "article") != NULL
-         || obl_html_node_find (cell, "form") != NULL || count_bytes (cell) > MAX_CELL_BYTES;
+         || obl_html_node_find (cell, "form") != NULL
+         || count_bytes (cell, MAX_CELL_BYTES) > MAX_CELL_BYTES;
 }
 
 gboolean

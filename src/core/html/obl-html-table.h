@@ -18,8 +18,12 @@ typedef struct _OblHtmlGrid OblHtmlGrid;
 OblHtmlGrid *obl_html_grid_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void obl_html_grid_free (OblHtmlGrid *grid);
 void obl_html_grid_begin_row (OblHtmlGrid *grid);
-/* The column of @cell, the next one of the row. */
-gint32 obl_html_grid_place (OblHtmlGrid *grid, const OblHtmlNode *cell, guint *colspan);
+/* The column of @cell, the next one of the row, and how many of each it covers; of rows at most
+ * @n_rows, which are those left. */
+gint32 obl_html_grid_place (
+    OblHtmlGrid *grid, const OblHtmlNode *cell, guint n_rows, guint *colspan, guint *rowspan);
+/* TRUE when a cell of @rows reaches down. */
+gboolean obl_html_table_has_rowspan (const GPtrArray *rows);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblHtmlGrid, obl_html_grid_free)
 

@@ -20,16 +20,20 @@
 
 #include "core/html/obl-arena.h"
 #include "core/html/obl-html-guard.h"
+#include "core/html/obl-html-shadow.h"
 
 /* A page of 64 MB of text needs a third of it. */
 #define MAX_PARSER_BYTES ((gsize)1 << 30)
 #define MAX_PARSER_TIME (4 * G_TIME_SPAN_SECOND)
 #define MAX_SECOND_PARSER_TIME (3 * G_TIME_SPAN_SECOND)
+/* Of markup and scripts, without the pictures that were cut out; more takes too long. */
+#define MAX_MARKUP_BYTES ((gsize)24 * 1024 * 1024)
 #define ALLOCATIONS_PER_CLOCK_LOOK 256u
 
 struct _OblHtmlTree {
   OblArena *arena;
   OblHtmlNode *root;
+  OblAssets *assets;
   gboolean is_flattened;
 };
 
@@ -152,9 +156,19 @@ find_element (const GumboNode *node)
   return obl_html_element_find (name);
 }
 
+/* Within noscript: what is not a picture is there only for what it holds. */
+static const OblHtmlElement hollow = { "", OBL_HTML_TRANSPARENT, NULL };
+
+static gboolean
+is_hollow (const OblHtmlNode *parent)
+{
+  return parent != NULL
+         && (parent->element == &hollow || obl_html_element_is (parent->element, "noscript"));
+}
+
 /* NULL: left out with everything in it. */
 static const OblHtmlElement *
-find_kept_element (const GumboNode *node)
+find_kept_element (const GumboNode *node, const OblHtmlNode *parent)
 {
   const OblHtmlElement *element;
   const char *type;
@@ -164,13 +178,20 @@ find_kept_element (const GumboNode *node)
   element = find_element (node);
   if (obl_html_element_is (element, "template")) {
     /* What a custom element shows, as pages saved from a browser write it. */
-    return get_attribute (node, "shadowrootmode") != NULL ? obl_html_element_find ("div") : NULL;
+    return get_attribute (node, "shadowrootmode") != NULL && !is_hollow (parent)
+               ? &obl_html_shadow_root
+               : NULL;
   }
   if (obl_html_element_is (element, "script")) {
     type = get_attribute (node, "type");
     return type != NULL && g_ascii_strcasecmp (type, "application/ld+json") == 0 ? element : NULL;
   }
-  return element->use == OBL_HTML_DROPPED ? NULL : element;
+  if (element->use == OBL_HTML_DROPPED)
+    return NULL;
+  if (is_hollow (parent) && element->use != OBL_HTML_PICTURE
+      && !obl_html_element_is (element, "picture") && !obl_html_element_is (element, "source"))
+    return &hollow;
+  return element;
 }
 
 static void
@@ -194,16 +215,16 @@ copy_attributes (OblArena *arena, OblHtmlNode *copy, const GumboNode *node)
 
 /* A copy of @node alone; NULL when it is left out. */
 static OblHtmlNode *
-copy_node (OblArena *arena, const GumboNode *node)
+copy_node (OblArena *arena, const GumboNode *node, const OblHtmlNode *parent)
 {
   const OblHtmlElement *element = NULL;
   OblHtmlNode *copy;
 
   if (get_children (node) != NULL) {
-    element = find_kept_element (node);
+    element = find_kept_element (node, parent);
     if (element == NULL)
       return NULL;
-  } else if (!is_text (node)) {
+  } else if (!is_text (node) || is_hollow (parent)) {
     return NULL;
   }
   copy = obl_arena_alloc0 (arena, sizeof *copy);
@@ -226,17 +247,39 @@ add_child (OblHtmlNode *parent, OblHtmlNode *child)
   else
     parent->last_child->next = child;
   parent->last_child = child;
-  if (child->element == NULL || !obl_html_element_is_block (child->element))
-    return;
-  for (; parent != NULL && !parent->holds_blocks; parent = parent->parent)
-    parent->holds_blocks = TRUE;
+}
+
+/* FALSE when the tree is too deep. */
+static gboolean
+finish_tree (OblHtmlNode *root)
+{
+  const OblHtmlNode *node = root;
+  guint depth = 0;
+
+  while (TRUE) {
+    if (node->element != NULL && obl_html_element_is_block (node->element)) {
+      for (OblHtmlNode *up = node->parent; up != NULL && !up->holds_blocks; up = up->parent)
+        up->holds_blocks = TRUE;
+    }
+    if (node->first_child != NULL) {
+      node = node->first_child;
+      if (++depth > OBL_HTML_MAX_DEPTH)
+        return FALSE;
+      continue;
+    }
+    for (; node != root && node->next == NULL; depth--)
+      node = node->parent;
+    if (node == root)
+      return TRUE;
+    node = node->next;
+  }
 }
 
 /* NULL when the tree is too deep. */
 static OblHtmlNode *
 copy_tree (OblArena *arena, const GumboNode *root)
 {
-  OblHtmlNode *top = copy_node (arena, root);
+  OblHtmlNode *top = copy_node (arena, root, NULL);
   OblHtmlNode *parent = top;
   const GumboNode *node = get_child (root, 0);
   guint depth = 1; /* of node, the root's being 0 */
@@ -247,7 +290,7 @@ copy_tree (OblArena *arena, const GumboNode *root)
 
     for (; parent_depth >= depth; parent_depth--)
       parent = parent->parent;
-    copy = copy_node (arena, node);
+    copy = copy_node (arena, node, parent);
     if (copy != NULL)
       add_child (parent, copy);
     if (copy != NULL && get_child (node, 0) != NULL) {
@@ -261,7 +304,8 @@ copy_tree (OblArena *arena, const GumboNode *root)
       node = skip_node (node, root, &depth);
     }
   }
-  return top;
+  obl_html_shadow_compose (top);
+  return finish_tree (top) ? top : NULL;
 }
 
 /* --- The tree --------------------------------------------------------------------------------- */
@@ -284,21 +328,27 @@ OblHtmlTree *
 obl_html_tree_parse (const char *html, gsize n_bytes, GError **error)
 {
   gboolean is_deep = FALSE;
-  GString *guarded = obl_html_guard (html, n_bytes, &is_deep);
-  OblHtmlTree *tree = is_deep ? NULL : parse_and_copy (guarded->str, guarded->len, MAX_PARSER_TIME);
+  g_autoptr (OblAssets) assets = obl_assets_new ();
+  GString *guarded = obl_html_guard (html, n_bytes, assets, &is_deep);
+  OblHtmlTree *tree = NULL;
 
+  if (!is_deep && guarded->len <= MAX_MARKUP_BYTES)
+    tree = parse_and_copy (guarded->str, guarded->len, MAX_PARSER_TIME);
   if (tree == NULL) {
     GString *flat = obl_html_flatten (guarded->str, guarded->len);
 
-    tree = parse_and_copy (flat->str, flat->len, MAX_SECOND_PARSER_TIME);
+    if (flat->len <= MAX_MARKUP_BYTES)
+      tree = parse_and_copy (flat->str, flat->len, MAX_SECOND_PARSER_TIME);
     if (tree != NULL)
       tree->is_flattened = TRUE;
     else
       g_set_error_literal (error, OBL_HTML_ERROR, OBL_HTML_ERROR_TOO_COMPLEX,
-                           _ ("the page has more elements than Obelus can take in"));
+                           _ ("the page is longer, or has more elements, than Obelus can take in"));
     g_string_free (flat, TRUE);
   }
   g_string_free (guarded, TRUE);
+  if (tree != NULL)
+    tree->assets = g_steal_pointer (&assets);
   return tree;
 }
 
@@ -308,6 +358,7 @@ obl_html_tree_free (OblHtmlTree *tree)
   if (tree == NULL)
     return;
   obl_arena_free (tree->arena);
+  obl_assets_free (tree->assets);
   g_free (tree);
 }
 
@@ -321,6 +372,12 @@ gboolean
 obl_html_tree_is_flattened (const OblHtmlTree *tree)
 {
   return tree->is_flattened;
+}
+
+OblAssets *
+obl_html_tree_get_assets (const OblHtmlTree *tree)
+{
+  return tree->assets;
 }
 
 const char *

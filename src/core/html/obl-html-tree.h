@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A parsed page as our own tree, whatever parser made it.
  *
- * Comments and everything that is dropped with its content (scripts, styles, frames, pictures …)
- * is not in it; the head and JSON-LD scripts are, for what they say about the page.  No path from
- * the root is longer than OBL_HTML_MAX_DEPTH, so a walk may recurse. */
+ * Comments and everything that is dropped with its content (scripts, styles, frames …) is not in
+ * it; the head and JSON-LD scripts are, for what they say about the page.  Of a noscript element
+ * only its pictures are, and custom elements are there as a browser shows them.  No path from the
+ * root is longer than OBL_HTML_MAX_DEPTH, so a walk may recurse. */
 #pragma once
 
 #include <glib.h>
 
+#include "core/html/obl-assets.h"
 #include "core/html/obl-html-element.h"
 
 G_BEGIN_DECLS
@@ -48,8 +50,9 @@ struct _OblHtmlNode {
 
 typedef struct _OblHtmlTree OblHtmlTree;
 
-/* Parses @n_bytes of @html, valid UTF-8, as a browser would.  A page that is nested too deep or
- * costs too much is taken as its bare paragraphs; the error says when even that is too much. */
+/* Parses @n_bytes of @html, valid UTF-8, as a browser would.  A page that is nested too deep, is too
+ * large or costs too much is taken as its bare paragraphs; the error says when even that is too
+ * much. */
 OblHtmlTree *
 obl_html_tree_parse (const char *html, gsize n_bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void obl_html_tree_free (OblHtmlTree *tree);
@@ -58,6 +61,8 @@ void obl_html_tree_free (OblHtmlTree *tree);
 OblHtmlNode *obl_html_tree_get_root (const OblHtmlTree *tree);
 /* TRUE when the page was taken as bare paragraphs. */
 gboolean obl_html_tree_is_flattened (const OblHtmlTree *tree);
+/* The pictures that were written into the page, under the names that its attributes have now. */
+OblAssets *obl_html_tree_get_assets (const OblHtmlTree *tree);
 
 /* "" for an attribute without a value, NULL when there is none. */
 const char *obl_html_node_get_attribute (const OblHtmlNode *node, const char *name);

@@ -23,7 +23,9 @@
 typedef struct {
   OblReadingBlock block; /* what loose text becomes here */
   gboolean is_flat;
-  gboolean in_list; /* directly: an li may stand here */
+  gboolean in_list;        /* directly: an li may stand here */
+  gboolean in_definitions; /* directly: dt and dd may */
+  gboolean in_figure;      /* a figcaption may */
   guint list_depth;
 } Context;
 
@@ -34,13 +36,15 @@ typedef struct {
 
 typedef struct {
   OblReading *reading;
+  const OblHtmlWalkOptions *options;
   GUri *base;
-  gboolean is_own;
   const char *language; /* of the page: need not be repeated */
   GArray *inlines;      /* Inline, around the current node */
   guint n_open;         /* of these, opened in the current line */
   gboolean has_line;
   guint n_links;
+  char *picture;         /* the last one's markup, or NULL */
+  guint n_blocks_before; /* it */
 } Walker;
 
 static void walk_children (Walker *walker, OblHtmlNode *node, const Context *context);
@@ -142,6 +146,40 @@ take_ruby_text (Walker *walker, OblHtmlNode *node)
     obl_reading_ruby_text (walker->reading, *text != '\0' || kept == NULL ? text : kept);
 }
 
+/* --- Pictures --------------------------------------------------------------------------------- */
+
+/* A page that loads its pictures late has each twice: for browsers without scripts once more. */
+static gboolean
+is_repeated (Walker *walker, const char *markup)
+{
+  guint n_blocks = obl_reading_get_blocks (walker->reading)->len;
+  gboolean is_same
+      = walker->n_blocks_before == n_blocks && g_strcmp0 (walker->picture, markup) == 0;
+
+  g_free (walker->picture);
+  walker->picture = g_strdup (markup);
+  walker->n_blocks_before = n_blocks;
+  return is_same;
+}
+
+static void
+take_picture (Walker *walker, const OblHtmlNode *node, const Context *context)
+{
+  const OblHtmlWalkOptions *options = walker->options;
+  g_autofree char *markup = NULL;
+
+  if (options->is_own)
+    markup = obl_html_pictures_dup_own_markup (node);
+  else if (options->pictures != NULL && (context->block.hints & options->bare_hints) == 0)
+    markup = obl_html_pictures_dup_markup (options->pictures, node, walker->has_line);
+  if (markup == NULL || (!options->is_own && is_repeated (walker, markup)))
+    return;
+  /* Elsewhere than in paragraphs, a figure beside the words would be out of place. */
+  if (strcmp (context->block.element, "p") != 0)
+    begin_line (walker, context);
+  obl_reading_picture (walker->reading, markup);
+}
+
 /* --- Blocks ----------------------------------------------------------------------------------- */
 
 static gint64
@@ -161,6 +199,15 @@ set_role (Context *context, const OblHtmlNode *node)
     obl_block_role_from_string (role, &context->block.role);
 }
 
+static void
+set_page (Context *context, const OblHtmlNode *node)
+{
+  gint64 page = get_number (node, "data-page");
+
+  if (page > 0)
+    context->block.page = (guint32)page;
+}
+
 /* What holds for everything inside @node. */
 static Context
 enter (const Walker *walker, const OblHtmlNode *node, const Context *outer)
@@ -175,8 +222,10 @@ enter (const Walker *walker, const OblHtmlNode *node, const Context *outer)
     context.block.language = g_strcmp0 (language, walker->language) == 0 ? NULL : language;
   if (direction != NULL && !is_page)
     context.block.direction = strcmp (direction, "auto") == 0 ? NULL : direction;
-  if (walker->is_own)
+  if (walker->options->is_own)
     set_role (&context, node);
+  if (walker->options->has_pages || walker->options->is_own)
+    set_page (&context, node);
   return context;
 }
 
@@ -188,6 +237,8 @@ set_block (Context *context, const char *element, OblBlockKind kind, guint level
   context->block.level = (guint8)MIN (level, 255);
   context->is_flat = is_flat;
   context->in_list = FALSE;
+  context->in_definitions = FALSE;
+  context->in_figure = FALSE;
 }
 
 static void
@@ -239,6 +290,23 @@ walk_list_item (Walker *walker, OblHtmlNode *node, Context *context)
 }
 
 static void
+walk_definition (Walker *walker, OblHtmlNode *node, Context *context)
+{
+  if (!context->in_definitions) {
+    walk_line (walker, node, context);
+  } else if (node->element->use == OBL_HTML_TERM || !node->holds_blocks) {
+    set_block (context, node->element->kept_as, OBL_BLOCK_PARAGRAPH, 0,
+               node->element->use == OBL_HTML_TERM);
+    walk_line (walker, node, context);
+  } else {
+    set_block (context, "p", OBL_BLOCK_PARAGRAPH, 0, FALSE);
+    obl_reading_open (walker->reading, "dd", NULL);
+    walk_line (walker, node, context);
+    obl_reading_close (walker->reading);
+  }
+}
+
+static void
 walk_within (Walker *walker, OblHtmlNode *node, const char *container, const Context *context)
 {
   obl_reading_open (walker->reading, container, NULL);
@@ -246,8 +314,9 @@ walk_within (Walker *walker, OblHtmlNode *node, const char *container, const Con
   obl_reading_close (walker->reading);
 }
 
+/* @n_rows: from this one on, to the end of the table. */
 static void
-walk_row (Walker *walker, OblHtmlNode *row, OblHtmlGrid *grid, gint32 index, const Context *outer)
+walk_row (Walker *walker, OblHtmlNode *row, OblHtmlGrid *grid, guint n_rows, const Context *outer)
 {
   Context row_context = enter (walker, row, outer);
 
@@ -259,40 +328,78 @@ walk_row (Walker *walker, OblHtmlNode *row, OblHtmlGrid *grid, gint32 index, con
         || obl_html_node_is_hidden (cell))
       continue;
     context = enter (walker, cell, &row_context);
+    context.block.column
+        = obl_html_grid_place (grid, cell, n_rows, &context.block.colspan, &context.block.rowspan);
     set_block (&context, cell->element->kept_as, OBL_BLOCK_TABLE_CELL, 0, TRUE);
-    context.block.row = index;
-    context.block.column = obl_html_grid_place (grid, cell, &context.block.colspan);
     walk_line (walker, cell, &context);
   }
 }
 
+/* A row without words is left out, unless cells reach down over it. */
 static void
-walk_table (Walker *walker, OblHtmlNode *table, const Context *outer)
+walk_rows (Walker *walker, OblHtmlNode *table, const Context *outer)
 {
   g_autoptr (OblHtmlGrid) grid = obl_html_grid_new ();
   g_autoptr (GPtrArray) rows = obl_html_table_list_rows (table);
-  OblHtmlNode *caption = obl_html_table_get_caption (table);
-  gint32 n_rows = 0;
+  gboolean keeps_rows = walker->options->is_own || obl_html_table_has_rowspan (rows);
+  Context context = *outer;
 
-  if (caption != NULL) {
-    Context context = enter (walker, caption, outer);
-
-    set_block (&context, "figcaption", OBL_BLOCK_CAPTION, 0, TRUE);
-    walk_within (walker, caption, "figure", &context);
-  }
-  obl_reading_open (walker->reading, "table", NULL);
-  obl_reading_open (walker->reading, "tbody", NULL);
+  context.block.row = 0;
   for (guint i = 0; i < rows->len; i++) {
     guint n_blocks = obl_reading_get_blocks (walker->reading)->len;
 
     obl_reading_open (walker->reading, "tr", NULL);
-    walk_row (walker, rows->pdata[i], grid, n_rows, outer);
-    obl_reading_close (walker->reading);
+    walk_row (walker, rows->pdata[i], grid, rows->len - i, &context);
     if (obl_reading_get_blocks (walker->reading)->len > n_blocks)
-      n_rows++;
+      context.block.row++;
+    else if (keeps_rows)
+      obl_reading_keep_empty (walker->reading);
+    obl_reading_close (walker->reading);
   }
+}
+
+/* A table with a caption is a figure, as a picture with one is. */
+static void
+walk_table (Walker *walker, OblHtmlNode *table, const Context *outer)
+{
+  OblHtmlNode *caption = obl_html_table_get_caption (table);
+  gboolean is_figure = caption != NULL && !outer->in_figure;
+
+  if (is_figure)
+    obl_reading_open (walker->reading, "figure", NULL);
+  if (caption != NULL) {
+    Context context = enter (walker, caption, outer);
+
+    set_block (&context, "figcaption", OBL_BLOCK_CAPTION, 0, TRUE);
+    walk_line (walker, caption, &context);
+  }
+  obl_reading_open (walker->reading, "table", NULL);
+  obl_reading_open (walker->reading, "tbody", NULL);
+  walk_rows (walker, table, outer);
   obl_reading_close (walker->reading);
   obl_reading_close (walker->reading);
+  if (is_figure)
+    obl_reading_close (walker->reading);
+}
+
+static void
+walk_figure (Walker *walker, OblHtmlNode *figure, Context *context)
+{
+  set_block (context, "p", context->block.kind, context->block.level, FALSE);
+  context->in_figure = TRUE;
+  walk_within (walker, figure, "figure", context);
+}
+
+static void
+walk_caption (Walker *walker, OblHtmlNode *caption, Context *context)
+{
+  gboolean in_figure = context->in_figure;
+
+  set_block (context, "figcaption", OBL_BLOCK_CAPTION, 0, TRUE);
+  if (in_figure)
+    walk_line (walker, caption, context);
+  else
+    walk_within (walker, caption, "figure", context);
 }
 
 static void
@@ -312,8 +419,10 @@ walk_block (Walker *walker, OblHtmlNode *node, const Context *outer)
     walk_line (walker, node, &context);
     break;
   case OBL_HTML_CAPTION:
-    set_block (&context, "figcaption", OBL_BLOCK_CAPTION, 0, TRUE);
-    walk_within (walker, node, "figure", &context);
+    walk_caption (walker, node, &context);
+    break;
+  case OBL_HTML_FIGURE:
+    walk_figure (walker, node, &context);
     break;
   case OBL_HTML_QUOTE:
     set_block (&context, "p", OBL_BLOCK_QUOTE, 0, FALSE);
@@ -325,8 +434,17 @@ walk_block (Walker *walker, OblHtmlNode *node, const Context *outer)
   case OBL_HTML_LIST_ITEM:
     walk_list_item (walker, node, &context);
     break;
+  case OBL_HTML_DEFINITIONS:
+    set_block (&context, "dd", OBL_BLOCK_PARAGRAPH, 0, FALSE);
+    context.in_definitions = TRUE;
+    walk_within (walker, node, "dl", &context);
+    break;
+  case OBL_HTML_TERM:
+  case OBL_HTML_DEFINITION:
+    walk_definition (walker, node, &context);
+    break;
   case OBL_HTML_TABLE:
-    if (walker->is_own || obl_html_table_is_data (node))
+    if (walker->options->is_own || obl_html_table_is_data (node))
       walk_table (walker, node, &context);
     else
       walk_line (walker, node, &context);
@@ -337,6 +455,7 @@ walk_block (Walker *walker, OblHtmlNode *node, const Context *outer)
   case OBL_HTML_BREAK:
   case OBL_HTML_WORD_BREAK:
   case OBL_HTML_RUBY_TEXT:
+  case OBL_HTML_PICTURE:
   case OBL_HTML_RULE:
   case OBL_HTML_SECTION:
   case OBL_HTML_PARAGRAPH:
@@ -402,6 +521,9 @@ walk_node (Walker *walker, OblHtmlNode *node, const Context *context)
       obl_reading_word_break (walker->reading);
   } else if (use == OBL_HTML_RUBY_TEXT) {
     take_ruby_text (walker, node);
+  } else if (use == OBL_HTML_PICTURE
+             || (walker->options->is_own && obl_html_node_get_attribute (node, "data-alt"))) {
+    take_picture (walker, node, context);
   } else if (use == OBL_HTML_INLINE) {
     walk_inline (walker, node, context);
   } else if (use == OBL_HTML_TRANSPARENT) {
@@ -428,7 +550,7 @@ walk_children (Walker *walker, OblHtmlNode *node, const Context *context)
 void
 obl_html_walk (OblHtmlNode *root, const OblHtmlWalkOptions *options, OblReading *reading)
 {
-  Walker walker = { .reading = reading, .is_own = options->is_own };
+  Walker walker = { .reading = reading, .options = options };
   Context context = { .block = OBL_READING_BLOCK_INIT };
 
   if (options->base_url != NULL)
@@ -439,5 +561,6 @@ obl_html_walk (OblHtmlNode *root, const OblHtmlWalkOptions *options, OblReading 
   walk_node (&walker, root, &context);
   end_line (&walker);
   g_array_unref (walker.inlines);
+  g_free (walker.picture);
   g_clear_pointer (&walker.base, g_uri_unref);
 }

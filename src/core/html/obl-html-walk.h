@@ -3,6 +3,7 @@
  * obl-html-element.c lists is written, with the few attributes named in obl-html-inline.c and here. */
 #pragma once
 
+#include "core/html/obl-html-pictures.h"
 #include "core/html/obl-html-tree.h"
 #include "core/html/obl-reading.h"
 
@@ -13,6 +14,9 @@ typedef struct {
   /* The page is reading HTML that Obelus wrote: roles are those it names (data-r), tables are
    * tables. */
   gboolean is_own;
+  gboolean has_pages; /* data-page says on which page of a paginated original a part begins */
+  OblHtmlPictures *pictures; /* NULL: none are shown, but those of one's own reading HTML */
+  guint bare_hints;          /* where one of these is given, no pictures are */
 } OblHtmlWalkOptions;
 
 /* Everything visible below @root.  A block's hints are those of all nodes around it. */

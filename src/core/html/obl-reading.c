@@ -12,64 +12,23 @@
 
 #include "config.h"
 
-#include "core/html/obl-reading.h"
+#include "core/html/obl-reading-private.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "core/html/obl-char.h"
 
 /* Code points; a web view lays out a longer paragraph only with visible delay. */
 #define MAX_BLOCK_CHARS 200000u
+/* A block without a place to break at is broken here all the same. */
+#define MAX_UNBROKEN_CHARS 220000u
 /* Put at once; between two runs the length of the article is looked at. */
 #define MAX_RUN_CHARS 16384u
-
-typedef enum {
-  FRAME_CONTAINER,
-  FRAME_BLOCK,
-  FRAME_INLINE,
-} FrameKind;
-
-typedef struct {
-  FrameKind kind;
-  const char *element;
-  char *attributes; /* markup, or NULL */
-  gboolean is_written;
-} Frame;
-
-/* Beside each OblBlock. */
-typedef struct {
-  gsize text_at; /* bytes */
-  gsize role_at; /* bytes of html, where data-r goes */
-  guint32 n_link_chars;
-  guint hints;
-} Note;
-
-struct _OblReading {
-  GString *html;
-  GString *text;
-  guint32 n_chars;
-  GArray *blocks; /* OblBlock */
-  GArray *notes;  /* Note */
-  GArray *frames; /* Frame */
-  /* The block that is open or wanted. */
-  gboolean has_block;
-  OblReadingBlock block;
-  gboolean is_preformatted;
-  gint32 next_column; /* of the row that is written */
-  /* Due before the next visible character. */
-  gboolean has_space;
-  gboolean has_word_break;
-  guint n_breaks;
-  GString *lead; /* blanks at a block's beginning that are kept if something follows */
-  gboolean in_link;
-  gboolean is_too_long;
-};
 
 static void
 clear_frame (gpointer data)
 {
-  g_free (((Frame *)data)->attributes);
+  g_free (((OblReadingFrame *)data)->attributes);
 }
 
 OblReading *
@@ -80,10 +39,13 @@ obl_reading_new (void)
   reading->html = g_string_new ("<article>");
   reading->text = g_string_new (NULL);
   reading->blocks = g_array_new (FALSE, FALSE, sizeof (OblBlock));
-  reading->notes = g_array_new (FALSE, FALSE, sizeof (Note));
-  reading->frames = g_array_new (FALSE, FALSE, sizeof (Frame));
+  reading->notes = g_array_new (FALSE, FALSE, sizeof (OblReadingNote));
+  reading->frames = g_array_new (FALSE, FALSE, sizeof (OblReadingFrame));
   g_array_set_clear_func (reading->frames, clear_frame);
+  reading->covered = g_array_new (FALSE, TRUE, sizeof (guint));
   reading->lead = g_string_new (NULL);
+  reading->pictures = g_string_new (NULL);
+  reading->strays = g_ptr_array_new_with_free_func (g_free);
   return reading;
 }
 
@@ -98,211 +60,21 @@ obl_reading_free (OblReading *reading)
   g_array_unref (reading->blocks);
   g_array_unref (reading->notes);
   g_array_unref (reading->frames);
+  g_array_unref (reading->covered);
+  g_string_free (reading->pictures, TRUE);
+  g_ptr_array_unref (reading->strays);
   g_free (reading);
-}
-
-static Frame *
-get_frame (const OblReading *reading, guint index)
-{
-  return &g_array_index (reading->frames, Frame, index);
-}
-
-static Frame *
-get_top_frame (const OblReading *reading)
-{
-  g_assert (reading->frames->len > 0);
-  return get_frame (reading, reading->frames->len - 1);
-}
-
-/* --- Characters ------------------------------------------------------------------------------- */
-
-static void
-append_escaped (GString *html, const char *utf8, gsize n_bytes)
-{
-  for (const char *p = utf8; p < utf8 + n_bytes; p++) {
-    switch (*p) {
-    case '&':
-      g_string_append (html, "&amp;");
-      break;
-    case '<':
-      g_string_append (html, "&lt;");
-      break;
-    case '>':
-      g_string_append (html, "&gt;");
-      break;
-    case '"':
-      g_string_append (html, "&quot;");
-      break;
-    case '\r':
-      /* A parser would make a bare one a line feed. */
-      g_string_append (html, "&#13;");
-      break;
-    default:
-      g_string_append_c (html, *p);
-    }
-  }
 }
 
 static void
 put (OblReading *reading, const char *utf8, gsize n_bytes, guint32 n_chars)
 {
   g_string_append_len (reading->text, utf8, (gssize)n_bytes);
-  append_escaped (reading->html, utf8, n_bytes);
+  obl_reading_append_escaped (reading->html, utf8, n_bytes);
   reading->n_chars += n_chars;
 }
 
-void
-obl_reading_append_attribute (GString *attributes, const char *name, const char *value)
-{
-  g_string_append_printf (attributes, " %s=\"", name);
-  for (const char *p = value; *p != '\0'; p = g_utf8_next_char (p)) {
-    if (obl_char_is_sound (g_utf8_get_char (p)))
-      append_escaped (attributes, p, (gsize)(g_utf8_next_char (p) - p));
-  }
-  g_string_append_c (attributes, '"');
-}
-
-/* --- Elements --------------------------------------------------------------------------------- */
-
-static void
-write_start_tag (OblReading *reading, Frame *frame)
-{
-  g_string_append_printf (reading->html, "<%s%s>", frame->element,
-                          frame->attributes == NULL ? "" : frame->attributes);
-  if (strcmp (frame->element, "tr") == 0)
-    reading->next_column = 0;
-  frame->is_written = TRUE;
-}
-
-static void
-write_end_tag (OblReading *reading, Frame *frame)
-{
-  if (frame->is_written)
-    g_string_append_printf (reading->html, "</%s>", frame->element);
-  frame->is_written = FALSE;
-}
-
-static void
-push_frame (OblReading *reading, FrameKind kind, const char *element, const char *attributes)
-{
-  Frame frame = { kind, element, g_strdup (attributes), FALSE };
-
-  g_array_append_val (reading->frames, frame);
-}
-
-static void
-pop_frame (OblReading *reading)
-{
-  write_end_tag (reading, get_top_frame (reading));
-  g_array_set_size (reading->frames, reading->frames->len - 1);
-}
-
-void
-obl_reading_open (OblReading *reading, const char *element, const char *attributes)
-{
-  push_frame (reading, reading->has_block ? FRAME_INLINE : FRAME_CONTAINER, element, attributes);
-}
-
-void
-obl_reading_close (OblReading *reading)
-{
-  g_assert (get_top_frame (reading)->kind == (reading->has_block ? FRAME_INLINE : FRAME_CONTAINER));
-  pop_frame (reading);
-}
-
-static gboolean
-is_row_written (const OblReading *reading)
-{
-  for (guint i = reading->frames->len; i-- > 0;) {
-    const Frame *frame = get_frame (reading, i);
-
-    if (frame->is_written)
-      return strcmp (frame->element, "tr") == 0;
-  }
-  return FALSE;
-}
-
-/* Empty cells up to the one that is to be written. */
-static void
-write_gap (OblReading *reading)
-{
-  gint32 n_columns = reading->block.column - reading->next_column;
-
-  if (n_columns == 1)
-    g_string_append (reading->html, "<td></td>");
-  else if (n_columns > 1)
-    g_string_append_printf (reading->html, "<td colspan=\"%d\"></td>", n_columns);
-  reading->next_column = reading->block.column + (gint32)reading->block.colspan;
-}
-
-static void
-write_block_start (OblReading *reading, Frame *frame)
-{
-  const OblReadingBlock *wanted = &reading->block;
-  OblBlock block = { { reading->n_chars, reading->n_chars },
-                     wanted->kind,
-                     wanted->role,
-                     wanted->level,
-                     wanted->row,
-                     wanted->column };
-  Note note = { reading->text->len, 0, 0, wanted->hints };
-  g_autoptr (GString) attributes = g_string_new (NULL);
-
-  if (wanted->kind == OBL_BLOCK_TABLE_CELL)
-    write_gap (reading);
-  g_string_append_printf (reading->html, "<%s data-s=\"%u\"", wanted->element, reading->n_chars);
-  note.role_at = reading->html->len;
-  obl_reading_append_attribute (attributes, "dir",
-                                wanted->direction == NULL ? "auto" : wanted->direction);
-  if (wanted->language != NULL)
-    obl_reading_append_attribute (attributes, "lang", wanted->language);
-  if (wanted->colspan > 1)
-    g_string_append_printf (attributes, " colspan=\"%u\"", wanted->colspan);
-  if (wanted->value != 0)
-    g_string_append_printf (attributes, " value=\"%" PRId64 "\"", wanted->value);
-  g_string_append_printf (reading->html, "%s>", attributes->str);
-  /* Parsers swallow one line feed after <pre>, so one is given to be swallowed. */
-  if (reading->is_preformatted)
-    g_string_append_c (reading->html, '\n');
-  frame->is_written = TRUE;
-  g_array_append_val (reading->blocks, block);
-  g_array_append_val (reading->notes, note);
-}
-
-static void
-write_frames (OblReading *reading, FrameKind last)
-{
-  for (guint i = 0; i < reading->frames->len; i++) {
-    Frame *frame = get_frame (reading, i);
-
-    if (frame->kind > last)
-      break;
-    if (frame->is_written)
-      continue;
-    if (frame->kind == FRAME_BLOCK)
-      write_block_start (reading, frame);
-    else
-      write_start_tag (reading, frame);
-  }
-}
-
 /* --- Blocks ----------------------------------------------------------------------------------- */
-
-static guint
-find_block_frame (const OblReading *reading)
-{
-  guint index = reading->frames->len;
-
-  while (get_frame (reading, --index)->kind != FRAME_BLOCK)
-    g_assert (index > 0);
-  return index;
-}
-
-static gboolean
-is_block_written (const OblReading *reading)
-{
-  return get_frame (reading, find_block_frame (reading))->is_written;
-}
 
 static void
 forget_what_is_due (OblReading *reading)
@@ -317,7 +89,7 @@ void
 obl_reading_open_block (OblReading *reading, const OblReadingBlock *block)
 {
   g_assert (!reading->has_block);
-  push_frame (reading, FRAME_BLOCK, block->element, NULL);
+  obl_reading_push_frame (reading, OBL_READING_FRAME_BLOCK, block->element, NULL);
   reading->has_block = TRUE;
   reading->block = *block;
   reading->is_preformatted = block->kind == OBL_BLOCK_PREFORMATTED;
@@ -336,23 +108,30 @@ void
 obl_reading_close_block (OblReading *reading)
 {
   g_assert (reading->has_block);
-  if (is_block_written (reading))
+  if (obl_reading_is_block_written (reading)) {
     end_block_range (reading);
-  while (get_top_frame (reading)->kind == FRAME_INLINE)
-    pop_frame (reading);
-  pop_frame (reading);
+  } else if (reading->pictures->len > 0) {
+    g_ptr_array_add (reading->strays, g_strdup (reading->pictures->str));
+    g_string_truncate (reading->pictures, 0);
+  }
+  while (obl_reading_get_top_frame (reading)->kind == OBL_READING_FRAME_INLINE)
+    obl_reading_pop_frame (reading);
+  obl_reading_pop_frame (reading);
   reading->has_block = FALSE;
+  obl_reading_write_strays (reading);
 }
+
+/* --- Blocks that go on ------------------------------------------------------------------------ */
 
 /* Goes on in a new block of the same kind, with the same inline elements open. */
 static void
 split_block (OblReading *reading)
 {
-  guint first = find_block_frame (reading);
+  guint first = obl_reading_find_block_frame (reading);
 
   end_block_range (reading);
   for (guint i = reading->frames->len; i-- > first;)
-    write_end_tag (reading, get_frame (reading, i));
+    obl_reading_write_end_tag (reading, obl_reading_get_frame (reading, i));
   forget_what_is_due (reading);
 }
 
@@ -362,27 +141,41 @@ can_split (const OblReading *reading)
   return reading->block.kind == OBL_BLOCK_PARAGRAPH || reading->block.kind == OBL_BLOCK_QUOTE;
 }
 
+static guint32
+count_block_chars (const OblReading *reading)
+{
+  return reading->n_chars
+         - g_array_index (reading->blocks, OblBlock, reading->blocks->len - 1).range.start;
+}
+
+/* Whether what comes has to begin another block.  A cell cannot be two; tables with such cells are
+ * not read as tables. */
+static gboolean
+must_split (const OblReading *reading)
+{
+  gboolean has_gap = reading->has_space || reading->n_breaks > 0;
+  guint32 n_chars = count_block_chars (reading);
+
+  if (can_split (reading) && reading->n_breaks > 1)
+    return TRUE;
+  return reading->block.kind != OBL_BLOCK_TABLE_CELL
+         && n_chars >= (has_gap ? MAX_BLOCK_CHARS : MAX_UNBROKEN_CHARS);
+}
+
 /* Writes all that must come before a visible character. */
 static void
 write_due (OblReading *reading)
 {
-  if (is_block_written (reading)) {
-    guint32 n_block_chars
-        = reading->n_chars
-          - g_array_index (reading->blocks, OblBlock, reading->blocks->len - 1).range.start;
-
-    if (can_split (reading)
-        && (reading->n_breaks > 1
-            || (n_block_chars >= MAX_BLOCK_CHARS && (reading->has_space || reading->n_breaks > 0))))
-      split_block (reading);
-  }
-  if (!is_block_written (reading)) {
+  if (obl_reading_is_block_written (reading) && must_split (reading))
+    split_block (reading);
+  if (!obl_reading_is_block_written (reading)) {
     if (reading->blocks->len > 0) {
-      gboolean in_row = is_row_written (reading) && reading->block.kind == OBL_BLOCK_TABLE_CELL;
+      gboolean in_row
+          = obl_reading_is_row_written (reading) && reading->block.kind == OBL_BLOCK_TABLE_CELL;
 
       put (reading, in_row ? "\t" : "\n", 1, 1);
     }
-    write_frames (reading, FRAME_BLOCK);
+    obl_reading_write_frames (reading, OBL_READING_FRAME_BLOCK);
     put (reading, reading->lead->str, reading->lead->len,
          (guint32)g_utf8_strlen (reading->lead->str, -1));
   } else if (reading->n_breaks > 0) {
@@ -394,7 +187,7 @@ write_due (OblReading *reading)
     g_string_append (reading->html, "<wbr>");
   }
   forget_what_is_due (reading);
-  write_frames (reading, FRAME_INLINE);
+  obl_reading_write_frames (reading, OBL_READING_FRAME_INLINE);
 }
 
 static gboolean
@@ -411,7 +204,7 @@ put_visible (OblReading *reading, const char *utf8, gsize n_bytes, guint32 n_cha
   write_due (reading);
   put (reading, utf8, n_bytes, n_chars);
   if (reading->in_link)
-    g_array_index (reading->notes, Note, reading->notes->len - 1).n_link_chars += n_chars;
+    g_array_index (reading->notes, OblReadingNote, reading->notes->len - 1).n_link_chars += n_chars;
 }
 
 /* --- Text ------------------------------------------------------------------------------------- */
@@ -430,11 +223,14 @@ take_preformatted_space (OblReading *reading, char c)
 static void
 write_due_preformatted (OblReading *reading)
 {
-  gboolean is_first = !is_block_written (reading);
+  gboolean is_first = !obl_reading_is_block_written (reading);
   guint n_breaks = is_first ? 0 : reading->n_breaks;
   g_autofree char *lead = g_strdup (reading->lead->str);
 
-  if (is_first) {
+  if (is_first || must_split (reading)) {
+    if (!is_first)
+      split_block (reading);
+    g_string_assign (reading->lead, lead);
     write_due (reading);
     return;
   }
@@ -442,12 +238,12 @@ write_due_preformatted (OblReading *reading)
   while (n_breaks-- > 0)
     put (reading, "\n", 1, 1);
   put (reading, lead, strlen (lead), (guint32)strlen (lead));
-  write_frames (reading, FRAME_INLINE);
+  obl_reading_write_frames (reading, OBL_READING_FRAME_INLINE);
 }
 
 /* The end of the run of characters, beginning with the visible one at @p, that are simply put. */
 static const char *
-find_run_end (const char *p, const char *limit, guint32 *n_chars)
+find_run_end (const char *p, const char *limit, guint32 max_chars, guint32 *n_chars)
 {
   OblCharKind kind;
 
@@ -456,8 +252,18 @@ find_run_end (const char *p, const char *limit, guint32 *n_chars)
     p = g_utf8_next_char (p);
     (*n_chars)++;
     kind = p < limit ? obl_char_classify (g_utf8_get_char (p)) : OBL_CHAR_SPACE;
-  } while ((kind == OBL_CHAR_VISIBLE || kind == OBL_CHAR_BLANK) && *n_chars < MAX_RUN_CHARS);
+  } while ((kind == OBL_CHAR_VISIBLE || kind == OBL_CHAR_BLANK) && *n_chars < max_chars);
   return p;
+}
+
+/* So that a block without gaps ends at the same character each time that it is read. */
+static guint32
+get_max_run (const OblReading *reading)
+{
+  guint32 n_chars = obl_reading_is_block_written (reading) ? count_block_chars (reading) : 0;
+
+  return n_chars < MAX_UNBROKEN_CHARS ? MIN (MAX_RUN_CHARS, MAX_UNBROKEN_CHARS - n_chars)
+                                      : MAX_RUN_CHARS;
 }
 
 void
@@ -478,10 +284,10 @@ obl_reading_text (OblReading *reading, const char *utf8, gsize n_bytes)
       reading->has_space = TRUE;
     } else if (kind == OBL_CHAR_WORD_BREAK) {
       reading->has_word_break = TRUE;
-    } else if (kind == OBL_CHAR_BLANK && !is_block_written (reading)) {
+    } else if (kind == OBL_CHAR_BLANK && !obl_reading_is_block_written (reading)) {
       g_string_append_len (reading->lead, p, next - p);
     } else if (kind != OBL_CHAR_REMOVED) {
-      next = find_run_end (p, limit, &n_chars);
+      next = find_run_end (p, limit, get_max_run (reading), &n_chars);
       if (reading->is_preformatted)
         write_due_preformatted (reading);
       put_visible (reading, p, next - p, n_chars);
@@ -514,7 +320,7 @@ void
 obl_reading_ruby_text (OblReading *reading, const char *utf8)
 {
   g_autoptr (GString) attributes = g_string_new (NULL);
-  const Frame *top = get_top_frame (reading);
+  const OblReadingFrame *top = obl_reading_get_top_frame (reading);
 
   /* A reading of nothing has nowhere to stand. */
   if (*utf8 == '\0' || !top->is_written || strcmp (top->element, "ruby") != 0)
@@ -546,21 +352,21 @@ obl_reading_get_blocks (OblReading *reading)
 guint
 obl_reading_get_hints (const OblReading *reading, guint index)
 {
-  return g_array_index (reading->notes, Note, index).hints;
+  return g_array_index (reading->notes, OblReadingNote, index).hints;
 }
 
 guint32
 obl_reading_get_n_link_chars (const OblReading *reading, guint index)
 {
-  return g_array_index (reading->notes, Note, index).n_link_chars;
+  return g_array_index (reading->notes, OblReadingNote, index).n_link_chars;
 }
 
 char *
 obl_reading_dup_block_text (const OblReading *reading, guint index)
 {
-  gsize start = g_array_index (reading->notes, Note, index).text_at;
+  gsize start = g_array_index (reading->notes, OblReadingNote, index).text_at;
   gsize end = index + 1 < reading->notes->len
-                  ? g_array_index (reading->notes, Note, index + 1).text_at - 1
+                  ? g_array_index (reading->notes, OblReadingNote, index + 1).text_at - 1
                   : reading->text->len;
 
   return g_strndup (reading->text->str + start, end - start);
@@ -574,7 +380,7 @@ obl_reading_dup_html (const OblReading *reading)
 
   g_assert (reading->frames->len == 0);
   for (guint i = 0; i < reading->blocks->len; i++) {
-    gsize role_at = g_array_index (reading->notes, Note, i).role_at;
+    gsize role_at = g_array_index (reading->notes, OblReadingNote, i).role_at;
     OblBlockRole role = g_array_index (reading->blocks, OblBlock, i).role;
 
     g_string_append_len (html, reading->html->str + at, (gssize)(role_at - at));

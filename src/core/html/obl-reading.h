@@ -22,13 +22,15 @@ typedef struct _OblReading OblReading;
 
 /* What a line of text is, before its place in the text is known. */
 typedef struct {
-  const char *element; /* "p", "h1" … "h6", "li", "td", "th", "pre", "figcaption"; static */
+  const char *element; /* "p", "h1" … "h6", "li", "td", "th", "pre", "dt" …; static */
   OblBlockKind kind;
   OblBlockRole role;
   guint8 level;
   gint32 row;
   gint32 column;
   guint colspan;         /* of a cell; at least 1 */
+  guint rowspan;         /* the same */
+  guint32 page;          /* see OblBlock */
   gint64 value;          /* of an li, when not 0 */
   const char *language;  /* or NULL */
   const char *direction; /* "ltr", "rtl", or NULL for what the text itself says */
@@ -37,7 +39,7 @@ typedef struct {
 
 #define OBL_READING_BLOCK_INIT                                                                     \
   {                                                                                                \
-    .element = "p", .row = -1, .column = -1, .colspan = 1                                          \
+    .element = "p", .row = -1, .column = -1, .colspan = 1, .rowspan = 1                            \
   }
 
 OblReading *obl_reading_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -47,6 +49,8 @@ void obl_reading_free (OblReading *reading);
  * @attributes, may be NULL, is markup as obl_reading_append_attribute() makes it. */
 void obl_reading_open (OblReading *reading, const char *element, const char *attributes);
 void obl_reading_close (OblReading *reading);
+/* Keeps the innermost container though nothing is in it, if the one around it is kept. */
+void obl_reading_keep_empty (OblReading *reading);
 /* Appends ' name="value"', escaped. */
 void obl_reading_append_attribute (GString *attributes, const char *name, const char *value);
 
@@ -63,6 +67,10 @@ void obl_reading_break (OblReading *reading);
 void obl_reading_word_break (OblReading *reading);
 /* The reading of a word in ruby: seen, not text. */
 void obl_reading_ruby_text (OblReading *reading, const char *utf8);
+/* A picture, which has no text: @markup is its element.  Within a block it stands where it is, or at
+ * the block's beginning if nothing has come yet; between blocks it is a figure.  In a block that
+ * stays empty it waits for the next place where a figure can be. */
+void obl_reading_picture (OblReading *reading, const char *markup);
 /* Text that follows is in a link; counted per block. */
 void obl_reading_set_in_link (OblReading *reading, gboolean in_link);
 

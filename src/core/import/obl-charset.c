@@ -19,6 +19,8 @@
 #define META_BYTES 16384u
 /* Bytes; more does not make the detector surer. */
 #define SAMPLE_BYTES 65536u
+/* Of 100; below it ICU is about as sure of another encoding. */
+#define MIN_CONFIDENCE 40
 #define MAX_NAME_BYTES 60u
 
 static const struct {
@@ -54,7 +56,7 @@ static const struct {
 };
 
 static const char *const source_names[]
-    = { "byte-order-mark", "given", "meta", "valid-utf-8", "guessed" };
+    = { "byte-order-mark", "given", "meta", "valid-utf-8", "guessed", "unsure-guess" };
 
 const char *
 obl_charset_source_to_string (OblCharsetSource source)
@@ -198,7 +200,7 @@ has_shifts (const char *bytes, gsize n_bytes)
 }
 
 static char *
-guess_charset (const char *bytes, gsize n_bytes, gboolean is_html)
+guess_charset (const char *bytes, gsize n_bytes, gboolean is_html, OblCharsetSource *source)
 {
   UErrorCode status = U_ZERO_ERROR;
   UCharsetDetector *detector = ucsdet_open (&status);
@@ -215,6 +217,8 @@ guess_charset (const char *bytes, gsize n_bytes, gboolean is_html)
     name = ucsdet_getName (match, &status);
   if (U_SUCCESS (status) && name != NULL)
     charset = find_charset (name);
+  if (charset != NULL && ucsdet_getConfidence (match, &status) < MIN_CONFIDENCE)
+    *source = OBL_CHARSET_UNSURE;
   ucsdet_close (detector);
   return charset;
 }
@@ -248,7 +252,7 @@ obl_charset_detect (
     *source = OBL_CHARSET_UTF8;
     return g_strdup ("UTF-8");
   }
-  return guess_charset (bytes, n_bytes, is_html);
+  return guess_charset (bytes, n_bytes, is_html, source);
 }
 
 /* --- Converting ------------------------------------------------------------------------------- */

@@ -12,9 +12,10 @@ typedef enum {
   OBL_CHARSET_META,  /* by the page itself */
   OBL_CHARSET_UTF8,  /* the bytes are valid UTF-8 */
   OBL_CHARSET_GUESSED,
+  OBL_CHARSET_UNSURE, /* guessed, and another guess would be nearly as good */
 } OblCharsetSource;
 
-/* "byte-order-mark", "given", "meta", "valid-utf-8", "guessed". */
+/* "byte-order-mark", "given", "meta", "valid-utf-8", "guessed", "unsure-guess". */
 const char *obl_charset_source_to_string (OblCharsetSource source);
 
 /* The name by which @bytes can be converted and how it was found.  @is_html: look for a meta

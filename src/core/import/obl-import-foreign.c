@@ -202,6 +202,7 @@ add_block (Builder *builder, const OblText *text, const OblBlock *block)
   reading_block.kind = block->kind;
   reading_block.role = block->role;
   reading_block.level = block->level;
+  reading_block.page = block->page;
   if (block->kind == OBL_BLOCK_TABLE_CELL) {
     /* A stranger's column numbers are believed only as far as they can be drawn. */
     reading_block.row = block->row;

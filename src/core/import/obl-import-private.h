@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Grows whenever the same page would become another text, table of blocks or metadata. */
+#define OBL_IMPORT_RULES 2
+
 typedef struct {
   const char *utf8; /* valid, without NUL */
   gsize n_bytes;
@@ -18,11 +21,15 @@ typedef struct {
   gboolean is_article; /* nothing in it is furniture */
   guint n_meta;        /* blocks at its beginning, but for the title, that tell about it */
   gboolean is_reduced; /* the words alone */
+  gboolean has_pages;  /* its parts name the page of the original that they begin on */
 } OblImportInput;
 
 /* NULL only when the page is too complex (OBL_HTML_ERROR). */
 OblReading *obl_import_read_text (OblImportInput *input) G_GNUC_WARN_UNUSED_RESULT;
 OblReading *obl_import_read_html (OblImportInput *input, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What the program that saved the page wrote at its beginning: where it came from, and when. */
+void obl_import_read_saved_from (OblImportInput *input);
 
 /* TRUE when @html is one article element whose textContent is @text, byte for byte. */
 gboolean obl_import_check (const char *html, const char *text);

@@ -188,10 +188,11 @@ may_be_html (const char *bytes, gsize n_bytes, const OblImportOptions *options)
   return g_strcmp0 (options->format, "text") != 0 && memchr (bytes, '<', n_bytes) != NULL;
 }
 
-/* The text in UTF-8, and in @provenance how it was decoded. */
+/* The text in UTF-8, and in @provenance and @document what is to be said of how it was decoded. */
 static char *
 decode (GBytes *bytes,
         const OblImportOptions *options,
+        OblDocument *document,
         gsize *n_utf8,
         GString *provenance,
         GError **error)
@@ -220,6 +221,8 @@ decode (GBytes *bytes,
     return NULL;
   }
   g_string_append_printf (provenance, "; %s (%s)", charset, obl_charset_source_to_string (source));
+  if (source == OBL_CHARSET_UNSURE)
+    document->doubts |= OBL_DOUBT_ODD_ENCODING;
   return g_steal_pointer (&utf8);
 }
 
@@ -350,6 +353,8 @@ take_reading (OblDocument *document,
     g_free (document->html);
     document->html = obl_import_html_from_blocks (document->text, document->blocks);
     g_string_append (provenance, "; text only: the page did not read back as its text");
+    document->doubts |= OBL_DOUBT_TEXT_ONLY;
+    g_ptr_array_set_size (document->assets, 0);
   }
   return TRUE;
 }
@@ -382,6 +387,8 @@ finish_document (OblDocument *document,
 {
   const char *text = obl_text_get_utf8 (document->text);
 
+  if (strstr (text, "\xef\xbf\xbd") != NULL)
+    document->doubts |= OBL_DOUBT_ODD_ENCODING;
   document->text_sha256 = g_strdup (obl_text_get_sha256 (document->text));
   document->n_chars = obl_text_get_n_chars (document->text);
   document->importer = g_strdup (provenance->str);
@@ -449,7 +456,7 @@ obl_import_bytes (GBytes *bytes, const OblImportOptions *options, GError **error
   if (options->reader != NULL)
     g_string_append_printf (provenance, "; %s", options->reader);
   take_facts (document, options->facts);
-  utf8 = decode (bytes, options, &input.n_bytes, provenance, error);
+  utf8 = decode (bytes, options, document, &input.n_bytes, provenance, error);
   if (utf8 == NULL)
     return NULL;
   input.utf8 = utf8;
@@ -458,6 +465,7 @@ obl_import_bytes (GBytes *bytes, const OblImportOptions *options, GError **error
   input.is_article = options->is_article;
   input.n_meta = options->n_meta;
   input.is_reduced = options->is_reduced;
+  input.has_pages = options->is_article && options->reader != NULL;
   format = choose_format (options->format, options->name, utf8, input.n_bytes);
   reading = read_input (&input, format, options, error);
   if (reading == NULL || !take_reading (document, reading, options, provenance, error))

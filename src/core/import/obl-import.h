@@ -38,9 +38,11 @@ typedef struct {
   const char *reader;       /* what made them: "docx 1", for the document's importer */
   const OblDocument *facts; /* its metadata, where not NULL, is taken before the article's own */
   OblAssets *assets;        /* pictures that came along, or NULL */
-  gboolean is_article;      /* there is no furniture: every block is of the article */
-  guint n_meta;             /* of an article: blocks that tell about it, after its title */
-  gboolean is_reduced;      /* the words alone, at whatever cost to structure */
+  /* There is no furniture: every block is of the article.  When a @reader is named too, data-page on
+   * an element says on which page of the original it begins. */
+  gboolean is_article;
+  guint n_meta;        /* of an article: blocks that tell about it, after its title */
+  gboolean is_reduced; /* the words alone, at whatever cost to structure */
 } OblImportOptions;
 
 /* Reads one article.  The document is complete: ids, text, html, blocks, metadata, source. */

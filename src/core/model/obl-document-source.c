@@ -7,6 +7,8 @@
 
 #include "core/model/obl-document.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "core/base/obl-pack.h"
@@ -93,6 +95,34 @@ obl_document_add_candidate (OblDocument *document,
       return;
   }
   g_ptr_array_add (document->candidates, obl_candidate_new (field, value, from));
+}
+
+/* The beginnings of the kinds of picture that are shown. */
+const char *
+obl_asset_sniff (const guint8 *bytes, gsize n_bytes)
+{
+  static const struct {
+    guint at;
+    const char *magic;
+    const char *media_type;
+  } kinds[] = {
+    { 0, "\x89PNG\r\n\x1a\n", "image/png" },
+    { 0, "\xff\xd8\xff", "image/jpeg" },
+    { 0, "GIF87a", "image/gif" },
+    { 0, "GIF89a", "image/gif" },
+    { 8, "WEBP", "image/webp" },
+    { 4, "ftypavif", "image/avif" },
+    { 0, "BM", "image/bmp" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    gsize n_magic = strlen (kinds[i].magic);
+
+    if (n_bytes >= kinds[i].at + n_magic
+        && memcmp (bytes + kinds[i].at, kinds[i].magic, n_magic) == 0)
+      return kinds[i].media_type;
+  }
+  return NULL;
 }
 
 OblAsset *

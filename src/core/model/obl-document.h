@@ -96,6 +96,13 @@ typedef struct {
 OblAsset *obl_asset_new (GBytes *bytes, const char *media_type) G_GNUC_WARN_UNUSED_RESULT;
 void obl_asset_free (OblAsset *asset);
 
+/* The address of a picture in reading HTML: this scheme, and its sha256. */
+#define OBL_ASSET_SCHEME "obelus-asset"
+
+/* The kind of picture by its first bytes: "image/png", "image/jpeg", "image/gif", "image/webp",
+ * "image/avif", "image/bmp"; static.  NULL for anything else, SVG (which is a page) included. */
+const char *obl_asset_sniff (const guint8 *bytes, gsize n_bytes);
+
 typedef struct {
   OblId id;
   char *name;

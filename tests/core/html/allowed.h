@@ -7,3 +7,5 @@
 /* Aborts, naming what it found, when @document's HTML is not one article of allowed elements and
  * attributes whose textContent is the text. */
 void allowed_check (const OblDocument *document);
+/* The same as a sentence; NULL when all is well. */
+char *allowed_find_fault (const OblDocument *document) G_GNUC_WARN_UNUSED_RESULT;

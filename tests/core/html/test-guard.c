@@ -82,8 +82,9 @@ test_shallow (void)
   g_test_summary ("Many elements beside each other are no nesting");
   for (guint i = 0; i < G_N_ELEMENTS (units); i++) {
     GString *page = repeat ("", units[i], 5000, "");
+    g_autoptr (OblAssets) assets = obl_assets_new ();
     gboolean is_deep = TRUE;
-    GString *guarded = obl_html_guard (page->str, page->len, &is_deep);
+    GString *guarded = obl_html_guard (page->str, page->len, assets, &is_deep);
 
     g_assert_false (is_deep);
     g_assert_cmpstr (guarded->str, ==, page->str);
@@ -127,24 +128,71 @@ test_costly (void)
 }
 
 static void
+assert_guarded (const char *page, OblAssets *assets, const char *expected)
+{
+  gboolean is_deep;
+  GString *guarded = obl_html_guard (page, strlen (page), assets, &is_deep);
+
+  g_assert_cmpstr (guarded->str, ==, expected);
+  g_string_free (guarded, TRUE);
+}
+
+static void
 test_ballast (void)
 {
   g_autoptr (GString) page = repeat ("<p id=a><img alt=A src=\"data:image/png;base64,", "AAAA",
                                      100000, "\" title='b'>Words<a href=#x>more</a>");
-  gboolean is_deep;
-  GString *guarded = obl_html_guard (page->str, page->len, &is_deep);
+  g_autoptr (OblAssets) assets = obl_assets_new ();
 
-  g_test_summary ("Pictures written into the page are cut out");
-  g_assert_cmpstr (guarded->str, ==, "<p id=a><img alt=A  title='b'>Words<a href=#x>more</a>");
-  g_string_free (guarded, TRUE);
+  g_test_summary ("What is written into the page and is no picture is cut out");
+  assert_guarded (page->str, assets, "<p id=a><img alt=A  title='b'>Words<a href=#x>more</a>");
+}
+
+/* A data: address of a picture of @n_bytes and a little. */
+static char *
+dup_picture (gsize n_bytes)
+{
+  g_autofree guchar *bytes = g_malloc0 (n_bytes + 10);
+  g_autofree char *base64 = NULL;
+
+  memcpy (bytes, "GIF89a\x50\0\x40\0", 10);
+  base64 = g_base64_encode (bytes, n_bytes + 10);
+  return g_strconcat ("data:image/gif;base64,", base64, NULL);
+}
+
+static void
+test_pictures (void)
+{
+  g_autofree char *uri = dup_picture (3000);
+  g_autofree char *page = g_strdup_printf (
+      "<style>:root{--sf-img-7: url(\"%s\")} @font-face{src:url(%s)}</style>"
+      "<img alt=A src='%s'><source srcset=\"%s 2x\"><a href=\"%s\">B</a><img src=%s>",
+      uri, uri, uri, uri, uri, uri);
+  g_autoptr (OblAssets) assets = obl_assets_new ();
+  static const char *const names[] = { "--sf-img-7", "obelus-data:0", "obelus-data:1" };
+
+  g_test_summary ("Pictures that are written into the page give way to short names");
+  assert_guarded (page, assets,
+                  "<style>:root{--sf-img-7: url(\"\")} @font-face{src:url()}</style>"
+                  "<img alt=A src=\"obelus-data:0\"><source srcset=\"obelus-data:1\">"
+                  "<a >B</a><img src=\"obelus-data:2\">");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    const char *media_type = NULL;
+    GBytes *bytes = obl_assets_find (assets, names[i], &media_type);
+
+    g_assert_nonnull (bytes);
+    g_assert_cmpuint (g_bytes_get_size (bytes), ==, 3010);
+    g_assert_cmpstr (media_type, ==, "image/gif");
+  }
 }
 
 static void
 test_nul (void)
 {
   static const char page[] = "<p>a\0b</p>";
+  g_autoptr (OblAssets) assets = obl_assets_new ();
   gboolean is_deep;
-  GString *guarded = obl_html_guard (page, sizeof page - 1, &is_deep);
+  GString *guarded = obl_html_guard (page, sizeof page - 1, assets, &is_deep);
 
   g_assert_cmpstr (guarded->str, ==, "<p>ab</p>");
   g_string_free (guarded, TRUE);
@@ -171,6 +219,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/html/guard/shallow", test_shallow);
   g_test_add_func ("/core/html/guard/costly", test_costly);
   g_test_add_func ("/core/html/guard/ballast", test_ballast);
+  g_test_add_func ("/core/html/guard/pictures", test_pictures);
   g_test_add_func ("/core/html/guard/nul", test_nul);
   g_test_add_func ("/core/html/guard/flatten", test_flatten);
   return g_test_run ();

@@ -159,7 +159,11 @@ test_lists (void)
   assert_walk ("<ul>loose<li>A</li></ul><li>stray",
                "<article><ul><li>loose</li>\n<li>A</li></ul>\n<p>stray</p></article>",
                "loose\nA\nstray");
-  assert_walk ("<dl><dt>A<dd>B</dl>", "<article><p>A</p>\n<p>B</p></article>", "A\nB");
+  assert_walk ("<dl><dt>A<dd>B<dd><p>C<p>D</dl>",
+               "<article><dl><dt>A</dt>\n<dd>B</dd>\n<dd><p>C</p>\n<p>D</p></dd></dl></article>",
+               "A\nB\nC\nD");
+  assert_walk ("<dl>loose<div><dt>A</dt></div></dl><dt>B</dt>",
+               "<article><dl><dd>loose</dd>\n<dt>A</dt></dl>\n<p>B</p></article>", "loose\nA\nB");
 }
 
 static void
@@ -171,19 +175,25 @@ test_tables (void)
                "<tr><td>1</td>\t<td>2</td></tr></tbody></table></article>",
                "A\tB\n1\t2");
   assert_walk ("<table><caption>T</caption><tr><th>A<th>B<tr><td><td>2</table>x",
-               "<article><figure><figcaption>T</figcaption></figure>\n"
+               "<article><figure><figcaption>T</figcaption>\n"
                "<table><tbody><tr><th>A</th>\t<th>B</th></tr>\n"
-               "<tr><td></td><td>2</td></tr></tbody></table>\n<p>x</p></article>",
+               "<tr><td></td><td>2</td></tr></tbody></table></figure>\n<p>x</p></article>",
                "T\nA\tB\n2\nx");
-  assert_walk ("<table><tr><th rowspan=2>A<th colspan=2>B<tr><td>1<td>2<tr><td>3<td>4<td>5</table>",
-               "<article><table><tbody><tr><th>A</th>\t<th colspan=\"2\">B</th></tr>\n"
-               "<tr><td></td><td>1</td>\t<td>2</td></tr>\n"
-               "<tr><td>3</td>\t<td>4</td>\t<td>5</td></tr></tbody></table></article>",
-               "A\tB\n1\t2\n3\t4\t5");
+  assert_walk (
+      "<table><tr><th rowspan=2>A<th colspan=2>B<tr><td>1<td>2<tr><td>3<td>4<td>5</table>",
+      "<article><table><tbody><tr><th rowspan=\"2\">A</th>\t<th colspan=\"2\">B</th></tr>\n"
+      "<tr><td>1</td>\t<td>2</td></tr>\n"
+      "<tr><td>3</td>\t<td>4</td>\t<td>5</td></tr></tbody></table></article>",
+      "A\tB\n1\t2\n3\t4\t5");
   assert_walk ("<table><tr><td>A<td>B<tr><td><td><tr><td><p>C</p><ul><li>D</ul><td>E</table>",
                "<article><table><tbody><tr><td>A</td>\t<td>B</td></tr>\n"
                "<tr><td>C<br>\nD</td>\t<td>E</td></tr></tbody></table></article>",
                "A\tB\nC\nD\tE");
+  /* What reaches down covers empty rows, too, and a gap lies beside it. */
+  assert_walk ("<table><tr><td>A<td rowspan=3>B<td>C<tr><td><td><tr><td><td>D</table>",
+               "<article><table><tbody><tr><td>A</td>\t<td rowspan=\"3\">B</td>\t<td>C</td></tr>"
+               "<tr></tr>\n<tr><td></td><td>D</td></tr></tbody></table></article>",
+               "A\tB\tC\nD");
   assert_walk ("<table><tr><td>A<tr><td>B</table>", "<article><p>A</p>\n<p>B</p></article>",
                "A\nB");
   assert_walk ("<table role=presentation><tr><td>A<td>B<tr><td>C<td>D</table>",
