@@ -19,19 +19,28 @@ const OblCommand obl_commands[] = {
         "  obelusctl new own.obelus --labels my-labels.json"),
     obl_cli_run_new },
   { "import", N_ ("PROJECT PATH…"), N_ ("Bring in articles or native records"),
-    N_ ("PATH is a file, a folder (with the folders in it) or - for standard input.\n"
-        "Native records (JSON lines) are known by their content and keep their ids,\n"
-        "annotations and times.  A file that cannot be read is reported and passed\n"
-        "over; the exit status is 1 then.  One that the project has already is passed\n"
-        "over as well, which is no failure.\n"
+    N_ ("PATH is a file, a folder (with the folders in it), an address (https://…), of\n"
+        "which one page is fetched, or - for standard input.  What a file is shows in its\n"
+        "content; “obelusctl formats” lists what is read.  Archives, mailboxes, feeds,\n"
+        "tables and crawls give an article for each that is in them.  Native records\n"
+        "(JSON lines) keep their ids, annotations and times.  A file that cannot be read\n"
+        "is reported and passed over; the exit status is 1 then.  One that the project\n"
+        "has already is passed over as well, which is no failure: the same command goes\n"
+        "on with an import that was stopped.\n"
         "\n"
-        "--json gives one object: n_files, n_imported, n_skipped, n_failed, n_spans,\n"
-        "n_frames, n_entities, n_labels_added; imported [{path, id, title}], skipped\n"
-        "[{path, id, reason}], failed [{path, message}].\n"
+        "--map says which fields of a table or of JSON lines are taken for what: text,\n"
+        "html, title, author, date, updated, language, url, publisher, id.  Without it\n"
+        "that is guessed, and shown.\n"
+        "\n"
+        "--json gives one object: n_files, n_imported, n_skipped, n_failed, n_copies,\n"
+        "n_doubted, n_spans, n_frames, n_entities, n_labels_added; imported [{path, id,\n"
+        "title, copy_of, doubts}], skipped [{path, id, reason}], failed [{path,\n"
+        "message}].  --report writes the same to a file.\n"
         "\n"
         "Examples:\n"
-        "  obelusctl import korea.obelus article.html more/\n"
-        "  curl -s URL | obelusctl import korea.obelus --format html -"),
+        "  obelusctl import korea.obelus article.html more/ mail.mbox\n"
+        "  obelusctl import korea.obelus https://news.example/2024/01/21/article\n"
+        "  obelusctl import korea.obelus export.csv --map text=body,title=headline"),
     obl_cli_run_import },
   { "list", N_ ("PROJECT"), N_ ("List the articles"),
     N_ ("--json gives one object per line: id, title, status, language, source, url,\n"
@@ -66,6 +75,14 @@ const OblCommand obl_commands[] = {
         "  obelusctl roles korea.obelus 0190a\n"
         "  obelusctl roles korea.obelus 0190a --set 12=boilerplate --set 13=body"),
     obl_cli_run_roles },
+  { "reread", N_ ("PROJECT DOC"), N_ ("Make an article anew from its original"),
+    N_ ("As the whole page, or as the article that is found in it; only while it has no\n"
+        "annotations, which rest on its text.  undo brings the text before back.\n"
+        "\n"
+        "Examples:\n"
+        "  obelusctl reread korea.obelus 0190a --whole-page\n"
+        "  obelusctl reread korea.obelus 0190a"),
+    obl_cli_run_reread },
   { "apply", N_ ("PROJECT FILE"), N_ ("Add, change and delete annotations by native records"),
     N_ ("FILE holds one JSON object per line, or is - for standard input.  What has an\n"
         "id that exists is updated, anything else is created, ids under “deleted” are\n"
@@ -110,7 +127,8 @@ const OblCommand obl_commands[] = {
     obl_cli_run_export },
   { "formats", NULL, N_ ("List the formats and what each can carry"),
     N_ ("--json gives one object per line: name, title, extension, media_type, reads,\n"
-        "writes, carries [text]."),
+        "writes, carries [text]; of those that are only read: name, title, reads, writes,\n"
+        "has_many."),
     obl_cli_run_formats },
   { "stats", N_ ("PROJECT"), N_ ("Count what is in a project"),
     N_ ("--json gives one object: n_documents, n_documents_by_status, n_chars, n_spans,\n"

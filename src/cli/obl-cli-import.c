@@ -15,39 +15,18 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "cli/obl-cli-import-private.h"
 #include "cli/obl-cli-records.h"
 #include "core/import/obl-formats.h"
-#include "core/import/obl-import.h"
-#include "core/intake/obl-intake.h"
 
 #define MAX_JOBS 64
 /* Microseconds between two updates of the progress line. */
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 10)
-/* Bytes in which the first line of native records shows what it is. */
-#define PEEK_BYTES (64u * 1024)
-
-typedef struct {
-  OblStore *store;
-  OblIntake *intake;
-  OblIngest *ingest;
-  GPtrArray *events; /* OblIngestEvent, of the portion so far */
-  guint n_documents; /* in it */
-  gsize n_bytes;
-  gint64 started; /* the portion */
-  guint n_said;   /* items of the intake */
-  guint n_notes_said;
-  const char *annotator;
-  char *format;
-  gboolean as_json;
-  char *report_path;
-  gint64 began;
-  gint64 last_progress;
-} Import;
 
 /* --- Progress and report ---------------------------------------------------------------------- */
 
-static void
-end_progress (Import *import)
+void
+obl_cli_import_end_progress (Import *import)
 {
   if (import->last_progress != 0)
     fputs ("\r\033[K", stderr);
@@ -95,7 +74,7 @@ say_news (Import *import)
 
     if (item->outcome == OBL_INTAKE_IMPORTED)
       continue;
-    end_progress (import);
+    obl_cli_import_end_progress (import);
     if (item->outcome == OBL_INTAKE_REFUSED)
       obl_cli_say ("%s", item->message);
     else
@@ -103,7 +82,7 @@ say_news (Import *import)
                    obl_id_format (&item->id, buffer));
   }
   for (; import->n_notes_said < intake->notes->len; import->n_notes_said++) {
-    end_progress (import);
+    obl_cli_import_end_progress (import);
     obl_cli_say (_ ("note: %s"), (const char *)intake->notes->pdata[import->n_notes_said]);
   }
 }
@@ -162,9 +141,8 @@ flush (Import *import, GError **error)
   return done;
 }
 
-/* Takes @event. */
-static gboolean
-add_event (Import *import, OblIngestEvent *event, GError **error)
+gboolean
+obl_cli_import_take (Import *import, OblIngestEvent *event, GError **error)
 {
   if (import->events->len == 0)
     import->started = g_get_monotonic_time ();
@@ -201,111 +179,10 @@ is_records (gpointer data, const char *path)
   file = g_fopen (path, "rbe");
   if (file == NULL)
     return FALSE;
-  head = g_malloc (PEEK_BYTES);
-  n_read = fread (head, 1, PEEK_BYTES, file);
+  head = g_malloc (OBL_CLI_PEEK_BYTES);
+  n_read = fread (head, 1, OBL_CLI_PEEK_BYTES, file);
   fclose (file);
   return obl_record_is_native (head, n_read);
-}
-
-/* --- What to read ----------------------------------------------------------------------------- */
-
-/* The project itself, or what SQLite keeps beside it: a project may lie among its articles. */
-static gboolean
-is_of_project (const Import *import, const char *path)
-{
-  g_autofree char *project = g_canonicalize_filename (obl_store_get_path (import->store), NULL);
-  g_autofree char *candidate = g_canonicalize_filename (path, NULL);
-  const char *rest = candidate + strlen (project);
-
-  return g_str_has_prefix (candidate, project)
-         && (*rest == '\0' || strcmp (rest, "-wal") == 0 || strcmp (rest, "-shm") == 0);
-}
-
-/* What cannot be looked into has failed already. */
-static void
-add_path (Import *import, const char *path)
-{
-  const char *const one[] = { path, NULL };
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
-  g_autoptr (GPtrArray) found = obl_import_collect (one, problems);
-  g_autofree char *name = g_filename_display_name (path);
-
-  for (guint i = 0; i < problems->len; i++) {
-    import->intake->n_files++;
-    obl_intake_refuse (import->intake, name, ((const GError *)problems->pdata[i])->message);
-  }
-  for (guint i = 0; i < found->len; i++) {
-    if (!is_of_project (import, found->pdata[i]))
-      obl_ingest_add_path (import->ingest, found->pdata[i]);
-  }
-}
-
-/* The beginning of standard input, as much of it as tells what it is. */
-static gboolean
-peek (GBufferedInputStream *stream, GError **error)
-{
-  gssize n_read;
-
-  do {
-    gsize n_bytes;
-    const char *bytes = g_buffered_input_stream_peek_buffer (stream, &n_bytes);
-
-    if (n_bytes == PEEK_BYTES || memchr (bytes, '\n', n_bytes) != NULL)
-      return TRUE;
-    n_read = g_buffered_input_stream_fill (stream, -1, NULL, error);
-  } while (n_read > 0);
-  return n_read == 0;
-}
-
-static gboolean
-add_article_from_stream (Import *import, GInputStream *stream, GError **error)
-{
-  const OblIngestOrigin origin = { .name = _ ("standard input") };
-  g_autoptr (GOutputStream) all = g_memory_output_stream_new_resizable ();
-  g_autoptr (GBytes) bytes = NULL;
-
-  if (g_output_stream_splice (all, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, error) < 0)
-    return FALSE;
-  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (all));
-  obl_ingest_add_bytes (import->ingest, bytes, &origin);
-  return TRUE;
-}
-
-/* Native records stream from a pipe into the project; an article has to be there as a whole. */
-static gboolean
-add_standard_input (Import *import, GError **error)
-{
-  g_autoptr (GInputStream) input = obl_cli_open_input ("-", error);
-  g_autoptr (GInputStream) peeked = g_buffered_input_stream_new_sized (input, PEEK_BYTES);
-  OblIngestEvent *event = NULL;
-  const char *bytes;
-  gsize n_bytes;
-
-  if (!peek (G_BUFFERED_INPUT_STREAM (peeked), error))
-    return FALSE;
-  bytes = g_buffered_input_stream_peek_buffer (G_BUFFERED_INPUT_STREAM (peeked), &n_bytes);
-  if (import->format != NULL ? strcmp (import->format, "jsonl") != 0
-                             : !obl_record_is_native (bytes, n_bytes))
-    return add_article_from_stream (import, peeked, error);
-  event = g_new0 (OblIngestEvent, 1);
-  event->kind = OBL_INGEST_RECORDS;
-  event->name = obl_cli_dup_input_name ("-");
-  event->records = g_steal_pointer (&peeked);
-  import->intake->n_files++;
-  return add_event (import, event, error);
-}
-
-static gboolean
-add_arguments (Import *import, char **arguments, GError **error)
-{
-  for (char **argument = arguments; *argument != NULL; argument++) {
-    if (strcmp (*argument, "-") != 0)
-      add_path (import, *argument);
-    else if (!add_standard_input (import, error))
-      return FALSE;
-  }
-  say_news (import);
-  return TRUE;
 }
 
 /* --- Interrupting ----------------------------------------------------------------------------- */
@@ -364,23 +241,25 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Interrupt, interrupt_clear)
 /* --- The command ------------------------------------------------------------------------------ */
 
 static gboolean
-read_all (Import *import, GError **error)
+read_all (Import *import, char **arguments, GError **error)
 {
   g_auto (Interrupt) interrupt = { NULL };
   g_autoptr (GError) problem = NULL;
-  gboolean done = TRUE;
+  gboolean done;
 
   interrupt_init (&interrupt);
+  done = obl_cli_import_add (import, arguments, interrupt.cancellable, error);
+  say_news (import);
   while (done) {
     OblIngestEvent *event = obl_ingest_next (import->ingest, interrupt.cancellable, &problem);
 
     if (event == NULL)
       break;
-    done = add_event (import, event, error);
+    done = obl_cli_import_take (import, event, error);
     show_progress (import);
   }
   done = done && flush (import, error);
-  end_progress (import);
+  obl_cli_import_end_progress (import);
   if (!done || problem == NULL)
     return done;
   if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
@@ -405,7 +284,7 @@ run_import (Import *import, char **arguments, const OblIngestOptions *options)
   import->store = store;
   import->ingest = obl_ingest_new (options);
   import->began = g_get_monotonic_time ();
-  done = add_arguments (import, arguments + 1, &error) && read_all (import, &error);
+  done = read_all (import, arguments + 1, &error);
   if (done || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     done = finish_report (import, done ? &error : NULL) && done;
   if (!done)
@@ -421,6 +300,7 @@ import_clear (Import *import)
   g_clear_pointer (&import->events, g_ptr_array_unref);
   g_free (import->format);
   g_free (import->report_path);
+  g_free (import->proxy);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
@@ -455,6 +335,11 @@ obl_cli_run_import (const OblCommand *command, int argc, char **argv)
       N_ ("Take no part of a page for furniture"), NULL },
     { "jobs", 'J', 0, G_OPTION_ARG_INT, &n_jobs, N_ ("Files that are read at a time"),
       N_ ("NUMBER") },
+    { "proxy", 0, 0, G_OPTION_ARG_STRING, &import.proxy,
+      N_ ("How addresses are reached: “none”, or socks5://127.0.0.1:9050 and the like"),
+      N_ ("ADDRESS") },
+    { "allow-private", 0, 0, G_OPTION_ARG_NONE, &import.allow_private,
+      N_ ("Fetch from this computer and its own network, too"), NULL },
     { "annotator", 'a', 0, G_OPTION_ARG_STRING, &annotator_option, N_ ("Who does it"),
       N_ ("NAME") },
     { "json", 'j', 0, G_OPTION_ARG_NONE, &import.as_json, N_ ("Write the report as JSON"), NULL },

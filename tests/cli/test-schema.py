@@ -20,7 +20,9 @@ FULL = {
     "meta": {"byline": "B", "publisher": "P", "published": "2024-01-21", "updated": None,
              "agency": "G", "language": "en", "direction": "ltr"},
     "source": {"name": "n", "media_type": "text/plain", "sha256": "ab" * 32, "url": "https://x/",
-               "retrieved": "2024-01-21T08:30:00Z"},
+               "retrieved": "2024-01-21T08:30:00Z", "head": "HTTP/1.1 200 OK"},
+    "doubts": ["little-text", "reduced"],
+    "candidates": [{"field": "published", "value": "2024-01-21", "from": "time"}],
     "status": "done", "tags": ["a", "b"], "notes": "n", "created": "2024-01-21T08:30:00.250+01:00",
     "blocks": [{"kind": "paragraph", "role": "body", "range": [0, 22]}],
     "spans": [{"id": "s", "label": "Person", "fragments": [[0, 3], [8, 11]], "quote": "Ann Bob",
@@ -96,12 +98,13 @@ def every_member_is_described():
     found = members(import_full())
     places = {"": SCHEMA, "meta": SCHEMA["properties"]["meta"],
               "source": SCHEMA["properties"]["source"],
-              "annotators": SCHEMA["properties"]["annotators"]["items"]}
+              "annotators": SCHEMA["properties"]["annotators"]["items"],
+              "candidates": SCHEMA["$defs"]["candidate"]}
     for name, definition in {"blocks": "block", "spans": "span", "frames": "frame",
                              "labels": "label", "entities": "entity", "links": "link",
                              "propositions": "proposition", "assessments": "assessment"}.items():
         places[name] = SCHEMA["$defs"][definition]
-    never_written = {"": {"deleted"}, "blocks": {"level", "row", "column"}}
+    never_written = {"": {"deleted"}, "blocks": {"level", "row", "column", "page"}}
     for name, schema in places.items():
         same((name, found[name]),
              (name, set(schema["properties"]) - never_written.get(name, set())))

@@ -272,8 +272,7 @@ write_source (OblJson *json, const OblSource *source)
   obl_json_member_string (json, "sha256", source->sha256);
   obl_json_member_string (json, "url", source->url);
   write_time (json, "retrieved", source->retrieved);
-  if (source->head != NULL)
-    obl_json_member_string (json, "head", source->head);
+  obl_json_member_string (json, "head", source->head);
   obl_json_end_object (json);
 }
 
@@ -346,11 +345,9 @@ obl_record_write_document (OblJson *json, const OblDocument *document)
   obl_json_end_array (json);
   obl_json_member_string (json, "notes", document->notes);
   write_time (json, "created", document->created);
-  if (document->doubts != 0)
-    write_doubts (json, document->doubts);
+  write_doubts (json, document->doubts);
   obl_json_member_string (json, "importer", document->importer);
-  if (document->candidates != NULL && document->candidates->len > 0)
-    write_candidates (json, document->candidates);
+  write_candidates (json, document->candidates);
   obl_json_member_string (json, "html", document->html);
   obl_json_name (json, "blocks");
   obl_json_begin_array (json);

@@ -21,12 +21,14 @@ obl_record_report_free (OblRecordReport *report)
   g_free (report);
 }
 
-/* The records that this program writes begin with the member "obelus"; others may have it anywhere
- * in their first line, or not at all, and are then read as records only when somebody says so. */
+/* The records that this program writes begin with the member "obelus"; others have something else in
+ * their first line that no mere article has, or are read as records only when somebody says so. */
 gboolean
 obl_record_is_native (const char *bytes, gsize n_bytes)
 {
   static const char mark[] = "\xef\xbb\xbf";
+  static const char *const names[]
+      = { "\"obelus\"", "\"text_sha256\"", "\"offset_unit\"", "\"spans\"", "\"frames\"" };
   const char *at = bytes;
   const char *end = bytes + n_bytes;
   const char *line_end;
@@ -40,5 +42,9 @@ obl_record_is_native (const char *bytes, gsize n_bytes)
   line_end = memchr (at, '\n', (gsize)(end - at));
   if (line_end == NULL)
     line_end = end;
-  return g_strstr_len (at, line_end - at, "\"obelus\"") != NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    if (g_strstr_len (at, line_end - at, names[i]) != NULL)
+      return TRUE;
+  }
+  return FALSE;
 }
