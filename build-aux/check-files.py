@@ -16,8 +16,9 @@ import sys
 
 FORMAT_VERSION = "14"
 MULTILINGUAL = {
-    "obl-date.c", "obl-language.c", "obl-line.c", "obl-line-phrases.c", "obl-sentence.c",
-    "test-charset.c", "test-french.py", "test-line.c", "test-segment.c", "test-text.c",
+    "obl-date.c", "obl-language.c", "obl-line.c", "obl-line-phrases.c", "obl-mapping-guess.c",
+    "obl-pdf-words.c", "obl-sentence.c", "test-charset.c", "test-french.py", "test-line.c",
+    "test-mapping.c", "test-segment.c", "test-text.c",
 }
 
 

@@ -14,7 +14,7 @@ import sys
 
 CORE_ROOMS = [
     "core/base", "core/text", "core/html", "core/model", "core/store", "core/edit",
-    "core/import", "core/record", "core/export", "core/service",
+    "core/import", "core/record", "core/export", "core/service", "core/ingest", "core/intake",
 ]
 
 # What a room may include besides itself, as folders or single headers.  Paths begin at src/.
@@ -34,11 +34,14 @@ ROOMS = {
     "core/read": ["core/base", "core/text", "core/html", "core/model", "core/import"],
     # Between the programs and the worker process: messages, and the pool of such processes.
     "core/ingest": ["core/base", "core/text", "core/model", "core/import"],
+    # What was read goes into the project.
+    "core/intake": ["core/base", "core/text", "core/model", "core/store", "core/edit",
+                    "core/import", "core/record", "core/ingest"],
     # The only room that opens a connection, and only when asked.
     "core/fetch": ["core/base", "core/import/obl-import.h"],
     "worker": ["core/base", "core/text", "core/html", "core/model", "core/import", "core/read",
                "core/ingest"],
-    "cli": [*CORE_ROOMS, "core/ingest", "core/fetch"],
+    "cli": [*CORE_ROOMS, "core/fetch"],
     "app/compat": [],
     "app/widgets": ["core/model/obl-palette.h"],
     "app/models": ["app/shell/obl-session.h", "core/base", "core/text", "core/model",
@@ -49,7 +52,7 @@ ROOMS = {
                   "core/base", "core/text", "core/model"],
     "app/dialogs": ["app/shell/obl-session.h", "app/models", "app/widgets", "app/compat",
                     "core/base", "core/text", "core/model", "core/export"],
-    "app/shell": ["app", *CORE_ROOMS, "core/ingest", "core/fetch"],
+    "app/shell": ["app", *CORE_ROOMS, "core/fetch"],
 }
 
 # Foreign headers that have few homes.  The edit room uses SQLite's session extension.

@@ -34,8 +34,10 @@ packages_build='
   libwebkitgtk-6.0-dev
 '
 
-# To use the window on a desktop.  The last two build WebKit's sandbox.
+# To use the window on a desktop.  The last two build WebKit's sandbox; poppler-data has the
+# character maps of Chinese, Japanese and Korean PDF files.
 packages_window='
+  poppler-data
   adwaita-icon-theme
   dbus-daemon
   fonts-dejavu-core

@@ -35,10 +35,13 @@ const OblCommand obl_commands[] = {
     obl_cli_run_import },
   { "list", N_ ("PROJECT"), N_ ("List the articles"),
     N_ ("--json gives one object per line: id, title, status, language, source, url,\n"
-        "publisher, published, created, text_sha256, n_chars, n_spans, n_frames.\n"
+        "publisher, published, created, text_sha256, n_chars, n_spans, n_frames, copy_of\n"
+        "(the id of the first article that says nearly the same, or null), doubts [text]\n"
+        "(little-text, unsure-body, text-only, reduced, odd-encoding).\n"
         "\n"
         "Examples:\n"
         "  obelusctl list korea.obelus\n"
+        "  obelusctl list --doubts korea.obelus\n"
         "  obelusctl list --json korea.obelus | jq -r .id"),
     obl_cli_run_list },
   { "show", N_ ("PROJECT DOC"), N_ ("Show an article"),
@@ -50,6 +53,19 @@ const OblCommand obl_commands[] = {
         "  obelusctl show korea.obelus 0190a\n"
         "  obelusctl show --text korea.obelus 0190a | wc -m"),
     obl_cli_run_show },
+  { "roles", N_ ("PROJECT DOC"), N_ ("Show and change what the blocks of an article are"),
+    N_ ("A block is body, title, meta (byline, date …) or boilerplate (page furniture).\n"
+        "--set may be given several times; all of it is one entry in the history.  What\n"
+        "is done twice to a line of a site is done to that line in articles of that site\n"
+        "that are imported later.\n"
+        "\n"
+        "--json gives one object per line: ordinal, role, kind, range, text (its\n"
+        "beginning).\n"
+        "\n"
+        "Examples:\n"
+        "  obelusctl roles korea.obelus 0190a\n"
+        "  obelusctl roles korea.obelus 0190a --set 12=boilerplate --set 13=body"),
+    obl_cli_run_roles },
   { "apply", N_ ("PROJECT FILE"), N_ ("Add, change and delete annotations by native records"),
     N_ ("FILE holds one JSON object per line, or is - for standard input.  What has an\n"
         "id that exists is updated, anything else is created, ids under “deleted” are\n"

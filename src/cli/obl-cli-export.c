@@ -56,6 +56,7 @@ typedef struct {
   GStrv statuses;
   gint64 seed;
   gboolean strict;
+  gboolean without_copies;
 } Given;
 
 static void
@@ -90,6 +91,8 @@ obl_cli_run_export (const OblCommand *command, int argc, char **argv)
       N_ ("Only annotations by this annotator"), N_ ("NAME") },
     { "status", 's', 0, G_OPTION_ARG_STRING_ARRAY, &given.statuses,
       N_ ("Only articles with this status: new, in-progress, done, flagged"), N_ ("STATUS") },
+    { "no-copies", 0, 0, G_OPTION_ARG_NONE, &given.without_copies,
+      N_ ("Of articles that say nearly the same, only one"), NULL },
     { "split", 0, 0, G_OPTION_ARG_STRING, &given.split,
       N_ ("Several files by shares of a hundred, “train=80,dev=10,test=10”"), N_ ("SHARES") },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &given.seed, N_ ("Which of the possible splits"),
@@ -117,6 +120,7 @@ obl_cli_run_export (const OblCommand *command, int argc, char **argv)
   options.statuses = (const char *const *)given.statuses;
   options.seed = (guint64)given.seed;
   options.strict = given.strict;
+  options.without_copies = given.without_copies;
   return run_export (command, arguments[0], &options);
 }
 

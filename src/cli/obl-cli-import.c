@@ -1,70 +1,50 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* import: articles in one edit, each file of native records in one of its own. */
+/* import: files and folders through the reading processes and into the project, a portion at a
+ * time, so that what has been reported stays whatever happens after. */
 #define G_LOG_DOMAIN "obelusctl"
 
 #include "config.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
-#include "cli/obl-cli-loader.h"
 #include "cli/obl-cli-records.h"
-#include "core/edit/obl-edit.h"
+#include "core/import/obl-formats.h"
 #include "core/import/obl-import.h"
+#include "core/intake/obl-intake.h"
 
-/* Reading is bound by the disk beyond this. */
-#define MAX_DEFAULT_JOBS 8
 #define MAX_JOBS 64
 /* Microseconds between two updates of the progress line. */
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 10)
+/* Bytes in which the first line of native records shows what it is. */
+#define PEEK_BYTES (64u * 1024)
 
 typedef struct {
   OblStore *store;
+  OblIntake *intake;
+  OblIngest *ingest;
+  GPtrArray *events; /* OblIngestEvent, of the portion so far */
+  guint n_documents; /* in it */
+  gsize n_bytes;
+  gint64 started; /* the portion */
+  guint n_said;   /* items of the intake */
+  guint n_notes_said;
   const char *annotator;
+  char *format;
   gboolean as_json;
-  OblEdit *edit; /* of the articles so far, or NULL */
-  guint n_in_edit;
-  char *first_name; /* of the articles in edit */
-  guint n_files;
-  guint n_imported;
-  guint n_skipped;
-  guint n_failed;
-  guint64 n_spans, n_frames, n_entities, n_labels_added;
-  /* JSON objects for the report. */
-  GString *imported;
-  GString *skipped;
-  GString *failed;
+  char *report_path;
+  gint64 began;
   gint64 last_progress;
 } Import;
 
-static void
-import_clear (Import *import)
-{
-  g_clear_pointer (&import->edit, obl_edit_free);
-  g_free (import->first_name);
-  g_string_free (import->imported, TRUE);
-  g_string_free (import->skipped, TRUE);
-  g_string_free (import->failed, TRUE);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
-
 /* --- Progress and report ---------------------------------------------------------------------- */
-
-static void
-show_progress (Import *import, guint n_done)
-{
-  gint64 now = g_get_monotonic_time ();
-
-  if (!isatty (STDERR_FILENO) || now - import->last_progress < PROGRESS_INTERVAL)
-    return;
-  import->last_progress = now;
-  fprintf (stderr, "\r%u/%u", n_done, import->n_files);
-}
 
 static void
 end_progress (Import *import)
@@ -74,180 +54,164 @@ end_progress (Import *import)
   import->last_progress = 0;
 }
 
-/* Appends {"path": …, @name: @text, "id": @id} to @list. */
+/* "120/4000, 85 per second, 1 min left" */
 static void
-note (GString *list, const char *path, const char *name, const char *text, const OblId *id)
+show_progress (Import *import)
 {
-  g_autoptr (OblJson) json = obl_json_new (list);
-  g_autofree char *shown = obl_cli_dup_input_name (path);
-  char buffer[OBL_ID_STRING_SIZE];
+  gint64 now = g_get_monotonic_time ();
+  guint n_done = obl_ingest_get_n_done (import->ingest);
+  guint n_files = obl_ingest_get_n_files (import->ingest);
+  double seconds = (double)(now - import->began) / G_USEC_PER_SEC;
+  double rate = seconds > 0 ? import->intake->n_files / seconds : 0;
+  g_autofree char *left = NULL;
 
-  if (list->len > 0)
-    g_string_append_c (list, ',');
-  obl_json_begin_object (json);
-  obl_json_member_string (json, "path", shown);
-  obl_json_member_string (json, name, text);
-  if (id != NULL)
-    obl_json_member_string (json, "id", obl_id_format (id, buffer));
-  obl_json_end_object (json);
+  if (!isatty (STDERR_FILENO) || now - import->last_progress < PROGRESS_INTERVAL)
+    return;
+  import->last_progress = now;
+  if (rate > 0 && seconds > 2 && n_done < n_files) {
+    guint n_seconds = (guint)ceil ((n_files - n_done) / rate);
+
+    left = n_seconds < 90 ? g_strdup_printf (
+               ngettext ("%u second left", "%u seconds left", n_seconds), n_seconds)
+                          : g_strdup_printf (
+                              ngettext ("%u minute left", "%u minutes left", (n_seconds + 30) / 60),
+                              (n_seconds + 30) / 60);
+    /* Translators: files done and to do, files per second, "12 minutes left". */
+    fprintf (stderr, _ ("\r\033[K%u/%u, %.0f per second, %s"), n_done, n_files, rate, left);
+  } else {
+    fprintf (stderr, "\r\033[K%u/%u", n_done, n_files);
+  }
+}
+
+/* What has happened since the last time and a person should know. */
+static void
+say_news (Import *import)
+{
+  const OblIntake *intake = import->intake;
+
+  for (; import->n_said < intake->items->len; import->n_said++) {
+    const OblIntakeItem *item = intake->items->pdata[import->n_said];
+    char buffer[OBL_ID_STRING_SIZE];
+
+    if (item->outcome == OBL_INTAKE_IMPORTED)
+      continue;
+    end_progress (import);
+    if (item->outcome == OBL_INTAKE_REFUSED)
+      obl_cli_say ("%s", item->message);
+    else
+      obl_cli_say (_ ("“%s” is in the project already, as %s"), item->name,
+                   obl_id_format (&item->id, buffer));
+  }
+  for (; import->n_notes_said < intake->notes->len; import->n_notes_said++) {
+    end_progress (import);
+    obl_cli_say (_ ("note: %s"), (const char *)intake->notes->pdata[import->n_notes_said]);
+  }
 }
 
 static void
-fail_file (Import *import, const char *path, const char *message)
-{
-  import->n_failed++;
-  note (import->failed, path, "message", message, NULL);
-  end_progress (import);
-  obl_cli_say ("%s", message);
-}
-
-static void
-write_report (const Import *import)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-  g_autoptr (OblJson) json = obl_json_new (out);
-
-  obl_json_begin_object (json);
-  obl_json_member_int (json, "n_files", import->n_files);
-  obl_json_member_int (json, "n_imported", import->n_imported);
-  obl_json_member_int (json, "n_skipped", import->n_skipped);
-  obl_json_member_int (json, "n_failed", import->n_failed);
-  obl_json_member_int (json, "n_spans", (gint64)import->n_spans);
-  obl_json_member_int (json, "n_frames", (gint64)import->n_frames);
-  obl_json_member_int (json, "n_entities", (gint64)import->n_entities);
-  obl_json_member_int (json, "n_labels_added", (gint64)import->n_labels_added);
-  obl_json_end_object (json);
-  g_string_truncate (out, out->len - 1);
-  g_string_append_printf (out, ",\"imported\":[%s],\"skipped\":[%s],\"failed\":[%s]}",
-                          import->imported->str, import->skipped->str, import->failed->str);
-  obl_cli_print ("%s", out->str);
-}
-
-static void
-print_report (const Import *import)
+print_report (const OblIntake *intake)
 {
   obl_cli_print (ngettext ("%u file read: %u imported, %u skipped, %u failed",
-                           "%u files read: %u imported, %u skipped, %u failed", import->n_files),
-                 import->n_files, import->n_imported, import->n_skipped, import->n_failed);
-  if (import->n_spans + import->n_frames + import->n_entities > 0)
+                           "%u files read: %u imported, %u skipped, %u failed", intake->n_files),
+                 intake->n_files, intake->n_imported, intake->n_present, intake->n_refused);
+  if (intake->n_copies > 0)
+    obl_cli_print (ngettext ("%u says nearly the same as another article: “list --no-copies” "
+                             "hides it",
+                             "%u say nearly the same as another article: “list --no-copies” hides "
+                             "them",
+                             intake->n_copies),
+                   intake->n_copies);
+  if (intake->n_doubted > 0)
+    obl_cli_print (ngettext ("%u should be looked at: “list --doubts” says why",
+                             "%u should be looked at: “list --doubts” says why", intake->n_doubted),
+                   intake->n_doubted);
+  if (intake->n_spans + intake->n_frames + intake->n_entities > 0)
     obl_cli_print (_ ("Annotations: spans %'" PRIu64 ", frames %'" PRIu64 ", entities %'" PRIu64),
-                   import->n_spans, import->n_frames, import->n_entities);
-  if (import->n_labels_added > 0)
-    obl_cli_print (_ ("Label set: %'" PRIu64 " added"), import->n_labels_added);
+                   intake->n_spans, intake->n_frames, intake->n_entities);
+  if (intake->n_labels_added > 0)
+    obl_cli_print (_ ("Label set: %'" PRIu64 " added"), intake->n_labels_added);
 }
 
-/* --- Articles --------------------------------------------------------------------------------- */
-
 static gboolean
-commit (Import *import, GError **error)
+finish_report (Import *import, GError **error)
 {
-  g_autoptr (OblEdit) edit = g_steal_pointer (&import->edit);
-  g_autofree char *label = NULL;
+  g_autofree char *json = NULL;
 
-  if (edit == NULL)
+  if (!import->as_json)
+    print_report (import->intake);
+  if (!import->as_json && import->report_path == NULL)
     return TRUE;
-  if (import->n_in_edit == 1)
-    label = g_strdup_printf (_ ("Import “%s”"), import->first_name);
-  else
-    label = g_strdup_printf (
-        ngettext ("Import %u article", "Import %u articles", import->n_in_edit), import->n_in_edit);
-  obl_edit_set_label (edit, label);
-  g_clear_pointer (&import->first_name, g_free);
-  import->n_in_edit = 0;
-  return obl_edit_commit (edit, error);
+  json = obl_intake_dup_report (import->intake);
+  if (import->as_json)
+    obl_cli_print ("%s", json);
+  return import->report_path == NULL || g_file_set_contents (import->report_path, json, -1, error);
 }
 
-/* TRUE when the project has the file already. */
+/* --- Portions --------------------------------------------------------------------------------- */
+
 static gboolean
-skip_present (Import *import, const OblLoaded *loaded)
+flush (Import *import, GError **error)
 {
-  g_autofree char *shown = NULL;
-  char buffer[OBL_ID_STRING_SIZE];
+  gboolean done
+      = obl_intake_add (import->intake, import->store, import->events, import->annotator, error);
+
+  g_ptr_array_set_size (import->events, 0);
+  import->n_documents = 0;
+  import->n_bytes = 0;
+  say_news (import);
+  return done;
+}
+
+/* Takes @event. */
+static gboolean
+add_event (Import *import, OblIngestEvent *event, GError **error)
+{
+  if (import->events->len == 0)
+    import->started = g_get_monotonic_time ();
+  if (event->document != NULL) {
+    import->n_documents++;
+    import->n_bytes += obl_text_get_n_bytes (event->document->text);
+  }
+  g_ptr_array_add (import->events, event);
+  if (!obl_intake_is_portion (import->n_documents, import->n_bytes, import->started)
+      && import->events->len < 4096)
+    return TRUE;
+  return flush (import, error);
+}
+
+static gboolean
+is_known (gpointer data, const char *sha256)
+{
+  const Import *import = data;
   OblId id;
 
-  if (loaded->document->source.sha256 == NULL
-      || !obl_store_find_document_by_source (import->store, loaded->document->source.sha256, &id))
-    return FALSE;
-  import->n_skipped++;
-  note (import->skipped, loaded->path, "reason", "present", &id);
-  end_progress (import);
-  shown = obl_cli_dup_input_name (loaded->path);
-  obl_cli_say (_ ("“%s” is in the project already, as %s"), shown, obl_id_format (&id, buffer));
-  return TRUE;
+  return obl_store_find_document_by_source (import->store, sha256, &id);
 }
 
 static gboolean
-add_article (Import *import, OblLoaded *loaded, GError **error)
+is_records (gpointer data, const char *path)
 {
-  OblDocument *document = loaded->document;
-  g_autofree char *name = obl_cli_dup_input_name (loaded->path);
+  const Import *import = data;
+  g_autofree char *head = NULL;
+  FILE *file = NULL;
+  gsize n_read;
 
-  if (skip_present (import, loaded))
-    return TRUE;
-  if (import->edit == NULL) {
-    import->edit = obl_edit_begin (import->store, "", import->annotator, error);
-    if (import->edit == NULL)
-      return FALSE;
-    import->first_name = g_path_get_basename (name);
-  }
-  /* Made here and not by the thread that read it, so that ids sort as the files do. */
-  document->id = obl_id_new ();
-  if (!obl_edit_add_document (import->edit, document, error))
+  if (import->format != NULL)
+    return strcmp (import->format, "jsonl") == 0;
+  file = g_fopen (path, "rbe");
+  if (file == NULL)
     return FALSE;
-  import->n_in_edit++;
-  import->n_imported++;
-  note (import->imported, loaded->path, "title", document->title, &document->id);
-  return TRUE;
+  head = g_malloc (PEEK_BYTES);
+  n_read = fread (head, 1, PEEK_BYTES, file);
+  fclose (file);
+  return obl_record_is_native (head, n_read);
 }
 
-/* --- Native records --------------------------------------------------------------------------- */
-
-static gboolean
-add_records (Import *import, OblLoaded *loaded, GError **error)
-{
-  g_autoptr (OblRecordReport) report = NULL;
-  g_autoptr (GError) problem = NULL;
-  g_autofree char *name = obl_cli_dup_input_name (loaded->path);
-  OblRecordOptions options = {
-    .make_documents = TRUE, .add_labels = TRUE, .name = name, .annotator = import->annotator
-  };
-
-  if (!commit (import, error))
-    return FALSE;
-  if (!obl_record_apply (import->store, loaded->records, &options, &report, &problem)) {
-    if (problem->domain == OBL_RECORD_ERROR) {
-      fail_file (import, loaded->path, problem->message);
-      return TRUE;
-    }
-    g_propagate_error (error, g_steal_pointer (&problem));
-    return FALSE;
-  }
-  end_progress (import);
-  obl_cli_say_problems (report);
-  for (guint i = 0; i < report->problems->len; i++)
-    note (import->failed, loaded->path, "message", report->problems->pdata[i], NULL);
-  import->n_imported += (guint)report->n_documents_added;
-  import->n_skipped += (guint)report->n_documents_present;
-  import->n_failed += (guint)report->n_documents_failed;
-  import->n_spans += report->n_spans_added;
-  import->n_frames += report->n_frames_added;
-  import->n_entities += report->n_entities_added;
-  import->n_labels_added += report->n_labels_added;
-  if (report->n_entities_present > 0)
-    obl_cli_say (ngettext ("%s: %'" PRIu64
-                           " entity differs from the project's, which was left as it was",
-                           "%s: %'" PRIu64
-                           " entities differ from the project's, which were left as they were",
-                           (gulong)report->n_entities_present),
-                 name, report->n_entities_present);
-  return TRUE;
-}
-
-/* --- The command ------------------------------------------------------------------------------ */
+/* --- What to read ----------------------------------------------------------------------------- */
 
 /* The project itself, or what SQLite keeps beside it: a project may lie among its articles. */
 static gboolean
-is_of_project (Import *import, const char *path)
+is_of_project (const Import *import, const char *path)
 {
   g_autofree char *project = g_canonicalize_filename (obl_store_get_path (import->store), NULL);
   g_autofree char *candidate = g_canonicalize_filename (path, NULL);
@@ -257,111 +221,267 @@ is_of_project (Import *import, const char *path)
          && (*rest == '\0' || strcmp (rest, "-wal") == 0 || strcmp (rest, "-shm") == 0);
 }
 
-/* The files to read; what cannot be looked into has failed already. */
-static GPtrArray *
-collect (Import *import, char **arguments)
+/* What cannot be looked into has failed already. */
+static void
+add_path (Import *import, const char *path)
 {
-  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  const char *const one[] = { path, NULL };
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
+  g_autoptr (GPtrArray) found = obl_import_collect (one, problems);
+  g_autofree char *name = g_filename_display_name (path);
 
-  for (char **argument = arguments; *argument != NULL; argument++) {
-    const char *const one[] = { *argument, NULL };
-    g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
-    g_autoptr (GPtrArray) found = NULL;
-
-    if (strcmp (*argument, "-") == 0) {
-      g_ptr_array_add (paths, g_strdup ("-"));
-      continue;
-    }
-    found = obl_import_collect (one, problems);
-    for (guint i = 0; i < problems->len; i++) {
-      import->n_files++;
-      fail_file (import, *argument, ((const GError *)problems->pdata[i])->message);
-    }
-    for (guint i = 0; i < found->len; i++) {
-      if (!is_of_project (import, found->pdata[i]))
-        g_ptr_array_add (paths, g_strdup (found->pdata[i]));
-    }
+  for (guint i = 0; i < problems->len; i++) {
+    import->intake->n_files++;
+    obl_intake_refuse (import->intake, name, ((const GError *)problems->pdata[i])->message);
   }
-  import->n_files += paths->len;
-  return paths;
+  for (guint i = 0; i < found->len; i++) {
+    if (!is_of_project (import, found->pdata[i]))
+      obl_ingest_add_path (import->ingest, found->pdata[i]);
+  }
+}
+
+/* The beginning of standard input, as much of it as tells what it is. */
+static gboolean
+peek (GBufferedInputStream *stream, GError **error)
+{
+  gssize n_read;
+
+  do {
+    gsize n_bytes;
+    const char *bytes = g_buffered_input_stream_peek_buffer (stream, &n_bytes);
+
+    if (n_bytes == PEEK_BYTES || memchr (bytes, '\n', n_bytes) != NULL)
+      return TRUE;
+    n_read = g_buffered_input_stream_fill (stream, -1, NULL, error);
+  } while (n_read > 0);
+  return n_read == 0;
 }
 
 static gboolean
-import_all (
-    Import *import, const GPtrArray *paths, const char *format, guint n_jobs, GError **error)
+add_article_from_stream (Import *import, GInputStream *stream, GError **error)
 {
-  g_autoptr (OblLoader) loader = obl_loader_new (paths, format, n_jobs);
+  const OblIngestOrigin origin = { .name = _ ("standard input") };
+  g_autoptr (GOutputStream) all = g_memory_output_stream_new_resizable ();
+  g_autoptr (GBytes) bytes = NULL;
 
-  for (guint i = 0; i < paths->len; i++) {
-    g_autoptr (OblLoaded) loaded = obl_loader_next (loader);
+  if (g_output_stream_splice (all, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, error) < 0)
+    return FALSE;
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (all));
+  obl_ingest_add_bytes (import->ingest, bytes, &origin);
+  return TRUE;
+}
 
-    show_progress (import, i);
-    if (loaded->error != NULL)
-      fail_file (import, loaded->path, loaded->error->message);
-    else if (loaded->records != NULL ? !add_records (import, loaded, error)
-                                     : !add_article (import, loaded, error))
+/* Native records stream from a pipe into the project; an article has to be there as a whole. */
+static gboolean
+add_standard_input (Import *import, GError **error)
+{
+  g_autoptr (GInputStream) input = obl_cli_open_input ("-", error);
+  g_autoptr (GInputStream) peeked = g_buffered_input_stream_new_sized (input, PEEK_BYTES);
+  OblIngestEvent *event = NULL;
+  const char *bytes;
+  gsize n_bytes;
+
+  if (!peek (G_BUFFERED_INPUT_STREAM (peeked), error))
+    return FALSE;
+  bytes = g_buffered_input_stream_peek_buffer (G_BUFFERED_INPUT_STREAM (peeked), &n_bytes);
+  if (import->format != NULL ? strcmp (import->format, "jsonl") != 0
+                             : !obl_record_is_native (bytes, n_bytes))
+    return add_article_from_stream (import, peeked, error);
+  event = g_new0 (OblIngestEvent, 1);
+  event->kind = OBL_INGEST_RECORDS;
+  event->name = obl_cli_dup_input_name ("-");
+  event->records = g_steal_pointer (&peeked);
+  import->intake->n_files++;
+  return add_event (import, event, error);
+}
+
+static gboolean
+add_arguments (Import *import, char **arguments, GError **error)
+{
+  for (char **argument = arguments; *argument != NULL; argument++) {
+    if (strcmp (*argument, "-") != 0)
+      add_path (import, *argument);
+    else if (!add_standard_input (import, error))
       return FALSE;
   }
-  return commit (import, error);
+  say_news (import);
+  return TRUE;
+}
+
+/* --- Interrupting ----------------------------------------------------------------------------- */
+
+/* Ctrl+C ends the import before the next event; what has been read until then is kept. */
+typedef struct {
+  GCancellable *cancellable;
+  GMainLoop *loop;
+  GThread *thread;
+} Interrupt;
+
+static gboolean
+interrupt_cb (gpointer data)
+{
+  g_cancellable_cancel (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static gpointer
+wait_for_interrupt (gpointer data)
+{
+  const Interrupt *interrupt = data;
+
+  g_main_loop_run (interrupt->loop);
+  return NULL;
+}
+
+static void
+interrupt_init (Interrupt *interrupt)
+{
+  static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
+  g_autoptr (GMainContext) context = g_main_context_new ();
+
+  interrupt->cancellable = g_cancellable_new ();
+  interrupt->loop = g_main_loop_new (context, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++) {
+    g_autoptr (GSource) source = g_unix_signal_source_new (signals[i]);
+
+    g_source_set_callback (source, interrupt_cb, interrupt->cancellable, NULL);
+    g_source_attach (source, context);
+  }
+  interrupt->thread = g_thread_new ("interrupt", wait_for_interrupt, interrupt);
+}
+
+static void
+interrupt_clear (Interrupt *interrupt)
+{
+  g_main_loop_quit (interrupt->loop);
+  g_thread_join (interrupt->thread);
+  g_main_loop_unref (interrupt->loop);
+  g_object_unref (interrupt->cancellable);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Interrupt, interrupt_clear)
+
+/* --- The command ------------------------------------------------------------------------------ */
+
+static gboolean
+read_all (Import *import, GError **error)
+{
+  g_auto (Interrupt) interrupt = { NULL };
+  g_autoptr (GError) problem = NULL;
+  gboolean done = TRUE;
+
+  interrupt_init (&interrupt);
+  while (done) {
+    OblIngestEvent *event = obl_ingest_next (import->ingest, interrupt.cancellable, &problem);
+
+    if (event == NULL)
+      break;
+    done = add_event (import, event, error);
+    show_progress (import);
+  }
+  done = done && flush (import, error);
+  end_progress (import);
+  if (!done || problem == NULL)
+    return done;
+  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    g_clear_error (&problem);
+    g_set_error_literal (&problem, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                         _ ("Stopped; what was imported is kept, and the same command goes on "
+                            "with the rest"));
+  }
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }
 
 static OblExit
-run_import (Import *import, char **arguments, const char *format, guint n_jobs)
+run_import (Import *import, char **arguments, const OblIngestOptions *options)
 {
   g_autoptr (OblStore) store = obl_cli_open (arguments[0], OBL_STORE_READ_WRITE);
-  g_autoptr (GPtrArray) paths = NULL;
   GError *error = NULL;
   gboolean done;
 
   if (store == NULL)
     return OBL_EXIT_FAILED;
   import->store = store;
-  paths = collect (import, arguments + 1);
-  done = import_all (import, paths, format, n_jobs, &error);
-  g_clear_pointer (&import->edit, obl_edit_free);
-  end_progress (import);
+  import->ingest = obl_ingest_new (options);
+  import->began = g_get_monotonic_time ();
+  done = add_arguments (import, arguments + 1, &error) && read_all (import, &error);
+  if (done || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    done = finish_report (import, done ? &error : NULL) && done;
   if (!done)
     return obl_cli_fail (error);
-  if (import->as_json)
-    write_report (import);
-  else
-    print_report (import);
-  return import->n_failed == 0 ? OBL_EXIT_DONE : OBL_EXIT_FAILED;
+  return import->intake->n_refused == 0 ? OBL_EXIT_DONE : OBL_EXIT_FAILED;
+}
+
+static void
+import_clear (Import *import)
+{
+  g_clear_pointer (&import->ingest, obl_ingest_free);
+  g_clear_pointer (&import->intake, obl_intake_free);
+  g_clear_pointer (&import->events, g_ptr_array_unref);
+  g_free (import->format);
+  g_free (import->report_path);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
+
+/* NULL, or "auto", is any. */
+static gboolean
+is_format (const char *format)
+{
+  return format == NULL || strcmp (format, "jsonl") == 0 || obl_format_find (format) != NULL;
 }
 
 OblExit
 obl_cli_run_import (const OblCommand *command, int argc, char **argv)
 {
-  static const char *const formats[] = { "auto", "text", "html", "jsonl", NULL };
-  g_auto (Import) import = { .imported = g_string_new (NULL),
-                             .skipped = g_string_new (NULL),
-                             .failed = g_string_new (NULL) };
-  g_autofree char *format = NULL;
+  g_auto (Import) import = { NULL };
   g_autofree char *annotator_option = NULL;
   g_autofree char *annotator = NULL;
-  int n_jobs = (int)MIN (g_get_num_processors (), MAX_DEFAULT_JOBS);
+  g_autofree char *charset = NULL;
+  g_autofree char *mapping = NULL;
+  int n_jobs = (int)MIN (g_get_num_processors (), MAX_JOBS);
+  OblIngestOptions options = { .is_known = is_known, .is_records = is_records, .data = &import };
   const GOptionEntry entries[] = {
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_ ("auto (by content), text, html or jsonl"),
-      N_ ("FORMAT") },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &import.format,
+      N_ ("auto (by content), or one that “obelusctl formats” lists"), N_ ("FORMAT") },
+    { "charset", 0, 0, G_OPTION_ARG_STRING, &charset, N_ ("Character encoding of the files"),
+      N_ ("NAME") },
+    { "map", 0, 0, G_OPTION_ARG_STRING, &mapping,
+      N_ ("Fields of a table or of JSON lines: text=body,title=headline…"), N_ ("FIELDS") },
+    { "split-books", 0, 0, G_OPTION_ARG_NONE, &options.splits_books,
+      N_ ("Make an article of each chapter of a book"), NULL },
+    { "whole-page", 0, 0, G_OPTION_ARG_NONE, &options.is_whole_page,
+      N_ ("Take no part of a page for furniture"), NULL },
     { "jobs", 'J', 0, G_OPTION_ARG_INT, &n_jobs, N_ ("Files that are read at a time"),
       N_ ("NUMBER") },
     { "annotator", 'a', 0, G_OPTION_ARG_STRING, &annotator_option, N_ ("Who does it"),
       N_ ("NAME") },
     { "json", 'j', 0, G_OPTION_ARG_NONE, &import.as_json, N_ ("Write the report as JSON"), NULL },
+    { "report", 0, 0, G_OPTION_ARG_FILENAME, &import.report_path,
+      N_ ("Write the report as JSON to a file as well"), N_ ("FILE") },
     { NULL },
   };
   g_auto (GStrv) arguments = obl_cli_parse (command, entries, argc, argv, 2, G_MAXUINT);
 
   if (arguments == NULL)
     return OBL_EXIT_USAGE;
-  if (format != NULL && !g_strv_contains (formats, format))
+  if (g_strcmp0 (import.format, "auto") == 0)
+    g_clear_pointer (&import.format, g_free);
+  if (!is_format (import.format))
     return obl_cli_usage (command,
-                          _ ("there is no format “%s” to import; there are auto, text, "
-                             "html and jsonl"),
-                          format);
+                          _ ("there is no format “%s” to import; “obelusctl formats” "
+                             "lists those there are"),
+                          import.format);
   if (n_jobs < 1 || n_jobs > MAX_JOBS)
     return obl_cli_usage (command, _ ("--jobs is a number from 1 to %d"), MAX_JOBS);
   annotator = obl_cli_dup_annotator (annotator_option);
   import.annotator = annotator;
-  return run_import (&import, arguments, format == NULL ? "auto" : format, (guint)n_jobs);
+  import.intake = obl_intake_new ();
+  import.events = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_ingest_event_free);
+  options.n_readers = (guint)n_jobs;
+  options.format = g_strcmp0 (import.format, "jsonl") == 0 ? NULL : import.format;
+  options.charset = charset;
+  options.mapping = mapping;
+  return run_import (&import, arguments, &options);
 }

@@ -15,6 +15,18 @@
 /* --- list ------------------------------------------------------------------------------------- */
 
 static void
+write_doubts (OblJson *json, guint doubts)
+{
+  obl_json_name (json, "doubts");
+  obl_json_begin_array (json);
+  for (guint bit = 1; bit <= OBL_ALL_DOUBTS; bit <<= 1) {
+    if ((doubts & bit) != 0)
+      obl_json_string (json, obl_doubt_to_string ((OblDoubt)bit));
+  }
+  obl_json_end_array (json);
+}
+
+static void
 write_listed (const OblDocument *document)
 {
   g_autoptr (GString) out = g_string_new (NULL);
@@ -36,6 +48,10 @@ write_listed (const OblDocument *document)
   obl_json_member_int (json, "n_chars", document->n_chars);
   obl_json_member_int (json, "n_spans", document->n_spans);
   obl_json_member_int (json, "n_frames", document->n_frames);
+  obl_json_member_string (
+      json, "copy_of",
+      obl_id_is_none (&document->copy_of) ? NULL : obl_id_format (&document->copy_of, id));
+  write_doubts (json, document->doubts);
   obl_json_end_object (json);
   obl_cli_print ("%s", out->str);
 }
@@ -45,17 +61,36 @@ print_listed (const OblDocument *document)
 {
   g_autofree char *title = obl_cli_dup_clean (document->title);
   char id[OBL_ID_STRING_SIZE];
+  char copy_of[OBL_ID_STRING_SIZE];
 
-  obl_cli_print ("%s  %-11s  %7u  %6u  %6u  %s", obl_id_format (&document->id, id),
+  obl_cli_print ("%s  %-11s  %7u  %6u  %6u  %-36s  %s", obl_id_format (&document->id, id),
                  obl_status_to_string (document->status), document->n_chars, document->n_spans,
-                 document->n_frames, title);
+                 document->n_frames,
+                 obl_id_is_none (&document->copy_of) ? ""
+                                                     : obl_id_format (&document->copy_of, copy_of),
+                 title);
+}
+
+static void
+print_doubts (const OblDocument *document)
+{
+  for (guint bit = 1; bit <= OBL_ALL_DOUBTS; bit <<= 1) {
+    if ((document->doubts & bit) != 0)
+      obl_cli_print ("  %s", obl_doubt_describe ((OblDoubt)bit));
+  }
 }
 
 OblExit
 obl_cli_run_list (const OblCommand *command, int argc, char **argv)
 {
+  gboolean no_copies = FALSE;
+  gboolean only_doubts = FALSE;
   gboolean as_json = FALSE;
   const GOptionEntry entries[] = {
+    { "no-copies", 0, 0, G_OPTION_ARG_NONE, &no_copies,
+      N_ ("Of articles that say nearly the same, only the first"), NULL },
+    { "doubts", 0, 0, G_OPTION_ARG_NONE, &only_doubts,
+      N_ ("Only articles that should be looked at, and why"), NULL },
     { "json", 'j', 0, G_OPTION_ARG_NONE, &as_json, N_ ("Write JSON"), NULL },
     { NULL },
   };
@@ -73,13 +108,21 @@ obl_cli_run_list (const OblCommand *command, int argc, char **argv)
   if (documents == NULL)
     return obl_cli_fail (error);
   if (!as_json && documents->len > 0)
-    obl_cli_print ("%-36s  %-11s  %7s  %6s  %6s  %s", _ ("id"), _ ("status"), _ ("chars"),
-                   _ ("spans"), _ ("frames"), _ ("title"));
+    obl_cli_print ("%-36s  %-11s  %7s  %6s  %6s  %-36s  %s", _ ("id"), _ ("status"), _ ("chars"),
+                   _ ("spans"), _ ("frames"), _ ("copy of"), _ ("title"));
   for (guint i = 0; i < documents->len; i++) {
-    if (as_json)
-      write_listed (documents->pdata[i]);
-    else
-      print_listed (documents->pdata[i]);
+    const OblDocument *document = documents->pdata[i];
+
+    if ((no_copies && !obl_id_is_none (&document->copy_of))
+        || (only_doubts && document->doubts == 0))
+      continue;
+    if (as_json) {
+      write_listed (document);
+      continue;
+    }
+    print_listed (document);
+    if (only_doubts)
+      print_doubts (document);
   }
   return OBL_EXIT_DONE;
 }

@@ -357,7 +357,7 @@ def usage():
         ["new", "q.obelus", "--preset", "quotes", "--labels", "x.json"],
         ["list"], ["list", "p.obelus", "extra"], ["list", "--frobnicate", "p.obelus"],
         ["show", "p.obelus"], ["show", "--text", "--json", "p.obelus", "0"],
-        ["import", "p.obelus"], ["import", "p.obelus", "a.txt", "--format", "pdf"],
+        ["import", "p.obelus"], ["import", "p.obelus", "a.txt", "--format", "stone"],
         ["import", "p.obelus", "a.txt", "--jobs", "0"], ["import", "p.obelus", "--jobs", "many"],
         ["apply", "p.obelus"], ["apply", "p.obelus", "a", "b"], ["search", "p.obelus"],
         ["history", "p.obelus", "--limit", "-1"], ["undo"], ["undo", "p.obelus", "2"],

@@ -182,6 +182,90 @@ def undo_redo_history():
     err("undo", "p.obelus", status=1)
 
 
+def dispatch(lead):
+    """A text that is long enough to be told from others."""
+    return (lead + "\n\nEnvoys of Halmar and Ostrava met on the quay on Monday to talk about the grain "
+            "ships. The harbour master said that no ship would leave before the ice had been measured "
+            "again, and that the crews were to stay aboard until then.\n\nA clerk who had counted the "
+            "crates twice found forty fewer than the papers promised.\n")
+
+
+@case
+def copies_and_doubts():
+    new("p.obelus", ("a.txt", dispatch("Ships wait for the ice")),
+        ("b.txt", dispatch("Envoys meet in Halmar")), ("c.txt", ARTICLE))
+    listed = lines_of("list", "--json", "p.obelus")
+    first, copy, other = [d["id"] for d in listed]
+    same([d["copy_of"] for d in listed], [None, first, None])
+    same([d["doubts"] for d in listed], [[], [], []])
+    same([d["id"] for d in lines_of("list", "--json", "--no-copies", "p.obelus")], [first, other])
+    same(lines_of("list", "--json", "--doubts", "p.obelus"), [])
+    apply("p.obelus", {"id": other, "doubts": ["reduced", "little-text"]})
+    doubted = lines_of("list", "--json", "--doubts", "p.obelus")
+    same([(d["id"], d["doubts"]) for d in doubted], [(other, ["little-text", "reduced"])])
+    text = out("list", "--doubts", "p.obelus")
+    has(text, other, "It could not be read in full.")
+    assert first not in text
+
+
+@case
+def export_without_copies():
+    new("p.obelus", ("a.txt", dispatch("Ships wait for the ice")),
+        ("b.txt", dispatch("Envoys meet in Halmar")), ("c.txt", dispatch("Crates are missing")))
+    first, second, third = [d["id"] for d in lines_of("list", "--json", "p.obelus")]
+    done = ctl("export", "p.obelus", "--format", "jsonl", "-o", "c.jsonl", "--no-copies", "--strict",
+               "--report", "r.json")
+    records = pathlib.Path("c.jsonl").read_text().splitlines()
+    same([json.loads(record)["id"] for record in records], [first])
+    report = json.loads(pathlib.Path("r.json").read_text())
+    same([report["copies_left_out"], report["n_losses"]], [[second, third], 0])
+    has(done.stderr.decode(), "2 copies")
+    # One of a group is exported even when the first of it is not chosen.
+    kept = out("export", "p.obelus", "-f", "jsonl", "-o", "-", "--no-copies", "-d", third, "-d", second)
+    same([json.loads(record)["id"] for record in kept.splitlines()], [second])
+    same(len(export("p.obelus").splitlines()), 3)
+
+
+@case
+def roles():
+    new("p.obelus", ("a.txt", ARTICLE))
+    doc = first_id()
+    blocks = lines_of("roles", "--json", "p.obelus", doc)
+    same([b["ordinal"] for b in blocks], list(range(len(blocks))))
+    text = record_of()["text"]
+    for block in blocks:
+        same(text[slice(*block["range"])][:60], block["text"])
+    last = len(blocks) - 1
+    same(blocks[last]["role"], "body")
+    has(out("roles", "p.obelus", doc), "body", "paragraph", BODY[:20])
+    ctl("roles", "p.obelus", doc, "--set", f"{last}=boilerplate", "--set", "0=meta")
+    changed = lines_of("roles", "--json", "p.obelus", doc)
+    same([changed[0]["role"], changed[last]["role"]], ["meta", "boilerplate"])
+    same(len(lines_of("history", "--json", "p.obelus")), 2)
+    ctl("undo", "p.obelus")
+    same(lines_of("roles", "--json", "p.obelus", doc), blocks)
+    for wrong in ("1", "x=body", "-1=body", "0=nothing", "99999999999999999999=body"):
+        err("roles", "p.obelus", doc, "--set", wrong, status=2)
+    # All or nothing.
+    has(err("roles", "p.obelus", doc, "--set", "0=meta", "--set", "99=body", status=1), "99")
+    same(lines_of("roles", "--json", "p.obelus", doc), blocks)
+
+
+@case
+def roles_are_remembered():
+    page = "<title>{0}</title><article><h1>{0}</h1><p>{1}</p><p>Reader offer {0}</p></article>"
+    ctl("new", "p.obelus")
+    for number in range(3):
+        html = page.format(number, "The ice of the harbour is measured every morning by the clerk. " * 4)
+        pathlib.Path(f"{number}.html").write_text(html)
+        ctl("import", "p.obelus", f"{number}.html")
+        doc = lines_of("list", "--json", "p.obelus")[-1]["id"]
+        offer = [b for b in lines_of("roles", "--json", "p.obelus", doc) if "offer" in b["text"]][0]
+        same(offer["role"], "body" if number < 2 else "boilerplate")
+        ctl("roles", "p.obelus", doc, "--set", f"{offer['ordinal']}=boilerplate")
+    has(record_of(doc=doc)["importer"], "1 role from the project's rules")
+
+
 @case
 def annotators():
     new("p.obelus", ("a.txt", ARTICLE))

@@ -38,9 +38,10 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
   const OblReadOptions options = { .name = "f", .format = FUZZ_FORMAT, .n_bytes = size };
-  const OblReadSink sink = { offer, take, refuse, pass_on, NULL };
+  const OblReadSink sink = { offer, take, refuse, pass_on, NULL, NULL };
   g_autoptr (GError) error = NULL;
 
+  obl_read_init ();
   if (!obl_read_stream (stream, &options, &sink, &error))
     g_assert_nonnull (error);
   return 0;

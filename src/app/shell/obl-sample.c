@@ -13,7 +13,8 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
-#include "core/import/obl-import.h"
+#include "core/edit/obl-edit.h"
+#include "core/ingest/obl-ingest.h"
 #include "core/record/obl-record.h"
 
 #define SAMPLES "/org/obelus/Obelus/samples/"
@@ -32,8 +33,9 @@ static const char *const articles[] = {
 static gboolean
 add_article (OblStore *store, const char *name, GBytes *bytes, GError **error)
 {
-  const OblImportOptions options = { .name = name };
-  g_autoptr (OblDocument) document = obl_import_bytes (bytes, &options, error);
+  const OblIngestOrigin origin = { .name = name };
+  const OblIngestOptions options = { .n_readers = 1 };
+  g_autoptr (OblDocument) document = obl_ingest_one (bytes, &origin, &options, error);
   g_autoptr (OblEdit) edit = NULL;
   g_autofree char *label = NULL;
 

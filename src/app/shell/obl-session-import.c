@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files into the project, without holding up the hand that annotates.
+/* Articles into the project, without holding up the hand that annotates.
  *
- * A worker thread reads and parses a portion of the files; the store's thread adds that portion in
- * one edit, between whatever else the person does meanwhile; then comes the next portion.  An
- * article that is in the project already is not added twice, and a file that cannot be read does
- * not stop the others. */
+ * A thread listens to the processes that read; what they have found so far is a portion, which the
+ * store's thread adds in one edit, between whatever else the person does meanwhile; then comes the
+ * next portion.  What became of each file is kept for a report. */
 #define G_LOG_DOMAIN "obl-session"
 
 #include "config.h"
@@ -13,31 +12,25 @@
 
 #include <glib/gi18n.h>
 
+#include "core/intake/obl-intake.h"
 #include "core/record/obl-record.h"
 
-/* A portion ends after so many files or so many bytes, whichever comes first. */
-#define PORTION_FILES 100
-#define PORTION_BYTES (16u * 1024 * 1024)
-
-/* Longer lists of problems are cut in the message: the window is no log file. */
+/* Longer lists of problems are cut in the message: the report has them all. */
 #define MAX_SHOWN_PROBLEMS 6
+/* Bytes in which the first line of native records shows what it is. */
+#define PEEK_BYTES (64u * 1024)
 
 typedef struct {
   OblSession *session;
   GCancellable *cancellable;
   char *annotator;
   char **paths;
-  GPtrArray *files; /* char *; NULL until collected */
-  guint n_read;     /* of files */
-  /* One portion. */
-  GPtrArray *documents; /* OblDocument */
-  GPtrArray *records;   /* char *, paths of native records */
-  /* The outcome so far. */
-  GPtrArray *problems; /* char * */
-  guint n_entries;     /* of the history; a single undo takes back one of them */
-  guint n_added;
-  guint n_present;
-  OblId first; /* what to show when it is over */
+  OblStore *lookup; /* a connection of this thread's own, to see what is there already; or NULL */
+  OblIngest *ingest;
+  gboolean is_over;  /* nothing more comes */
+  GPtrArray *events; /* OblIngestEvent, one portion */
+  OblIntake *intake;
+  gint64 began;
 } Import;
 
 static void
@@ -47,10 +40,13 @@ import_free (Import *import)
   g_object_unref (import->cancellable);
   g_free (import->annotator);
   g_strfreev (import->paths);
-  g_clear_pointer (&import->files, g_ptr_array_unref);
-  g_ptr_array_unref (import->documents);
-  g_ptr_array_unref (import->records);
-  g_ptr_array_unref (import->problems);
+  g_clear_pointer (&import->ingest, obl_ingest_free);
+  if (import->lookup != NULL) {
+    obl_store_move_thread (import->lookup);
+    obl_store_close (import->lookup);
+  }
+  g_ptr_array_unref (import->events);
+  g_clear_pointer (&import->intake, obl_intake_free);
   g_free (import);
 }
 
@@ -60,16 +56,71 @@ static void read_portion (Import *import);
 
 /* --- Reading, on a worker thread -------------------------------------------------------------- */
 
-static void
-collect_files (Import *import)
+static gboolean
+is_known (gpointer data, const char *sha256)
 {
-  g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
+  const Import *import = data;
+  OblId id;
 
-  import->files = obl_import_collect ((const char *const *)import->paths, errors);
-  for (guint i = 0; i < errors->len; i++) {
-    const GError *error = g_ptr_array_index (errors, i);
+  return import->lookup != NULL && obl_store_find_document_by_source (import->lookup, sha256, &id);
+}
 
-    g_ptr_array_add (import->problems, g_strdup (error->message));
+static gboolean
+is_records (gpointer data, const char *path)
+{
+  g_autofree char *head = g_malloc (PEEK_BYTES);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
+  gsize n_read = 0;
+
+  return stream != NULL
+         && g_input_stream_read_all (G_INPUT_STREAM (stream), head, PEEK_BYTES, &n_read, NULL, NULL)
+         && obl_record_is_native (head, n_read);
+}
+
+static void
+begin (Import *import)
+{
+  const OblIngestOptions options
+      = { .is_known = is_known, .is_records = is_records, .data = import };
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
+  g_autoptr (GPtrArray) found = NULL;
+
+  import->lookup
+      = obl_store_open (obl_service_get_path (import->session->service), OBL_STORE_READ_ONLY, NULL);
+  import->ingest = obl_ingest_new (&options);
+  found = obl_import_collect ((const char *const *)import->paths, problems);
+  for (guint i = 0; i < problems->len; i++) {
+    obl_intake_refuse (import->intake, "", ((const GError *)problems->pdata[i])->message);
+  }
+  for (guint i = 0; i < found->len; i++) {
+    obl_ingest_add_path (import->ingest, found->pdata[i]);
+  }
+}
+
+static void
+gather (Import *import)
+{
+  const gint64 started = g_get_monotonic_time ();
+  guint n_documents = 0;
+  gsize n_bytes = 0;
+  g_autoptr (GError) error = NULL;
+
+  while (!obl_intake_is_portion (n_documents, n_bytes, started)) {
+    OblIngestEvent *event = obl_ingest_next (import->ingest, import->cancellable, &error);
+
+    if (event == NULL) {
+      import->is_over = TRUE;
+      break;
+    }
+    if (event->document != NULL) {
+      n_documents++;
+      n_bytes += obl_text_get_n_bytes (event->document->text);
+    }
+    g_ptr_array_add (import->events, event);
+  }
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    obl_intake_refuse (import->intake, "", error->message);
   }
 }
 
@@ -77,174 +128,55 @@ static void
 read_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Import *import = task_data;
-  guint64 n_bytes = 0;
 
-  if (import->files == NULL) {
-    collect_files (import);
+  if (import->ingest == NULL) {
+    begin (import);
+  } else if (import->lookup != NULL) {
+    obl_store_move_thread (import->lookup);
   }
-  for (guint n = 0;
-       n < PORTION_FILES && n_bytes < PORTION_BYTES && import->n_read < import->files->len
-       && !g_cancellable_is_cancelled (import->cancellable);
-       n++) {
-    const char *path = g_ptr_array_index (import->files, import->n_read++);
-    g_autoptr (GError) error = NULL;
-    OblDocument *document = NULL;
-
-    if (g_str_has_suffix (path, ".jsonl")) {
-      g_ptr_array_add (import->records, g_strdup (path));
-      continue;
-    }
-    document = obl_import_path (path, NULL, &error);
-    if (document == NULL) {
-      g_ptr_array_add (import->problems, g_strdup (error->message));
-      continue;
-    }
-    n_bytes += obl_text_get_n_bytes (document->text);
-    g_ptr_array_add (import->documents, document);
-  }
+  gather (import);
   g_task_return_boolean (task, TRUE);
 }
 
 /* --- Adding, on the store's thread ------------------------------------------------------------ */
-
-static void
-note_first (Import *import, const OblId *id)
-{
-  if (obl_id_is_none (&import->first)) {
-    import->first = *id;
-  }
-}
-
-/* FALSE only when nothing more can be added. */
-static gboolean
-add_document (Import *import, OblStore *store, OblEdit *edit, OblDocument *doc, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  OblId id = OBL_ID_NONE;
-
-  if (obl_store_find_document_by_text (store, obl_text_get_sha256 (doc->text), &id)) {
-    import->n_present++;
-    note_first (import, &id);
-    return TRUE;
-  }
-  if (!obl_edit_push (edit, error)) {
-    return FALSE;
-  }
-  if (!obl_edit_add_document (edit, doc, &local_error)) {
-    g_ptr_array_add (import->problems,
-                     g_strdup_printf ("%s: %s", doc->source.name, local_error->message));
-    return obl_edit_pop (edit, FALSE, error);
-  }
-  import->n_added++;
-  note_first (import, &doc->id);
-  return obl_edit_pop (edit, TRUE, error);
-}
-
-static char *
-make_label (GPtrArray *documents)
-{
-  g_autofree char *title = NULL;
-
-  if (documents->len != 1) {
-    return g_strdup_printf (ngettext ("Import %u article", "Import %u articles", documents->len),
-                            documents->len);
-  }
-  title = obl_session_shorten (((const OblDocument *)g_ptr_array_index (documents, 0))->title, 60);
-  return g_strdup_printf (_ ("Import “%s”"), title);
-}
-
-static gboolean
-add_documents (Import *import, OblStore *store, GError **error)
-{
-  g_autofree char *label = make_label (import->documents);
-  g_autoptr (OblEdit) edit = NULL;
-
-  if (import->documents->len == 0) {
-    return TRUE;
-  }
-  edit = obl_edit_begin (store, label, import->annotator, error);
-  if (edit == NULL) {
-    return FALSE;
-  }
-  for (guint i = 0; i < import->documents->len; i++) {
-    if (!add_document (import, store, edit, g_ptr_array_index (import->documents, i), error)) {
-      return FALSE;
-    }
-  }
-  import->n_entries++;
-  return obl_edit_commit (edit, error);
-}
-
-static gboolean
-apply_record (Import *import, OblStore *store, const char *path, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *label = g_strdup_printf (_ ("Import “%s”"), name);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
-  g_autoptr (OblRecordReport) report = NULL;
-  const OblRecordOptions options = {
-    .make_documents = TRUE,
-    .add_labels = TRUE,
-    .name = name,
-    .annotator = import->annotator,
-    .label = label,
-  };
-
-  if (stream == NULL
-      || !obl_record_apply (store, G_INPUT_STREAM (stream), &options, &report, error)) {
-    return FALSE;
-  }
-  import->n_entries++;
-  import->n_added += (guint)report->n_documents_added;
-  import->n_present += (guint)report->n_documents_present;
-  for (guint i = 0; i < report->problems->len; i++) {
-    g_ptr_array_add (import->problems, g_strdup (g_ptr_array_index (report->problems, i)));
-  }
-  return TRUE;
-}
 
 static gpointer
 add_job (OblStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   Import *import = data;
 
-  if (!add_documents (import, store, error)) {
-    return NULL;
-  }
-  for (guint i = 0; i < import->records->len; i++) {
-    g_autoptr (GError) local_error = NULL;
-
-    if (!apply_record (import, store, g_ptr_array_index (import->records, i), &local_error)) {
-      g_ptr_array_add (import->problems, g_strdup (local_error->message));
-    }
-  }
+  obl_intake_add (import->intake, store, import->events, import->annotator, error);
   return NULL;
 }
 
 /* --- Round and round, on the main context ----------------------------------------------------- */
 
 static void
-say_problems (OblSession *self, GPtrArray *problems)
+say_problems (OblSession *self, const OblIntake *intake)
 {
   g_autoptr (GString) text = NULL;
-  const guint n_shown = problems->len <= MAX_SHOWN_PROBLEMS ? problems->len : MAX_SHOWN_PROBLEMS;
+  guint n_shown = 0;
 
-  if (problems->len == 0) {
+  if (intake->n_refused == 0) {
     return;
   }
   text = g_string_new (NULL);
-  if (problems->len > 1) {
-    g_string_append_printf (
-        text, ngettext ("%u file was not imported:", "%u files were not imported:", problems->len),
-        problems->len);
+  if (intake->n_refused > 1) {
+    g_string_append_printf (text,
+                            ngettext ("%u article was not imported:",
+                                      "%u articles were not imported:", intake->n_refused),
+                            intake->n_refused);
   }
-  for (guint i = 0; i < n_shown; i++) {
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
-                            (const char *)g_ptr_array_index (problems, i));
+  for (guint i = 0; i < intake->items->len && n_shown < MAX_SHOWN_PROBLEMS; i++) {
+    const OblIntakeItem *item = g_ptr_array_index (intake->items, i);
+
+    if (item->outcome == OBL_INTAKE_REFUSED) {
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", item->message);
+      n_shown++;
+    }
   }
-  if (n_shown < problems->len) {
-    const guint n_more = problems->len - n_shown;
+  if (n_shown < intake->n_refused) {
+    const guint n_more = intake->n_refused - n_shown;
 
     g_string_append_c (text, '\n');
     g_string_append_printf (text, ngettext ("and %u more", "and %u more", n_more), n_more);
@@ -252,32 +184,82 @@ say_problems (OblSession *self, GPtrArray *problems)
   obl_session_fail (self, text->str);
 }
 
+static char *
+dup_summary (const OblIntake *intake)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (
+      text, ngettext ("Imported %u article", "Imported %u articles", intake->n_imported),
+      intake->n_imported);
+  if (intake->n_present > 0) {
+    g_string_append (text, ", ");
+    g_string_append_printf (text,
+                            ngettext ("%u was in the project already",
+                                      "%u were in the project already", intake->n_present),
+                            intake->n_present);
+  }
+  if (intake->n_copies > 0) {
+    g_string_append (text, ", ");
+    g_string_append_printf (
+        text, ngettext ("%u copy of another", "%u copies of others", intake->n_copies),
+        intake->n_copies);
+  }
+  if (intake->n_doubted > 0) {
+    g_string_append (text, ", ");
+    g_string_append_printf (
+        text, ngettext ("%u to be looked at", "%u to be looked at", intake->n_doubted),
+        intake->n_doubted);
+  }
+  return g_string_free (text, FALSE);
+}
+
 static void
 finish (Import *import)
 {
   OblSession *self = import->session;
-  g_autofree char *added = NULL;
-  g_autofree char *present = NULL;
-  g_autofree char *message = NULL;
+  OblIntake *intake = import->intake;
+  g_autofree char *summary = dup_summary (intake);
 
   g_clear_object (&self->importing);
   obl_session_emit_progress (self, NULL, 0);
-  added = g_strdup_printf (
-      ngettext ("Imported %u article", "Imported %u articles", import->n_added), import->n_added);
-  if (import->n_present > 0) {
-    present = g_strdup_printf (ngettext ("%u was in the project already",
-                                         "%u were in the project already", import->n_present),
-                               import->n_present);
-    message = g_strdup_printf ("%s, %s", added, present);
+  if (intake->n_imported + intake->n_present > 0) {
+    obl_session_say (self, summary, intake->n_imported > 0 && intake->n_entries == 1);
   }
-  if (import->n_added + import->n_present > 0) {
-    obl_session_say (self, message != NULL ? message : added,
-                     import->n_added > 0 && import->n_entries == 1);
+  say_problems (self, intake);
+  if (!obl_id_is_none (&intake->first)) {
+    obl_session_open_document (self, &intake->first);
   }
-  say_problems (self, import->problems);
-  if (!obl_id_is_none (&import->first)) {
-    obl_session_open_document (self, &import->first);
+  g_clear_pointer (&self->intake, obl_intake_free);
+  self->intake = g_steal_pointer (&import->intake);
+}
+
+/* "Importing 120 of 4000, 85 per second, 1 minute left" */
+static void
+show_progress (Import *import)
+{
+  const guint n_done = obl_ingest_get_n_done (import->ingest);
+  const guint n_files = obl_ingest_get_n_files (import->ingest);
+  const double seconds = (double)(g_get_monotonic_time () - import->began) / G_USEC_PER_SEC;
+  const double rate = seconds > 0 ? n_done / seconds : 0;
+  g_autofree char *what = g_strdup_printf (_ ("Importing %u of %u"), n_done, n_files);
+
+  if (rate > 0 && seconds > 2 && n_done < n_files) {
+    const guint n_seconds = (guint)((n_files - n_done) / rate) + 1;
+    const guint n_minutes = (n_seconds + 30) / 60;
+    g_autofree char *left
+        = n_seconds < 90
+              ? g_strdup_printf (ngettext ("%u second left", "%u seconds left", n_seconds),
+                                 n_seconds)
+              : g_strdup_printf (ngettext ("%u minute left", "%u minutes left", n_minutes),
+                                 n_minutes);
+    /* Translators: "Importing 120 of 4000", files per second, "12 minutes left". */
+    char *more = g_strdup_printf (_ ("%s, %.0f per second, %s"), what, rate, left);
+
+    g_free (what);
+    what = more;
   }
+  obl_session_emit_progress (import->session, what, n_files == 0 ? 0 : (double)n_done / n_files);
 }
 
 static void
@@ -292,22 +274,18 @@ add_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->service == NULL) {
     return;
   }
+  g_ptr_array_set_size (import->events, 0);
   if (!done) {
-    g_ptr_array_add (import->problems, g_strdup (error->message));
+    obl_intake_refuse (import->intake, "", error->message);
     finish (import);
     return;
   }
-  g_ptr_array_set_size (import->documents, 0);
-  g_ptr_array_set_size (import->records, 0);
-  if (import->n_read < import->files->len && !g_cancellable_is_cancelled (import->cancellable)) {
-    g_autofree char *what
-        = g_strdup_printf (_ ("Importing %u of %u"), import->n_read, import->files->len);
-
-    obl_session_emit_progress (self, what, (double)import->n_read / import->files->len);
-    read_portion (g_steal_pointer (&import));
+  if (import->is_over) {
+    finish (import);
     return;
   }
-  finish (import);
+  show_progress (import);
+  read_portion (g_steal_pointer (&import));
 }
 
 static void
@@ -350,9 +328,9 @@ obl_session_import (OblSession *self, const char *const *paths)
   import->cancellable = g_object_ref (self->importing);
   import->annotator = g_strdup (self->annotator);
   import->paths = g_strdupv ((char **)paths);
-  import->documents = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_document_unref);
-  import->records = g_ptr_array_new_with_free_func (g_free);
-  import->problems = g_ptr_array_new_with_free_func (g_free);
+  import->events = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_ingest_event_free);
+  import->intake = obl_intake_new ();
+  import->began = g_get_monotonic_time ();
   obl_session_emit_progress (self, _ ("Reading the files"), 0);
   read_portion (import);
 }
@@ -363,4 +341,10 @@ obl_session_cancel_import (OblSession *self)
   if (self->importing != NULL) {
     g_cancellable_cancel (self->importing);
   }
+}
+
+const OblIntake *
+obl_session_get_intake (OblSession *self)
+{
+  return self->intake;
 }

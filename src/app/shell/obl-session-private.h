@@ -50,6 +50,7 @@ struct _OblSession {
   gboolean shows_changed; /* and select what it has changed */
 
   GCancellable *importing; /* or NULL */
+  OblIntake *intake;       /* what the last import came to, or NULL */
 };
 
 typedef enum {

@@ -102,6 +102,7 @@ obl_session_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->opening);
   g_clear_object (&self->importing);
+  g_clear_pointer (&self->intake, obl_intake_free);
   g_clear_pointer (&self->document, obl_document_unref);
   g_clear_pointer (&self->label_set, obl_label_set_unref);
   g_clear_pointer (&self->entities_by_id, g_hash_table_unref);

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "core/import/obl-import.h"
+#include "core/intake/obl-intake.h"
 #include "core/text/obl-segment.h"
 #include "core/service/obl-service.h"
 
@@ -169,6 +170,8 @@ void obl_session_delete_document (OblSession *session, const OblId *id);
 void obl_session_import (OblSession *session, const char *const *paths);
 /* Stops an import after the article it is at; what came in stays. */
 void obl_session_cancel_import (OblSession *session);
+/* What the last import came to, file by file; NULL before the first. */
+const OblIntake *obl_session_get_intake (OblSession *session);
 
 void obl_session_undo (OblSession *session);
 void obl_session_redo (OblSession *session);

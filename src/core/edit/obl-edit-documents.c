@@ -166,7 +166,9 @@ gboolean
 obl_edit_add_document (OblEdit *edit, OblDocument *document, GError **error)
 {
   g_return_val_if_fail (document->text != NULL && document->html != NULL, FALSE);
-  return check_blocks (document, error) && obl_store_add_content (edit->store, document, error)
+  return check_blocks (document, error)
+         && (document->keeps_roles || obl_edit_apply_site_lines (edit, document, error))
+         && obl_store_add_content (edit->store, document, error)
          && write_row (edit, document, error) && write_blocks (edit, document, error)
          && write_tags (edit, document, error) && write_labels (edit, document, error);
 }
@@ -204,6 +206,103 @@ obl_edit_put_document (OblEdit *edit, const OblDocument *document, GError **erro
          && (document->blocks == NULL || write_blocks (edit, document, error))
          && (document->tags == NULL || write_tags (edit, document, error))
          && (document->labels == NULL || write_labels (edit, document, error));
+}
+
+/* --- Another reading -------------------------------------------------------------------------- */
+
+static gboolean
+check_bare (const OblDocument *document, GError **error)
+{
+  if (document->n_spans == 0 && document->n_frames == 0)
+    return TRUE;
+  g_set_error (error, OBL_EDIT_ERROR, OBL_EDIT_ERROR_INVALID,
+               _ ("The text of “%s” cannot be replaced: its annotations stand at places of the "
+                  "text that it has. Delete them first, or import the file as another article"),
+               document->title);
+  return FALSE;
+}
+
+/* What the importer had taken for @field, or NULL when that is not known. */
+static const char *
+find_chosen (const OblDocument *document, const char *field)
+{
+  for (guint i = 0; document->candidates != NULL && i < document->candidates->len; i++) {
+    const OblCandidate *candidate = document->candidates->pdata[i];
+
+    if (strcmp (candidate->field, field) == 0)
+      return candidate->value;
+  }
+  return NULL;
+}
+
+/* What a person wrote stays, and so does what may be a person's: only what is known to be the
+ * importer's, or is not there, is taken from the new reading. */
+static void
+take_field (OblDocument *document, const char *field, char **value, const char *reread)
+{
+  const char *chosen = find_chosen (document, field);
+
+  if (reread == NULL || *reread == '\0'
+      || (*value != NULL && **value != '\0' && g_strcmp0 (*value, chosen) != 0))
+    return;
+  g_free (*value);
+  *value = g_strdup (reread);
+}
+
+/* @old as it is with the text of @reread. */
+static OblDocument *
+merge_reading (const OblDocument *old, const OblDocument *reread)
+{
+  OblDocument *merged = obl_document_copy (old);
+
+  merged->content_id = reread->content_id;
+  merged->doubts = reread->doubts;
+  take_field (merged, "title", &merged->title, reread->title);
+  take_field (merged, "byline", &merged->byline, reread->byline);
+  take_field (merged, "publisher", &merged->publisher, reread->publisher);
+  take_field (merged, "published", &merged->published, reread->published);
+  take_field (merged, "updated", &merged->updated, reread->updated);
+  take_field (merged, "language", &merged->language, reread->language);
+  take_field (merged, "direction", &merged->direction, reread->direction);
+  take_field (merged, "agency", &merged->agency, reread->agency);
+  g_array_unref (merged->blocks);
+  merged->blocks = g_array_copy (reread->blocks);
+  return merged;
+}
+
+static gboolean
+write_content_id (OblEdit *edit, const OblDocument *document, GError **error)
+{
+  static const char sql[] = "UPDATE document SET content_id = ?2 WHERE id = ?1";
+  g_autoptr (OblStmt) stmt = obl_stmt_get (edit->store, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  obl_stmt_bind_id (stmt, 1, &document->id);
+  obl_stmt_bind_id (stmt, 2, &document->content_id);
+  return obl_stmt_run (stmt, error);
+}
+
+gboolean
+obl_edit_replace_content (OblEdit *edit,
+                          const OblId *document_id,
+                          OblDocument *reread,
+                          GError **error)
+{
+  g_autoptr (OblDocument) old = obl_store_get_document (edit->store, document_id, error);
+  g_autoptr (OblDocument) merged = NULL;
+
+  g_return_val_if_fail (reread->text != NULL && reread->html != NULL, FALSE);
+  if (old == NULL || !check_bare (old, error) || !check_blocks (reread, error)
+      || !obl_edit_apply_site_lines (edit, reread, error)
+      || !obl_store_add_content (edit->store, reread, error))
+    return FALSE;
+  edit->store->text_id = OBL_ID_NONE;
+  merged = merge_reading (old, reread);
+  return write_row (edit, merged, error) && write_content_id (edit, merged, error)
+         && obl_edit_run_with_id (edit, "DELETE FROM block WHERE document_id = ?1", document_id,
+                                  error)
+         && write_blocks (edit, merged, error);
 }
 
 gboolean

@@ -73,13 +73,29 @@ gboolean obl_edit_delete_proposition_link (OblEdit *edit, const OblId *id, GErro
 gboolean obl_edit_put_assessment (OblEdit *edit, const OblAssessment *assessment, GError **error);
 gboolean obl_edit_delete_assessment (OblEdit *edit, const OblId *id, GError **error);
 
-/* A new document with its text, HTML, source bytes, pictures, blocks, tags and labels. */
+/* A new document with its text, HTML, source bytes, pictures, blocks, tags and labels.  Unless it
+ * keeps its roles, lines that the project has rules about get theirs. */
 gboolean obl_edit_add_document (OblEdit *edit, OblDocument *document, GError **error);
 /* Writes what a person can change of a document: metadata, status, notes, tags, labels, and block
  * roles (never ranges or kinds). */
 gboolean obl_edit_put_document (OblEdit *edit, const OblDocument *document, GError **error);
+/* Another reading of the same original takes the place of the text, its blocks, and what the
+ * importer had made of the metadata; status, notes, tags, labels and what a person wrote stay.
+ * OBL_EDIT_ERROR_INVALID once there are annotations.  Undo brings the old reading back. */
+gboolean obl_edit_replace_content (OblEdit *edit,
+                                   const OblId *document_id,
+                                   OblDocument *reread,
+                                   GError **error);
 /* With all its annotations; the frozen content stays, so that undo brings everything back. */
 gboolean obl_edit_delete_document (OblEdit *edit, const OblId *id, GError **error);
+
+/* Changes the role of the block at @ordinal, from 0.  Lines are remembered by their site: what was
+ * done twice to a line is done to it in articles that come later (obl-edit-roles.c). */
+gboolean obl_edit_set_block_role (
+    OblEdit *edit, const OblId *document_id, guint ordinal, OblBlockRole role, GError **error);
+/* Gives the lines of @document, which is not in the project yet, the roles that are remembered for
+ * its site, and says so in its importer. */
+gboolean obl_edit_apply_site_lines (OblEdit *edit, OblDocument *document, GError **error);
 
 /* A new version of the label set. */
 gboolean obl_edit_put_label_set (OblEdit *edit, const OblLabelSet *set, GError **error);

@@ -18,6 +18,7 @@ obl_export_choice_free (OblExportChoice *choice)
     return;
 
   g_clear_pointer (&choice->documents, g_array_unref);
+  g_clear_pointer (&choice->copies, g_array_unref);
   g_clear_pointer (&choice->labels, g_ptr_array_unref);
   g_clear_pointer (&choice->annotators, g_array_unref);
   g_clear_pointer (&choice->set, obl_label_set_unref);
@@ -194,6 +195,33 @@ find_named_documents (OblStore *store, const char *const *prefixes, GError **err
   return g_steal_pointer (&named);
 }
 
+/* Sixteen bytes of each are all that is kept while documents stream by.  Of a group of copies one
+ * stays: its first document or, when that one was not chosen, the first that was. */
+static void
+take_documents (OblExportChoice *choice, const GPtrArray *chosen, gboolean without_copies)
+{
+  /* The first documents of the groups of which one is taken. */
+  g_autoptr (GHashTable) taken = g_hash_table_new (obl_id_hash, obl_id_equal);
+
+  choice->documents = g_array_new (FALSE, FALSE, sizeof (OblId));
+  choice->copies = g_array_new (FALSE, FALSE, sizeof (OblId));
+  for (guint i = 0; without_copies && i < chosen->len; i++) {
+    const OblDocument *document = g_ptr_array_index (chosen, i);
+
+    if (obl_id_is_none (&document->copy_of))
+      g_hash_table_add (taken, (gpointer)&document->id);
+  }
+  for (guint i = 0; i < chosen->len; i++) {
+    const OblDocument *document = g_ptr_array_index (chosen, i);
+    gboolean is_copy = without_copies && !obl_id_is_none (&document->copy_of);
+
+    if (is_copy && !g_hash_table_add (taken, (gpointer)&document->copy_of))
+      g_array_append_val (choice->copies, document->id);
+    else
+      g_array_append_val (choice->documents, document->id);
+  }
+}
+
 static gboolean
 choose_documents (OblExportChoice *choice,
                   OblStore *store,
@@ -202,6 +230,7 @@ choose_documents (OblExportChoice *choice,
 {
   g_autoptr (GPtrArray) documents = NULL;
   g_autoptr (GHashTable) named = NULL;
+  g_autoptr (GPtrArray) chosen = NULL;
   guint statuses = 0;
 
   if (!read_statuses (options->statuses, &statuses, error))
@@ -215,15 +244,15 @@ choose_documents (OblExportChoice *choice,
   documents = obl_store_list_documents (store, error);
   if (documents == NULL)
     return FALSE;
-  /* Sixteen bytes of each are all that is kept while documents stream by. */
-  choice->documents = g_array_new (FALSE, FALSE, sizeof (OblId));
+  chosen = g_ptr_array_new ();
   for (guint i = 0; i < documents->len; i++) {
     const OblDocument *document = g_ptr_array_index (documents, i);
 
     if ((statuses & (1u << document->status)) != 0
         && (named == NULL || g_hash_table_contains (named, &document->id)))
-      g_array_append_val (choice->documents, document->id);
+      g_ptr_array_add (chosen, (gpointer)document);
   }
+  take_documents (choice, chosen, options->without_copies);
 
   return TRUE;
 }

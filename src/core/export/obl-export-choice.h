@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   GArray *documents;  /* OblId, in order */
+  GArray *copies;     /* OblId, left out because another document says nearly the same */
   GPtrArray *labels;  /* char *, NULL-terminated; or NULL for no choice */
   GArray *annotators; /* OblId; or NULL for everybody */
   OblLabelSet *set;

@@ -78,6 +78,7 @@ obl_export_report_new (const char *format)
   report->n_losses_by_reason = g_new0 (guint64, OBL_N_LOSS_REASONS);
   report->losses = g_ptr_array_new_with_free_func ((GDestroyNotify)loss_free);
   report->files = g_ptr_array_new_with_free_func (g_free);
+  report->copies = g_array_new (FALSE, FALSE, sizeof (OblId));
 
   return report;
 }
@@ -91,6 +92,7 @@ obl_export_report_free (OblExportReport *report)
   g_free (report->n_losses_by_reason);
   g_ptr_array_unref (report->losses);
   g_ptr_array_unref (report->files);
+  g_array_unref (report->copies);
   g_free (report);
 }
 
@@ -241,6 +243,12 @@ obl_export_report_to_text (const OblExportReport *report)
                                       "%'" PRIu64 " blocks of page furniture were left out.\n",
                                       (gulong)report->n_boilerplate_blocks),
                             report->n_boilerplate_blocks);
+  if (report->copies->len > 0)
+    g_string_append_printf (text,
+                            ngettext ("%'u copy of another article was left out, as chosen.\n",
+                                      "%'u copies of other articles were left out, as chosen.\n",
+                                      report->copies->len),
+                            report->copies->len);
 
   if (report->n_losses == 0) {
     g_string_append (text, _ ("Nothing was lost.\n"));
@@ -273,6 +281,18 @@ write_id (OblJson *json, const char *name, const OblId *id)
   char buffer[OBL_ID_STRING_SIZE];
 
   obl_json_member_string (json, name, obl_id_is_none (id) ? NULL : obl_id_format (id, buffer));
+}
+
+static void
+write_copies (OblJson *json, const OblExportReport *report)
+{
+  char buffer[OBL_ID_STRING_SIZE];
+
+  obl_json_name (json, "copies_left_out");
+  obl_json_begin_array (json);
+  for (guint i = 0; i < report->copies->len; i++)
+    obl_json_string (json, obl_id_format (&g_array_index (report->copies, OblId, i), buffer));
+  obl_json_end_array (json);
 }
 
 static void
@@ -331,6 +351,7 @@ obl_export_report_to_json (const OblExportReport *report)
   write_counts (json, "frames", report->n_frames_in, report->n_frames_out);
   write_counts (json, "entities", report->n_entities_in, report->n_entities_out);
   obl_json_member_int (json, "boilerplate_blocks_left_out", (gint64)report->n_boilerplate_blocks);
+  write_copies (json, report);
   obl_json_member_int (json, "n_losses", (gint64)report->n_losses);
   write_reasons (json, report);
   write_losses (json, report);

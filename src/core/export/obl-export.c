@@ -233,6 +233,7 @@ run_in_snapshot (Run *run, GError **error)
   if (choice == NULL)
     return FALSE;
   run->job.choice = choice;
+  g_array_append_vals (run->job.report->copies, choice->copies->data, choice->copies->len);
 
   return open_files (run, error) && write_documents (run, error) && finish (run, error);
 }

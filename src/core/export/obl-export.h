@@ -76,6 +76,7 @@ typedef struct {
   const char *split; /* "train=80,dev=10,test=10", or NULL; output is then a folder */
   guint64 seed;
   gboolean strict;
+  gboolean without_copies; /* one of each group of documents that say nearly the same */
 } OblExportOptions;
 
 typedef struct {
@@ -90,6 +91,7 @@ typedef struct {
   guint64 *n_losses_by_reason;  /* as many as there are reasons */
   GPtrArray *losses;            /* OblLoss, at most the first 100,000 */
   guint64 n_boilerplate_blocks; /* left out */
+  GArray *copies;               /* OblId of documents, left out by choice */
   GPtrArray *files;             /* char *, written; "-" for standard output */
 } OblExportReport;
 

@@ -29,7 +29,7 @@ parse (const OblImportInput *input, GError **error)
 
 /* The article as a reader of another format gives it: no part of it is furniture. */
 static void
-set_all_body (OblReading *reading, const char *title)
+set_all_body (OblReading *reading, const char *title, guint n_meta)
 {
   GArray *blocks = obl_reading_get_blocks (reading);
   gboolean has_title = title == NULL;
@@ -39,6 +39,10 @@ set_all_body (OblReading *reading, const char *title)
     g_autofree char *text = NULL;
 
     block->role = OBL_ROLE_BODY;
+    if (n_meta > 0 && block->kind != OBL_BLOCK_HEADING) {
+      block->role = OBL_ROLE_META;
+      n_meta--;
+    }
     if (has_title || block->kind != OBL_BLOCK_HEADING)
       continue;
     text = g_strdelimit (obl_reading_dup_block_text (reading, i), "\n", ' ');
@@ -104,7 +108,8 @@ obl_import_read_html (OblImportInput *input, GError **error)
   reading = obl_reading_new ();
   obl_html_walk (root, &options, reading);
   if (input->is_article)
-    set_all_body (reading, input->document->title != NULL ? input->document->title : title);
+    set_all_body (reading, input->document->title != NULL ? input->document->title : title,
+                  input->n_meta);
   else
     obl_page_set_roles (reading, facts);
   if (!input->is_article)

@@ -16,6 +16,7 @@ typedef struct {
   GString *provenance; /* notes for OblDocument.importer, each after "; " */
   OblAssets *assets;   /* pictures that came along, or NULL */
   gboolean is_article; /* nothing in it is furniture */
+  guint n_meta;        /* blocks at its beginning, but for the title, that tell about it */
   gboolean is_reduced; /* the words alone */
 } OblImportInput;
 

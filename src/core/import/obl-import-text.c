@@ -15,6 +15,7 @@
 
 #include "core/import/obl-language.h"
 #include "core/import/obl-line.h"
+#include "core/import/obl-page.h"
 #include "core/import/obl-page-facts.h"
 #include "core/import/obl-paragraphs.h"
 
@@ -253,6 +254,22 @@ classify_lines (GArray *lines)
   }
 }
 
+/* An article as somebody else has cut it out. */
+static void
+set_all_body (GArray *lines, const char *title)
+{
+  for (guint i = 0; i < lines->len; i++)
+    get_line (lines, i)->role = OBL_ROLE_BODY;
+  if (title != NULL && lines->len > 1 && obl_page_titles_match (get_line (lines, 0)->text, title)) {
+    get_line (lines, 0)->role = OBL_ROLE_TITLE;
+    get_line (lines, 0)->level = 1;
+  }
+  for (guint i = 0; i < lines->len; i++) {
+    if (is_heading (lines, i, lines->len))
+      get_line (lines, i)->level = 2;
+  }
+}
+
 /* --- The reading ------------------------------------------------------------------------------ */
 
 static OblReading *
@@ -292,7 +309,10 @@ obl_import_read_text (OblImportInput *input)
   g_string_append (input->provenance, "; text 1; rules 2");
   if (is_unwrapped)
     g_string_append (input->provenance, "; hard line breaks joined");
-  classify_lines (lines);
+  if (input->is_article)
+    set_all_body (lines, input->document->title);
+  else
+    classify_lines (lines);
   for (guint i = 0; i < lines->len; i++) {
     if (get_line (lines, i)->role == OBL_ROLE_TITLE)
       obl_page_facts_add (facts, OBL_FACT_TITLE, get_line (lines, i)->text, "headline",

@@ -16,6 +16,7 @@
 #include "core/html/obl-html-tree.h"
 #include "core/import/obl-charset.h"
 #include "core/import/obl-language.h"
+#include "core/model/obl-document-signature.h"
 
 /* Code points. */
 #define MAX_TITLE_CHARS 300
@@ -392,6 +393,7 @@ finish_document (OblDocument *document,
     document->source.retrieved = document->created;
   finish_title (document, options);
   obl_import_fill (&document->direction, obl_language_guess_direction (text));
+  obl_document_sign (document);
 }
 
 /* What is known for certain comes before what the article seems to say. */
@@ -454,6 +456,7 @@ obl_import_bytes (GBytes *bytes, const OblImportOptions *options, GError **error
   input.url = options->url;
   input.assets = options->assets;
   input.is_article = options->is_article;
+  input.n_meta = options->n_meta;
   input.is_reduced = options->is_reduced;
   format = choose_format (options->format, options->name, utf8, input.n_bytes);
   reading = read_input (&input, format, options, error);

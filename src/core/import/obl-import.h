@@ -39,6 +39,7 @@ typedef struct {
   const OblDocument *facts; /* its metadata, where not NULL, is taken before the article's own */
   OblAssets *assets;        /* pictures that came along, or NULL */
   gboolean is_article;      /* there is no furniture: every block is of the article */
+  guint n_meta;             /* of an article: blocks that tell about it, after its title */
   gboolean is_reduced;      /* the words alone, at whatever cost to structure */
 } OblImportOptions;
 

@@ -7,6 +7,8 @@
 
 #include "core/model/obl-document.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "core/base/obl-pack.h"
 
 /* Bytes; fewer are not worth the trouble. */
@@ -34,6 +36,24 @@ obl_doubt_from_string (const char *string, OblDoubt *doubt)
     }
   }
   return FALSE;
+}
+
+const char *
+obl_doubt_describe (OblDoubt doubt)
+{
+  switch (doubt) {
+  case OBL_DOUBT_LITTLE_TEXT:
+    return _ ("There is far less text than the file would let one expect.");
+  case OBL_DOUBT_UNSURE_BODY:
+    return _ ("Where the article begins and ends was hard to tell.");
+  case OBL_DOUBT_TEXT_ONLY:
+    return _ ("The page did not read back as its text, so that its structure was left out.");
+  case OBL_DOUBT_REDUCED:
+    return _ ("It could not be read in full.");
+  case OBL_DOUBT_ODD_ENCODING:
+    return _ ("The character encoding was guessed, or some characters could not be decoded.");
+  }
+  g_return_val_if_reached (NULL);
 }
 
 OblCandidate *

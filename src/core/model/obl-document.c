@@ -143,6 +143,7 @@ obl_document_copy (const OblDocument *document)
     g_ptr_array_add (copy->labels, copy_label (document->labels->pdata[i]));
   copy->candidates = document->candidates == NULL ? NULL : g_ptr_array_ref (document->candidates);
   copy->assets = document->assets == NULL ? NULL : g_ptr_array_ref (document->assets);
+  copy->signature = document->signature == NULL ? NULL : g_bytes_ref (document->signature);
   return copy;
 }
 
@@ -181,6 +182,7 @@ clear_document (gpointer data)
   g_clear_pointer (&document->labels, g_ptr_array_unref);
   g_clear_pointer (&document->candidates, g_ptr_array_unref);
   g_clear_pointer (&document->assets, g_ptr_array_unref);
+  g_clear_pointer (&document->signature, g_bytes_unref);
 }
 
 void

@@ -71,6 +71,8 @@ typedef enum {
 /* "little-text", "unsure-body", "text-only", "reduced", "odd-encoding"; @doubt is one of them. */
 const char *obl_doubt_to_string (OblDoubt doubt);
 gboolean obl_doubt_from_string (const char *string, OblDoubt *doubt);
+/* In a sentence for people, in their language. */
+const char *obl_doubt_describe (OblDoubt doubt);
 
 /* What a piece of metadata could be, and where that was found. */
 typedef struct {
@@ -143,6 +145,8 @@ typedef struct {
   /* Frozen as well; NULL in a light document. */
   GPtrArray *candidates; /* OblCandidate; of a field, the first is the one that was taken */
   GPtrArray *assets;     /* OblAsset; only while importing, NULL when loaded */
+  GBytes *signature;     /* of its body, or NULL: the same; see obl-document-signature.h */
+  gboolean keeps_roles;  /* its roles are somebody's work: no rule changes them; the same */
   /* Filled by list queries and full loads. */
   char *text_sha256;
   guint32 n_chars;

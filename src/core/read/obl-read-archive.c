@@ -14,6 +14,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <time.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -41,8 +42,11 @@ static locale_t utf8_locale;
 void
 obl_read_archive_init (void)
 {
-  if (utf8_locale == (locale_t)0)
-    utf8_locale = newlocale (LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+  if (utf8_locale != (locale_t)0)
+    return;
+  utf8_locale = newlocale (LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+  /* Members of a zip file have local times; the time zone is in a file. */
+  tzset ();
 }
 
 locale_t

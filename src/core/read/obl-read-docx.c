@@ -90,6 +90,7 @@ write_drawing (Docx *self, xmlNode *drawing)
   g_autofree char *alt = obl_read_xml_dup (obl_read_xml_find (drawing, "docPr"), "descr");
   xmlNode *box = obl_read_xml_find (drawing, "txbxContent");
   GString *html = self->html;
+  GString *aside = self->aside;
 
   if (box == NULL) {
     write_picture (self, obl_read_xml_find (drawing, "blip"), "embed", alt);
@@ -97,10 +98,15 @@ write_drawing (Docx *self, xmlNode *drawing)
     return;
   }
   self->html = g_string_new (NULL);
+  /* One of its own, or each box would move all before it. */
+  self->aside = g_string_new (NULL);
   write_blocks (self, box);
-  g_string_append_len (self->aside, self->html->str, (gssize)self->html->len);
+  g_string_append_len (aside, self->html->str, (gssize)self->html->len);
+  g_string_append_len (aside, self->aside->str, (gssize)self->aside->len);
   g_string_free (self->html, TRUE);
+  g_string_free (self->aside, TRUE);
   self->html = html;
+  self->aside = aside;
 }
 
 static void

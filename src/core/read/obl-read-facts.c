@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* DOCX, ODT and EPUB all write their properties as Dublin Core elements. */
+/* Properties of documents as DOCX writes them, and what all formats need for theirs. */
 #define G_LOG_DOMAIN "obl-read"
 
 #include "config.h"
@@ -10,6 +10,10 @@
 
 #include "core/import/obl-date.h"
 #include "core/read/obl-read-xml.h"
+
+/* More authors than fit are no byline. */
+#define MAX_BYLINE_BYTES 1000u
+#define MAX_NAME_CHARS 80
 
 gboolean
 obl_read_title_is_useful (const char *title)
@@ -47,14 +51,14 @@ take_date (char **field, const char *value)
     *field = obl_date_find (value);
 }
 
-/* Of several authors, all. */
-static void
-take_author (OblDocument *facts, const char *value)
+void
+obl_read_facts_add_author (OblDocument *facts, const char *name)
 {
   if (facts->byline == NULL) {
-    take (&facts->byline, value);
-  } else if (*value != '\0') {
-    char *both = g_strconcat (facts->byline, ", ", value, NULL);
+    take (&facts->byline, name);
+  } else if (*name != '\0' && strstr (facts->byline, name) == NULL
+             && strlen (facts->byline) < MAX_BYLINE_BYTES) {
+    char *both = g_strconcat (facts->byline, ", ", name, NULL);
 
     g_free (facts->byline);
     facts->byline = both;
@@ -72,14 +76,13 @@ take_element (OblDocument *facts, const xmlNode *node)
   value = g_strstrip (obl_read_xml_dup_text (node));
   if (strcmp (name, "title") == 0 && obl_read_title_is_useful (value))
     take (&facts->title, value);
-  else if (strcmp (name, "creator") == 0 || strcmp (name, "initial-creator") == 0)
-    take_author (facts,
-                 facts->byline != NULL && strstr (facts->byline, value) != NULL ? "" : value);
+  else if (strcmp (name, "creator") == 0)
+    obl_read_facts_add_author (facts, value);
   else if (strcmp (name, "publisher") == 0)
     take (&facts->publisher, value);
   else if (strcmp (name, "language") == 0)
     take (&facts->language, value);
-  else if (strcmp (name, "created") == 0 || strcmp (name, "creation-date") == 0)
+  else if (strcmp (name, "created") == 0)
     take_date (&facts->published, value);
   else if (strcmp (name, "modified") == 0)
     take_date (&facts->updated, value);
@@ -111,4 +114,28 @@ obl_read_facts_complete (OblDocument *facts, const OblDocument *others)
   take (&facts->direction, others->direction);
   take (&facts->agency, others->agency);
   take (&facts->source.url, others->source.url);
+}
+
+char *
+obl_read_title_to_name (const char *title)
+{
+  g_autofree char *valid = g_utf8_make_valid (title, -1);
+  GString *name = g_string_new (NULL);
+  gboolean has_space = FALSE;
+  int n_chars = 0;
+
+  for (const char *p = valid; *p != '\0' && n_chars < MAX_NAME_CHARS; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (g_unichar_isspace (c) || g_unichar_iscntrl (c)) {
+      has_space = TRUE;
+      continue;
+    }
+    if (has_space && name->len > 0)
+      g_string_append_c (name, ' ');
+    has_space = FALSE;
+    g_string_append_unichar (name, c == '/' ? '-' : c);
+    n_chars++;
+  }
+  return g_string_free (name, FALSE);
 }

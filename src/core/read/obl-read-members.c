@@ -176,10 +176,14 @@ obl_read_members_head_has (const OblReadHead *head, const char *name)
 gboolean
 obl_read_members_head_is (const OblReadHead *head, const char *media_type)
 {
-  const gsize at = HEADER_BYTES + strlen ("mimetype");
+  const gsize n_name = strlen ("mimetype");
   const gsize n_type = strlen (media_type);
+  gsize at;
 
-  return head->n_bytes >= at + n_type && memcmp (head->bytes, "PK\3\4", 4) == 0
-         && memcmp (head->bytes + HEADER_BYTES, "mimetype", strlen ("mimetype")) == 0
-         && memcmp (head->bytes + at, media_type, n_type) == 0;
+  if (head->n_bytes < HEADER_BYTES + n_name || memcmp (head->bytes, "PK\3\4", 4) != 0
+      || memcmp (head->bytes + HEADER_BYTES, "mimetype", n_name) != 0)
+    return FALSE;
+  /* Some programs that pack add fields of their own between name and content. */
+  at = HEADER_BYTES + n_name + (head->bytes[28] | (gsize)head->bytes[29] << 8);
+  return head->n_bytes >= at + n_type && memcmp (head->bytes + at, media_type, n_type) == 0;
 }

@@ -14,6 +14,8 @@
 
 /* A tree is up to thirty times as large as what it was read from. */
 #define MAX_BYTES (32u * 1024 * 1024)
+/* Of one element. */
+#define MAX_ATTRIBUTES 1000u
 /* Where a declaration says which encoding it is. */
 #define DECLARATION_BYTES 200u
 
@@ -24,8 +26,8 @@ obl_read_xml_init (void)
 }
 
 /* libxml2 would convert by iconv, which loads its converters from files. */
-static char *
-dup_utf8 (GBytes *bytes, gsize *n_utf8)
+char *
+obl_read_xml_dup_utf8 (GBytes *bytes, gsize *n_utf8)
 {
   gsize n_bytes;
   const char *data = g_bytes_get_data (bytes, &n_bytes);
@@ -43,18 +45,62 @@ dup_utf8 (GBytes *bytes, gsize *n_utf8)
   return charset == NULL ? NULL : obl_charset_convert (data, n_bytes, charset, n_utf8);
 }
 
-xmlDoc *
-obl_read_xml_parse (GBytes *bytes)
+static const char *
+skip_space (const char *p)
 {
-  g_autofree char *utf8 = NULL;
+  return p + strspn (p, " \t\r\n");
+}
+
+/* Past the attribute at @p; NULL when there is none.  @has_quote: whether more of these follow, for
+ * none may be looked for twice in vain. */
+static const char *
+skip_attribute (const char *p, gboolean has_quote[2])
+{
+  gsize n_name = strcspn (p, " \t\r\n=<>\"'/");
+  const char *value = skip_space (p + n_name);
+  const char *end;
+
+  if (n_name == 0 || *value != '=')
+    return NULL;
+  value = skip_space (value + 1);
+  if ((*value != '"' && *value != '\'') || !has_quote[*value == '"'])
+    return NULL;
+  end = strchr (value + 1, *value);
+  has_quote[*value == '"'] = end != NULL;
+  return end == NULL ? NULL : end + 1;
+}
+
+/* libxml2 compares every attribute of an element with every other. */
+static gboolean
+has_too_many_attributes (const char *utf8)
+{
+  gboolean has_quote[2] = { TRUE, TRUE };
+
+  for (const char *p = strchr (utf8, '<'); p != NULL; p = strchr (p, '<')) {
+    const char *next;
+    guint n_attributes = 0;
+
+    p++;
+    p = skip_space (p + strcspn (p, " \t\r\n=<>\"'/"));
+    while ((next = skip_attribute (p, has_quote)) != NULL) {
+      if (++n_attributes > MAX_ATTRIBUTES)
+        return TRUE;
+      p = skip_space (next);
+    }
+  }
+  return FALSE;
+}
+
+/* @is_broken: NULL, or where to say that it is no sound XML; then what can be read is given. */
+static xmlDoc *
+parse_text (const char *utf8, gsize n_utf8, gboolean *is_broken)
+{
+  const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT
+                      | XML_PARSE_NOCDATA;
   xmlParserCtxt *parser;
   xmlDoc *document = NULL;
-  gsize n_utf8;
 
-  if (bytes == NULL || g_bytes_get_size (bytes) == 0 || g_bytes_get_size (bytes) > MAX_BYTES)
-    return NULL;
-  utf8 = dup_utf8 (bytes, &n_utf8);
-  if (utf8 == NULL || n_utf8 == 0 || n_utf8 > MAX_BYTES)
+  if (n_utf8 == 0 || n_utf8 > MAX_BYTES || has_too_many_attributes (utf8))
     return NULL;
   parser = xmlNewParserCtxt ();
   if (parser == NULL)
@@ -62,10 +108,30 @@ obl_read_xml_parse (GBytes *bytes)
   parser->sax->entityDecl = NULL;
   parser->sax->externalSubset = NULL;
   document = xmlCtxtReadMemory (parser, utf8, (int)n_utf8, NULL, "UTF-8",
-                                XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
-                                    | XML_PARSE_COMPACT | XML_PARSE_NOCDATA);
+                                options | (is_broken == NULL ? 0 : XML_PARSE_RECOVER));
+  if (is_broken != NULL)
+    *is_broken = !parser->wellFormed;
   xmlFreeParserCtxt (parser);
   return document;
+}
+
+xmlDoc *
+obl_read_xml_parse (GBytes *bytes)
+{
+  g_autofree char *utf8 = NULL;
+  gsize n_utf8;
+
+  if (bytes == NULL || g_bytes_get_size (bytes) == 0 || g_bytes_get_size (bytes) > MAX_BYTES)
+    return NULL;
+  utf8 = obl_read_xml_dup_utf8 (bytes, &n_utf8);
+  return utf8 == NULL ? NULL : parse_text (utf8, n_utf8, NULL);
+}
+
+xmlDoc *
+obl_read_xml_parse_broken (const char *utf8, gsize n_utf8, gboolean *is_broken)
+{
+  *is_broken = TRUE;
+  return parse_text (utf8, n_utf8, is_broken);
 }
 
 gboolean
@@ -147,6 +213,14 @@ char *
 obl_read_xml_dup_text (const xmlNode *node)
 {
   return node == NULL ? NULL : take_string (xmlNodeGetContent (node));
+}
+
+char *
+obl_read_xml_dup_child_text (const xmlNode *node, const char *name)
+{
+  char *text = obl_read_xml_dup_text (obl_read_xml_child (node, name));
+
+  return text == NULL ? NULL : g_strstrip (text);
 }
 
 void

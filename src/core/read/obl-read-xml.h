@@ -15,6 +15,13 @@ void obl_read_xml_init (void);
 /* NULL when it is no XML, or @bytes is NULL. */
 xmlDoc *obl_read_xml_parse (GBytes *bytes) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What can be read of text that may be broken or cut off. */
+xmlDoc *obl_read_xml_parse_broken (const char *utf8,
+                                   gsize n_utf8,
+                                   gboolean *is_broken) G_GNUC_WARN_UNUSED_RESULT;
+/* The text of @bytes, XML or XHTML, by the encoding that it declares; NULL when that is unknown. */
+char *obl_read_xml_dup_utf8 (GBytes *bytes, gsize *n_utf8) G_GNUC_WARN_UNUSED_RESULT;
+
 gboolean obl_read_xml_is (const xmlNode *node, const char *name);
 /* The first child element of that name; NULL for none, or a @node of NULL. */
 xmlNode *obl_read_xml_child (const xmlNode *node, const char *name);
@@ -27,6 +34,8 @@ char *obl_read_xml_dup (const xmlNode *node, const char *attribute) G_GNUC_WARN_
 int obl_read_xml_get_int (const xmlNode *node, const char *attribute, int otherwise);
 /* What is written below @node; free with g_free(). */
 char *obl_read_xml_dup_text (const xmlNode *node) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of the first child of that name, trimmed; NULL when there is none. */
+char *obl_read_xml_dup_child_text (const xmlNode *node, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Appends text to HTML, and ' name="value"'. */
 void obl_read_html_text (GString *html, const char *text);

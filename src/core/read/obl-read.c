@@ -16,6 +16,16 @@
 
 #include "core/read/obl-read-archive.h"
 #include "core/read/obl-read-docx.h"
+#include "core/read/obl-read-epub.h"
+#include "core/read/obl-read-feed.h"
+#include "core/read/obl-read-json-lines.h"
+#include "core/read/obl-read-mail.h"
+#include "core/read/obl-read-markdown.h"
+#include "core/read/obl-read-mhtml.h"
+#include "core/read/obl-read-odt.h"
+#include "core/read/obl-read-pdf.h"
+#include "core/read/obl-read-table.h"
+#include "core/read/obl-read-warc.h"
 #include "core/read/obl-read-xml.h"
 #include "core/read/obl-reader.h"
 
@@ -35,14 +45,20 @@ struct _OblReadJob {
 
 /* In the order in which they are asked: the particular before the general. */
 static const OblReader *const readers[] = {
-  &obl_reader_docx, &obl_reader_zip, &obl_reader_tar, &obl_reader_compressed, &obl_reader_page,
+  &obl_reader_docx,  &obl_reader_odt,        &obl_reader_epub,       &obl_reader_zip,
+  &obl_reader_tar,   &obl_reader_warc,       &obl_reader_compressed, &obl_reader_mbox,
+  &obl_reader_mhtml, &obl_reader_mail,       &obl_reader_mail_body,  &obl_reader_pdf,
+  &obl_reader_feed,  &obl_reader_json_lines, &obl_reader_table,      &obl_reader_markdown,
+  &obl_reader_page,
 };
 
 void
 obl_read_init (void)
 {
   obl_read_archive_init ();
+  obl_read_mail_init ();
   obl_read_xml_init ();
+  obl_read_markdown_init ();
 }
 
 /* --- For readers ------------------------------------------------------------------------------ */
@@ -110,6 +126,13 @@ obl_read_job_refuse (OblReadJob *job, const char *name, const GError *error)
   job->sink->refuse (job->sink->data, name, error);
 }
 
+void
+obl_read_job_note (OblReadJob *job, const char *name, const char *mapping)
+{
+  if (job->sink->note != NULL)
+    job->sink->note (job->sink->data, name, mapping);
+}
+
 gboolean
 obl_read_job_charge (OblReadJob *job, const char *name, gsize n_bytes, GError **error)
 {
@@ -168,9 +191,10 @@ read_article (OblReadJob *job, const OblReader *reader, const OblReadItem *item)
     .original = item->original,
     .original_media_type
     = item->original_media_type != NULL ? item->original_media_type : reader->media_type,
+    .reader = item->reader,
     .facts = item->facts,
     .assets = item->assets,
-    .is_article = job->options->is_whole_page,
+    .is_article = item->is_article || job->options->is_whole_page,
     .is_reduced = choice == OBL_READ_REDUCED,
   };
 

@@ -25,6 +25,9 @@ typedef struct {
   void (*refuse) (gpointer data, const char *name, const GError *error);
   /* Bytes that another process must read: @format is a name for it ("pdf").  May be NULL. */
   void (*pass_on) (gpointer data, const char *name, const char *format, GBytes *bytes);
+  /* Which column or member of the file @name is taken for what, as in core/import/obl-mapping.h.
+   * Before its first article.  May be NULL. */
+  void (*note) (gpointer data, const char *name, const char *mapping);
   gpointer data;
 } OblReadSink;
 

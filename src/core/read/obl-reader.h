@@ -29,6 +29,8 @@ typedef struct {
   const char *original_media_type;
   const OblDocument *facts; /* metadata that is known already, or NULL */
   OblAssets *assets;        /* what it may show, or NULL */
+  const char *reader;       /* what made @bytes ("feed 1"), for the document's importer, or NULL */
+  gboolean is_article;      /* nothing in it is furniture */
 } OblReadItem;
 
 typedef struct _OblReadJob OblReadJob;
@@ -64,6 +66,8 @@ void obl_read_job_refuse (OblReadJob *job, const char *name, const GError *error
 /* Counts what has been unpacked.  FALSE, with @error set, when it has become out of proportion to the
  * file: an archive made to fill the machine. */
 gboolean obl_read_job_charge (OblReadJob *job, const char *name, gsize n_bytes, GError **error);
+/* Tells the sink how the fields of the file @name are read. */
+void obl_read_job_note (OblReadJob *job, const char *name, const char *mapping);
 const OblReadOptions *obl_read_job_get_options (const OblReadJob *job);
 
 /* "outer/inner", UTF-8 whatever the member's name is. */

@@ -423,6 +423,7 @@ obl_record_add_document (OblRecordApply *apply, GError **error)
     return obl_record_fail (error, OBL_RECORD_ERROR_INVALID, apply->root,
                             _ ("a record that makes an article needs its “text”"));
   document->id = obl_record_ensure_id (apply, apply->root);
+  document->keeps_roles = TRUE;
   document->text = obl_text_new_take (g_strndup (text->text, text->n_bytes));
   if (!obl_record_read_blocks (apply->root, document, error)
       || !obl_record_read_source (apply, &document->source, error)

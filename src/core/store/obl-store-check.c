@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Is the project whole?  The file's pages, references between rows, and then what only Obelus knows:
  * texts and the files they came from against their hashes, blocks and fragments against the texts,
- * attributes, the label set. */
+ * groups of copies, attributes, the label set. */
 #define G_LOG_DOMAIN "obl-store-check"
 
 #include "config.h"
@@ -41,10 +41,13 @@ static char *
 describe_source (OblStmt *stmt)
 {
   gsize n_bytes;
-  const void *bytes = obl_stmt_column_blob (stmt, 2, &n_bytes);
-  g_autofree char *hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, bytes, n_bytes);
+  const void *data = obl_stmt_column_blob (stmt, 2, &n_bytes);
+  g_autoptr (GBytes) bytes
+      = obl_store_unpack_source (data, n_bytes, obl_stmt_column_text (stmt, 3), NULL);
+  g_autofree char *hash
+      = bytes == NULL ? NULL : g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
 
-  if (strcmp (hash, obl_stmt_column_required (stmt, 1)) == 0)
+  if (g_strcmp0 (hash, obl_stmt_column_required (stmt, 1)) == 0)
     return NULL;
   return g_strdup_printf (_ ("“%s”: the file that is kept is not the one that was "
                              "imported (its SHA-256 differs)"),
@@ -58,6 +61,21 @@ describe_attribute (OblStmt *stmt)
                           obl_stmt_column_required (stmt, 0), obl_stmt_column_required (stmt, 1));
 }
 
+static char *
+describe_copy (OblStmt *stmt)
+{
+  return g_strdup_printf (_ ("“%s”: the article that it is noted as a copy of is not there, or is "
+                             "noted as a copy itself"),
+                          obl_stmt_column_required (stmt, 0));
+}
+
+static char *
+describe_signature (OblStmt *stmt)
+{
+  return g_strdup_printf (_ ("%d rows for finding copies are of articles that are not there"),
+                          (int)obl_stmt_column_int (stmt, 0));
+}
+
 static const struct {
   const char *sql;
   Describe describe;
@@ -67,8 +85,19 @@ static const struct {
   { "SELECT title FROM document d WHERE NOT EXISTS "
     "(SELECT 1 FROM content c WHERE c.id = d.content_id)",
     describe_content },
-  { "SELECT source_name, source_sha256, source_bytes FROM content WHERE source_bytes IS NOT NULL",
+  { "SELECT source_name, source_sha256, source_bytes, source_encoding FROM content "
+    "WHERE source_bytes IS NOT NULL",
     describe_source },
+  { "SELECT c.source_name FROM content_copy y LEFT JOIN content c ON c.row = y.row "
+    "WHERE c.row IS NULL OR y.first_row >= y.row "
+    "OR NOT EXISTS (SELECT 1 FROM content f WHERE f.row = y.first_row) "
+    "OR EXISTS (SELECT 1 FROM content_copy f WHERE f.row = y.first_row)",
+    describe_copy },
+  { "SELECT n FROM (SELECT (SELECT count(*) FROM content_band b "
+    "WHERE NOT EXISTS (SELECT 1 FROM content c WHERE c.row = b.row)) "
+    "+ (SELECT count(*) FROM content_signature s "
+    "WHERE NOT EXISTS (SELECT 1 FROM content c WHERE c.row = s.row)) AS n) WHERE n > 0",
+    describe_signature },
   { "SELECT name, value FROM span_attribute WHERE json_valid(value) IS NOT 1 "
     "UNION ALL SELECT name, value FROM frame_attribute WHERE json_valid(value) IS NOT 1",
     describe_attribute },

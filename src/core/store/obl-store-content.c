@@ -76,6 +76,16 @@ write_candidates (const GPtrArray *candidates)
 /* --- Original bytes --------------------------------------------------------------------------- */
 
 GBytes *
+obl_store_unpack_source (gconstpointer data, gsize n_bytes, const char *encoding, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (data, n_bytes);
+
+  if (g_strcmp0 (encoding, "zlib") == 0)
+    return obl_unpack (bytes, MAX_SOURCE_BYTES, error);
+  return g_steal_pointer (&bytes);
+}
+
+GBytes *
 obl_store_get_source_bytes (OblStore *store, const OblDocument *document, GError **error)
 {
   static const char sql[] = "SELECT source_bytes, source_encoding FROM content WHERE id = ?1";
@@ -99,13 +109,7 @@ obl_store_get_source_bytes (OblStore *store, const OblDocument *document, GError
                  document->title);
     return NULL;
   }
-  bytes = g_bytes_new (data, n_bytes);
-  if (g_strcmp0 (obl_stmt_column_text (stmt, 1), "zlib") == 0) {
-    GBytes *unpacked = obl_unpack (bytes, MAX_SOURCE_BYTES, error);
-
-    g_bytes_unref (g_steal_pointer (&bytes));
-    bytes = unpacked;
-  }
+  bytes = obl_store_unpack_source (data, n_bytes, obl_stmt_column_text (stmt, 1), error);
   if (bytes == NULL)
     g_prefix_error (error, _ ("%s: the original of “%s” cannot be read: "), store->path,
                     document->title);
@@ -211,6 +215,7 @@ obl_store_add_content (OblStore *store, OblDocument *document, GError **error)
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
   g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
   g_autofree char *candidates = write_candidates (document->candidates);
+  gint64 row;
 
   if (stmt == NULL)
     return FALSE;
@@ -224,7 +229,9 @@ obl_store_add_content (OblStore *store, OblDocument *document, GError **error)
                         obl_text_get_n_bytes (document->text));
   obl_stmt_bind_static (stmt, 11, document->html, strlen (document->html));
   obl_stmt_bind_text (stmt, 15, candidates);
-  return obl_stmt_run (stmt, error)
-         && index_content (store, document->text, sqlite3_last_insert_rowid (store->db), error)
-         && add_assets (store, document, error);
+  if (!obl_stmt_run (stmt, error))
+    return FALSE;
+  row = sqlite3_last_insert_rowid (store->db);
+  return index_content (store, document->text, row, error) && add_assets (store, document, error)
+         && obl_store_note_copies (store, document, row, error);
 }

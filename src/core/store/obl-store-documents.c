@@ -13,6 +13,17 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The first document of the group that c.row is a copy in: that of the group's first content or, if
+ * it was taken out, of the next.  NULL when that is d itself. */
+#define COPY_OF                                                                                    \
+  "nullif((SELECT coalesce("                                                                       \
+  "(SELECT f.id FROM content o JOIN document f ON f.content_id = o.id WHERE o.row = "              \
+  "y.first_row), "                                                                                 \
+  "(SELECT f.id FROM content_copy z JOIN content o ON o.row = z.row "                              \
+  "JOIN document f ON f.content_id = o.id "                                                        \
+  "WHERE z.first_row = y.first_row AND z.row <= y.row ORDER BY z.row LIMIT 1)) "                   \
+  "FROM content_copy y WHERE y.row = c.row), d.id)"
+
 /* The columns that read_info() expects; @from is the rest of the query. */
 #define INFO_COLUMNS                                                                               \
   "d.id, d.content_id, d.title, d.byline, d.publisher, d.published, d.updated, d.language, "       \
@@ -20,9 +31,7 @@
   "c.source_name, c.source_media_type, c.source_sha256, c.source_url, c.source_retrieved, "        \
   "c.importer, d.doubts, "                                                                         \
   "(SELECT count(*) FROM span s WHERE s.document_id = d.id), "                                     \
-  "(SELECT count(*) FROM frame f WHERE f.document_id = d.id), "                                    \
-  "(SELECT f.id FROM content_copy y JOIN content o ON o.row = y.first_row "                        \
-  "JOIN document f ON f.content_id = o.id WHERE y.row = c.row LIMIT 1)"
+  "(SELECT count(*) FROM frame f WHERE f.document_id = d.id), " COPY_OF
 #define INFO_FROM " FROM document d JOIN content c ON c.id = d.content_id"
 
 static gpointer

@@ -110,10 +110,20 @@ gboolean obl_txn_commit (OblTxn *txn, GError **error);
 void obl_txn_free (OblTxn *txn);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblTxn, obl_txn_free)
 
+/* --- Copies (obl-store-copies.c) -------------------------------------------------------------- */
+
+/* Notes by what words the content of @document, which is @row, is found, and which group it joins. */
+gboolean obl_store_note_copies (OblStore *store, OblDocument *document, gint64 row, GError **error);
+
 /* --- For core/edit ---------------------------------------------------------------------------- */
 
-/* Adds the frozen side of @document, whose original bytes are packed on the way. */
+/* Adds the frozen side of @document, which is packed and signed on the way. */
 gboolean obl_store_add_content (OblStore *store, OblDocument *document, GError **error);
+/* The original bytes as they came, of what is kept in content.source_bytes and source_encoding. */
+GBytes *obl_store_unpack_source (gconstpointer data,
+                                 gsize n_bytes,
+                                 const char *encoding,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Of what is kept in content.candidates, which may be NULL. */
 GPtrArray *obl_store_read_candidates (const char *json) G_GNUC_WARN_UNUSED_RESULT;
 /* The text of a document, kept for the next question about the same one. */

@@ -74,6 +74,12 @@ gboolean obl_store_find_document (OblStore *store, const char *prefix, OblId *id
 gboolean obl_store_find_document_by_text (OblStore *store, const char *text_sha256, OblId *id);
 gboolean obl_store_find_document_by_source (OblStore *store, const char *source_sha256, OblId *id);
 
+/* The light documents that say nearly the same as this one, with itself, the first one first; an
+ * empty array when it is the only one (obl-store-copies.c). */
+GPtrArray *obl_store_list_copies (OblStore *store,
+                                  const OblId *document_id,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The original bytes of a document, unpacked (obl-store-content.c). */
 GBytes *obl_store_get_source_bytes (OblStore *store,
                                     const OblDocument *document,

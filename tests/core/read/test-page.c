@@ -89,6 +89,22 @@ test_too_large (void)
   g_assert_nonnull (strstr (found->refused->pdata[0], "larger than 64 MB"));
 }
 
+/* Another program reads them: they are known by their content, whatever stands before it. */
+static void
+test_passed_on (void)
+{
+  static const char pdf[] = "a line\n%PDF-1.7\n1 0 obj";
+  static const char text[] = "Such files begin with “%PDF-”, says the standard.";
+  const OblReadOptions options = { .name = "a.bin" };
+  g_autoptr (TestFound) found = test_read (pdf, strlen (pdf), &options);
+  g_autoptr (TestFound) other = test_read (text, strlen (text), &options);
+
+  g_assert_cmpuint (found->passed_on->len, ==, 1);
+  g_assert_cmpstr (found->passed_on->pdata[0], ==, "a.bin: pdf");
+  g_assert_cmpuint (found->documents->len + found->refused->len, ==, 0);
+  g_assert_cmpuint (other->documents->len, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -99,5 +115,6 @@ main (int argc, char **argv)
   g_test_add_func ("/read/page/whole-page", test_whole_page);
   g_test_add_func ("/read/page/empty", test_empty);
   g_test_add_func ("/read/page/too-large", test_too_large);
+  g_test_add_func ("/read/passed-on", test_passed_on);
   return g_test_run ();
 }

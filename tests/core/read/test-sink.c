@@ -47,19 +47,30 @@ pass_on (gpointer data, const char *name, const char *format, GBytes *bytes)
   g_ptr_array_add (found->passed_on, g_strdup_printf ("%s: %s", name, format));
 }
 
+static void
+note (gpointer data, const char *name, const char *mapping)
+{
+  TestFound *found = data;
+
+  g_assert_true (g_utf8_validate (mapping, -1, NULL));
+  g_ptr_array_add (found->noted, g_strdup_printf ("%s: %s", name, mapping));
+}
+
 TestFound *
 test_read_as (const void *bytes, gsize n_bytes, const OblReadOptions *options, OblReadChoice choice)
 {
   TestFound *found = g_new0 (TestFound, 1);
   g_autoptr (GBytes) all = g_bytes_new (bytes, n_bytes);
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (all);
-  const OblReadSink sink = { offer, take, refuse, pass_on, found };
+  const OblReadSink sink = { offer, take, refuse, pass_on, note, found };
   g_autoptr (GError) error = NULL;
 
+  obl_read_init ();
   found->documents = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_document_unref);
   found->refused = g_ptr_array_new_with_free_func (g_free);
   found->offered = g_ptr_array_new_with_free_func (g_free);
   found->passed_on = g_ptr_array_new_with_free_func (g_free);
+  found->noted = g_ptr_array_new_with_free_func (g_free);
   found->choice = choice;
   if (!obl_read_stream (stream, options, &sink, &error))
     g_ptr_array_add (found->refused, g_strdup (error->message));
@@ -107,5 +118,6 @@ test_found_free (TestFound *found)
   g_ptr_array_unref (found->refused);
   g_ptr_array_unref (found->offered);
   g_ptr_array_unref (found->passed_on);
+  g_ptr_array_unref (found->noted);
   g_free (found);
 }

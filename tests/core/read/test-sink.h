@@ -9,6 +9,7 @@ typedef struct {
   GPtrArray *refused;   /* char *: the messages */
   GPtrArray *offered;   /* char *: the names */
   GPtrArray *passed_on; /* char *: "name: format" */
+  GPtrArray *noted;     /* char *: "name: mapping" */
   OblReadChoice choice; /* the answer to every offer */
 } TestFound;
 

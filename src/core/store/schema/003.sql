@@ -4,12 +4,10 @@
 -- New columns stand at the end of their tables: recorded changes of earlier versions still apply.
 
 -- Frozen.  source_encoding: NULL for bytes as they are, 'zlib' for deflated ones.  source_head: what
--- the server said.  candidates: JSON, what each piece of metadata could have been.  signature: of the
--- words of its body, for finding copies (core/import/obl-minhash.h).
+-- the server said.  candidates: JSON, what each piece of metadata could have been.
 ALTER TABLE content ADD COLUMN source_encoding TEXT;
 ALTER TABLE content ADD COLUMN source_head TEXT;
 ALTER TABLE content ADD COLUMN candidates TEXT;
-ALTER TABLE content ADD COLUMN signature BLOB;
 
 -- Frozen: pictures, by the SHA-256 of their bytes, hexadecimal.
 CREATE TABLE asset (
@@ -18,8 +16,15 @@ CREATE TABLE asset (
   bytes BLOB NOT NULL
 ) STRICT;
 
--- Derived from the signatures: where contents that may be copies meet, and the first content of the
--- group that a copy belongs to.
+-- Frozen: signatures of the words of bodies, for finding copies (core/text/obl-minhash.h).  In a table
+-- of their own: behind texts and originals each would be pages away.
+CREATE TABLE content_signature (
+  row INTEGER NOT NULL PRIMARY KEY,
+  signature BLOB NOT NULL CHECK (length(signature) = 512)
+) STRICT;
+
+-- Derived from the signatures: where contents that may be copies meet (the first few of each band),
+-- and the first content of the group that a copy belongs to.
 CREATE TABLE content_band (
   band INTEGER NOT NULL,
   row INTEGER NOT NULL,
