@@ -16,9 +16,10 @@ import sys
 
 FORMAT_VERSION = "14"
 MULTILINGUAL = {
-    "obl-date.c", "obl-language.c", "obl-line.c", "obl-line-phrases.c", "obl-mapping-guess.c",
-    "obl-pdf-words.c", "obl-sentence.c", "test-charset.c", "test-french.py", "test-line.c",
-    "test-mapping.c", "test-segment.c", "test-text.c",
+    "obl-date.c", "obl-date-words.c", "obl-language.c", "obl-line.c", "obl-line-phrases.c",
+    "obl-mapping-guess.c", "obl-names.c", "obl-page-body-facts.c", "obl-page-words.c",
+    "obl-pdf-words.c", "obl-sentence.c", "test-charset.c", "test-date.c", "test-french.py",
+    "test-line.c", "test-mapping.c", "test-page.c", "test-segment.c", "test-text.c",
 }
 
 

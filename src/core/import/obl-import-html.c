@@ -12,24 +12,8 @@
 #include "core/import/obl-language.h"
 #include "core/import/obl-page.h"
 
-/* The page's own headline, when there is one, for that is what is in the text; else the title the
- * page names. */
-static void
-fill_title (OblDocument *document, OblReading *reading, const char *title)
-{
-  const GArray *blocks = obl_reading_get_blocks (reading);
-
-  for (guint i = 0; i < blocks->len; i++) {
-    g_autofree char *text = NULL;
-
-    if (g_array_index (blocks, OblBlock, i).role != OBL_ROLE_TITLE)
-      continue;
-    text = g_strdelimit (obl_reading_dup_block_text (reading, i), "\n", ' ');
-    if (title == NULL || obl_page_titles_match (text, title))
-      obl_import_fill (&document->title, text);
-  }
-  obl_import_fill (&document->title, title);
-}
+/* The beginning of an article tells its language. */
+#define MAX_LANGUAGE_BYTES 20000u
 
 /* A page that ended this process before is taken as its bare paragraphs. */
 static OblHtmlTree *
@@ -87,9 +71,8 @@ find_base (OblHtmlNode *root, const char *url)
 }
 
 static OblReading *
-walk (OblImportInput *input, OblHtmlTree *tree)
+walk (OblImportInput *input, OblHtmlTree *tree, const char *url)
 {
-  const char *url = input->url != NULL ? input->url : input->document->source.url;
   OblHtmlNode *root = obl_html_tree_get_root (tree);
   g_autoptr (GUri) base = find_base (root, url);
   g_autofree char *base_url = base == NULL ? NULL : g_uri_to_string (base);
@@ -105,13 +88,40 @@ walk (OblImportInput *input, OblHtmlTree *tree)
   return reading;
 }
 
+/* What the article's text says against what the page says, which often is what its template says. */
+static void
+add_language (OblReading *reading, OblPageFacts *facts)
+{
+  const char *named = obl_page_facts_get (facts, OBL_FACT_LANGUAGE);
+  g_autoptr (GString) text = g_string_new (NULL);
+  const GArray *blocks = obl_reading_get_blocks (reading);
+  const char *language;
+  gboolean is_sure;
+
+  for (guint i = 0; i < blocks->len && text->len < MAX_LANGUAGE_BYTES; i++) {
+    g_autofree char *line = NULL;
+
+    if (g_array_index (blocks, OblBlock, i).role != OBL_ROLE_BODY)
+      continue;
+    line = obl_reading_dup_block_text (reading, i);
+    g_string_append_printf (text, "%s\n", line);
+  }
+  language = obl_language_guess (text->str, &is_sure);
+  if (language != NULL && named != NULL && is_sure && !obl_language_are_near (language, named))
+    obl_page_facts_add (facts, OBL_FACT_LANGUAGE, language, "text", 0);
+  else
+    obl_page_facts_add (facts, OBL_FACT_LANGUAGE, language, "text", OBL_RANK_LINE);
+}
+
 OblReading *
 obl_import_read_html (OblImportInput *input, GError **error)
 {
   g_autoptr (OblHtmlTree) tree = parse (input, error);
   g_autoptr (OblReading) reading = NULL;
+  g_autoptr (OblPageFacts) facts = obl_page_facts_new ();
   g_autofree char *title = NULL;
-  g_autofree char *text = NULL;
+  OblPageArticle article = { 0 };
+  const char *url;
   OblHtmlNode *root;
 
   if (tree == NULL)
@@ -124,17 +134,24 @@ obl_import_read_html (OblImportInput *input, GError **error)
     input->document->doubts |= OBL_DOUBT_REDUCED;
   }
   obl_import_read_saved_from (input);
-  title = obl_page_read_metadata (root, input->document);
-  if (!input->is_article)
-    obl_page_find_article (root, title);
-  reading = walk (input, tree);
+  url = input->url != NULL ? input->url : input->document->source.url;
+  obl_page_read_metadata (root, url, facts);
+  obl_page_read_direction (root, input->document);
+  title = g_strdup (obl_page_facts_get (facts, OBL_FACT_TITLE));
+  if (!input->is_article) {
+    article = obl_page_find_article (root, title);
+    obl_page_read_body_facts (root, facts);
+  }
+  reading = walk (input, tree, url != NULL ? url : obl_page_facts_get (facts, OBL_FACT_URL));
   if (input->is_article)
     set_all_body (reading, input->document->title != NULL ? input->document->title : title,
                   input->n_meta);
   else
-    obl_page_set_roles (reading, input->document);
-  fill_title (input->document, reading, title);
-  text = obl_reading_dup_text (reading);
-  obl_import_fill (&input->document->language, obl_language_guess (text));
+    obl_page_set_roles (reading, facts);
+  if (!input->is_article)
+    input->document->doubts |= obl_page_doubt (&article, reading);
+  obl_page_choose_title (reading, facts, url);
+  add_language (reading, facts);
+  obl_page_facts_apply (facts, input->document);
   return g_steal_pointer (&reading);
 }

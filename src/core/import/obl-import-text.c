@@ -16,6 +16,7 @@
 #include "core/import/obl-language.h"
 #include "core/import/obl-line.h"
 #include "core/import/obl-page.h"
+#include "core/import/obl-page-facts.h"
 #include "core/import/obl-paragraphs.h"
 
 /* Columns. */
@@ -57,21 +58,18 @@ get_line (GArray *lines, guint index)
 
 /* Notes what a line says about the document; TRUE when it says something. */
 static gboolean
-take_metadata (OblDocument *document, const char *line)
+take_metadata (OblPageFacts *facts, const char *line)
 {
   g_autofree char *source = obl_line_dup_source (line);
   g_autofree char *byline = source == NULL ? obl_line_dup_byline (line) : NULL;
   g_autofree char *date = source == NULL && byline == NULL ? obl_line_dup_date (line) : NULL;
 
-  if (source != NULL) {
-    obl_import_fill (&document->publisher, source);
-    if (obl_line_is_agency (source))
-      obl_import_fill (&document->agency, source);
-  }
-  if (byline != NULL)
-    obl_import_fill (&document->byline, byline);
+  obl_page_facts_add (facts, OBL_FACT_PUBLISHER, source, "line", OBL_RANK_LINE);
+  if (source != NULL && obl_line_is_agency (source))
+    obl_page_facts_add_agency (facts, source);
+  obl_page_facts_add_byline (facts, byline, "line", OBL_RANK_LINE);
   if (date != NULL)
-    obl_import_fill (&document->published, date);
+    obl_page_facts_add_dates (facts, line, "line", OBL_RANK_LINE);
   return source != NULL || byline != NULL || date != NULL || obl_line_is_credit (line);
 }
 
@@ -92,7 +90,7 @@ score_line (const Line *line)
 }
 
 static GArray *
-measure_lines (GPtrArray *paragraphs, OblDocument *document)
+measure_lines (GPtrArray *paragraphs, OblPageFacts *facts)
 {
   GArray *lines = g_array_sized_new (FALSE, TRUE, sizeof (Line), paragraphs->len);
 
@@ -104,7 +102,7 @@ measure_lines (GPtrArray *paragraphs, OblDocument *document)
     line.n_words = obl_line_count_words (line.text);
     line.ends_sentence = obl_line_ends_sentence (line.text);
     line.is_furniture = obl_line_is_furniture (line.text);
-    line.is_meta = !line.is_furniture && take_metadata (document, line.text);
+    line.is_meta = !line.is_furniture && take_metadata (facts, line.text);
     line.score = score_line (&line);
     g_array_append_val (lines, line);
   }
@@ -301,13 +299,14 @@ obl_import_read_text (OblImportInput *input)
   gboolean is_unwrapped;
   g_autoptr (GPtrArray) paragraphs
       = obl_paragraphs_split (input->utf8, input->n_bytes, &is_unwrapped);
+  g_autoptr (OblPageFacts) facts = obl_page_facts_new ();
   g_autoptr (GArray) lines = NULL;
 
   /* The reading will say that this is too long. */
   if (paragraphs->len > OBL_READING_MAX_BLOCKS + 2)
     g_ptr_array_set_size (paragraphs, OBL_READING_MAX_BLOCKS + 2);
-  lines = measure_lines (paragraphs, input->document);
-  g_string_append (input->provenance, "; text 1");
+  lines = measure_lines (paragraphs, facts);
+  g_string_append (input->provenance, "; text 1; rules 2");
   if (is_unwrapped)
     g_string_append (input->provenance, "; hard line breaks joined");
   if (input->is_article)
@@ -316,8 +315,11 @@ obl_import_read_text (OblImportInput *input)
     classify_lines (lines);
   for (guint i = 0; i < lines->len; i++) {
     if (get_line (lines, i)->role == OBL_ROLE_TITLE)
-      obl_import_fill (&input->document->title, get_line (lines, i)->text);
+      obl_page_facts_add (facts, OBL_FACT_TITLE, get_line (lines, i)->text, "headline",
+                          OBL_RANK_LINE);
   }
-  obl_import_fill (&input->document->language, obl_language_guess (input->utf8));
+  obl_page_facts_add (facts, OBL_FACT_LANGUAGE, obl_language_guess (input->utf8, NULL), "text",
+                      OBL_RANK_LINE);
+  obl_page_facts_apply (facts, input->document);
   return write_lines (lines);
 }

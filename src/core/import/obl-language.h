@@ -6,8 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* BCP 47, static; NULL when unsure. */
-const char *obl_language_guess (const char *utf8);
+/* BCP 47, static; NULL when the text does not tell.  @is_sure (or NULL): there is enough of it to say
+ * so against what a page says about itself. */
+const char *obl_language_guess (const char *utf8, gboolean *is_sure);
+/* Two tags of one language, or of two that are hard to tell apart. */
+gboolean obl_language_are_near (const char *a, const char *b);
 /* "rtl" when most letters run from right to left, "ltr" otherwise; static. */
 const char *obl_language_guess_direction (const char *utf8);
 /* @tag in its usual form ("en-US" for "en_us"); NULL when it is no language tag. */

@@ -89,7 +89,7 @@ const char *const obl_phrases_furniture[] = {
 };
 
 const char *const obl_phrases_furniture_begin[] = {
-  "share this article", "share this story", "share this on", "share on ", "read more:", "read also:", "also read:", "see also:",
+  "share this article", "share this story", "share this on", "share on ", "originally published", "this article originally", "this article was originally", "this article first appeared", "this story originally", "this story was originally", "this post originally", "reprinted with permission", "follow me on ", "follow her on ", "follow him on ", "follow them on ", "read more:", "read also:", "also read:", "see also:",
   "related:", "related articles:", "watch:", "listen:", "follow us on ", "follow us:", "follow us @", "subscribe to our ", "sign up for our ",
   "sign up to our ", "sign up for the ", "get the latest news ", "download our app", "click here to ", "copyright ©", "copyright (c)", "©", "(c) 20",
   "all rights reserved", "this site uses cookies", "this website uses cookies", "we use cookies",
@@ -134,6 +134,34 @@ const char *const obl_phrases_agencies[] = {
   "the associated press", "upi", "dpa", "apa", "ats", "efe", "ansa", "adnkronos", "belga", "lusa", "pap", "ntb", "tt", "ritzau", "stt", "anp", "mti", "ctk", "čtk", "tass", "тасс", "ria novosti", "риа новости", "interfax",
   "интерфакс", "ukrinform", "укринформ", "укрінформ", "unian", "xinhua", "新华社", "新華社", "cns", "中新社", "kcna", "조선중앙통신", "yonhap", "yonhap news agency", "연합뉴스", "newsis", "뉴시스", "kyodo", "kyodo news", "共同通信", "jiji", "jiji press", "時事通信",
   "cna", "中央社", "pti", "press trust of india", "ani", "ians", "antara", "bernama", "anadolu", "anadolu agency", "anadolu ajansı", "irna", "ایرنا", "wam", "وام", "spa", "واس", "mena", "أ ش أ", "sana", "سانا", "petra", "بترا", "رويترز", "أ ف ب", "أ ب", "فرانس برس", "وكالة فرانس برس", "وكالة رويترز", "الأناضول", "وكالة الأناضول",
+  NULL,
+};
+
+const char *const obl_phrases_others[] = {
+  "related", "more from ", "more on ", "more about ", "more in ", "more like this", "more stories", "more news", "more articles", "read more", "read also", "read next", "also read", "see also:",
+  "you may also", "you might also", "recommended", "latest ", "most read", "most popular", "top stories", "don't miss", "don’t miss", "trending", "what to read next", "keep reading", "other articles",
+  "weitere artikel", "weitere beiträge", "weitere meldungen", "weitere news", "weitere nachrichten", "weitere themen", "weitere pressemitteilungen", "weitere informationen:", "weiterführende links", "mehr aus ", "mehr zum thema", "mehr zu ", "mehr über ", "mehr von ", "mehr artikel", "lesen sie auch", "lies auch",
+  "lesen sie mehr", "lesen sie hier", "auch interessant", "das könnte", "das könnten", "dazu passend", "passend dazu", "passende ", "ähnliche ", "verwandte ", "meistgelesen", "meistdiskutiert", "meistkommentiert", "am meisten gelesen", "neueste ", "aktuelle meldungen", "empfehlungen aus", "empfehlungen der", "die redaktion empfiehlt", "zum thema:", "schon gelesen",
+  "themen im artikel", "kommentierte artikel", "unsere empfehlung",
+  "à lire aussi", "lire aussi", "à lire également", "lire également", "voir aussi", "sur le même sujet", "sur le même thème", "à découvrir", "les plus lus", "articles liés", "articles similaires", "plus d'articles", "dans la même",
+  "te puede interesar", "le puede interesar", "también te puede", "puedes ver", "lea también", "lea más", "lee también", "lee más", "leer también", "mira también", "mira:", "ver también", "noticias relacionadas", "artículos relacionados", "relacionadas", "relacionados", "más noticias", "más sobre", "lo más leído", "lo último", "contenido relacionado", "además:",
+  "leia também", "leia mais", "veja também", "veja mais", "saiba mais", "mais lidas", "mais lidos", "notícias relacionadas", "leggi anche", "potrebbe interessarti", "articoli correlati", "ti potrebbe",
+  "czytaj też", "czytaj także", "czytaj więcej", "zobacz też", "zobacz także", "przeczytaj też", "przeczytaj także", "inne artykuły", "polecamy", "lees ook", "lees meer", "meer over", "läs också", "läs mer", "läs även", "les også", "læs også", "lue myös", "ayrıca bakınız", "ilginizi çekebilir", "baca juga", "xem thêm", "читайте также", "читайте ещё", "читать также", "по теме", "материалы по теме", "другие новости", "читайте також", "вас може",
+  "اقرأ أيضا", "اقرأ أيضاً", "اقرأ المزيد", "مواضيع ذات صلة", "관련 기사", "관련기사", "관련 뉴스", "相关阅读", "相关新闻", "相关文章", "推荐阅读", "延伸阅读", "関連記事", "あわせて読みたい", "おすすめ",
+  NULL,
+};
+
+const char *const obl_phrases_updated[] = {
+  "updat", "modified", "last edited", "revised", "aktualisier", "geändert", "bearbeitet", "letzte änderung", "mis à jour", "mise à jour", "màj", "modifié", "actualizad", "actualizado", "última actualización", "modificad", "aggiornat", "ultima modifica", "atualizad", "última atualização",
+  "bijgewerkt", "gewijzigd", "uppdatera", "opdatere", "oppdatert", "päivitetty", "güncelle", "zaktualizowan", "aktualizacja", "aktualizováno", "frissítve", "actualizat", "ενημέρωση", "ενημερώθηκε", "обновлен", "оновлен", "изменен", "актуализира", "diperbarui", "dikemas kini", "cập nhật", "عدل", "تحديث", "עודכן", "به روز", "अपडेट", "수정", "更新", "最終更新", "修改",
+  NULL,
+};
+
+const char *const obl_phrases_end[] = {
+  "comments", "comment", "leave a comment", "leave a reply", "post a comment", "add a comment", "join the conversation", "join the discussion", "no comments yet", "be the first to comment", "about the author", "about the authors", "about author", "share this", "share this article", "share this post", "like this", "what do you think", "subscribe to our newsletter", "sign up for our newsletter", "submit your letter",
+  "kommentare", "kommentar", "kommentieren", "keine kommentare", "kommentar schreiben", "kommentar hinterlassen", "schreibe einen kommentar", "schreib einen kommentar", "hinterlasse einen kommentar", "hinterlasse eine antwort", "ihr kommentar", "dein kommentar", "was denkst du", "antwort schreiben", "über den autor", "über die autorin", "über die autoren", "zum autor", "zur autorin", "zur person", "der autor", "die autorin", "news teilen", "diesen artikel teilen", "diesen beitrag teilen", "artikel teilen", "beitrag teilen", "teilen mit", "teilen", "gefällt mir", "quellen ausblenden", "newsletter", "pressekontakt",
+  "commentaires", "laisser un commentaire", "laissez un commentaire", "ajouter un commentaire", "à propos de l'auteur", "à propos de l’auteur", "l'auteur", "partager", "pour accéder en illimité",
+  "comentarios", "comentários", "deja un comentario", "deja una respuesta", "sobre el autor", "sobre la autora", "sobre o autor", "compartir", "deixe um comentário", "deixe uma resposta", "commenti", "lascia un commento", "l'autore", "komentarze", "dodaj komentarz", "o autorze", "reacties", "geef een reactie", "over de auteur", "kommentarer", "lämna ett svar", "legg igjen en kommentar", "yorumlar", "yorum yap", "bir cevap yazın", "komentar", "tinggalkan balasan", "bình luận", "комментарии", "добавить комментарий", "об авторе", "коментарі", "залишити відповідь", "التعليقات", "اترك تعليقا", "댓글", "评论", "發表評論", "コメント",
   NULL,
 };
 /* clang-format on */

@@ -20,4 +20,11 @@ extern const char *const obl_phrases_byline[];
 extern const char *const obl_phrases_dated[];
 extern const char *const obl_phrases_agencies[];
 
+/* Anywhere in a line: what follows was changed; in lower case. */
+extern const char *const obl_phrases_updated[];
+/* A line that begins so heads a list of other articles; in lower case. */
+extern const char *const obl_phrases_others[];
+/* A line that is so, or heads so, ends an article: what follows is about readers or authors. */
+extern const char *const obl_phrases_end[];
+
 G_END_DECLS

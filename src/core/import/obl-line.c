@@ -16,6 +16,7 @@
 /* Columns. */
 #define MAX_FURNITURE_WIDTH 120u
 #define MAX_META_WIDTH 100u
+#define MAX_END_WIDTH 50u
 #define MAX_NAME_WORDS 12u
 /* Letters of a line with a date beyond the words that belong to dates. */
 #define MAX_LETTERS_BESIDE_DATE 24u
@@ -191,6 +192,34 @@ obl_line_is_furniture (const char *line)
   return begins_with_one_of (obl_phrases_furniture_begin, folded);
 }
 
+gboolean
+obl_line_heads_others (const char *line)
+{
+  g_autofree char *folded = NULL;
+
+  if (obl_line_get_width (line) > MAX_FURNITURE_WIDTH)
+    return FALSE;
+  folded = dup_folded (line);
+  return begins_with_one_of (obl_phrases_others, folded);
+}
+
+gboolean
+obl_line_ends_article (const char *line)
+{
+  g_autofree char *folded = NULL;
+  const char *start;
+
+  if (obl_line_get_width (line) > MAX_END_WIDTH)
+    return FALSE;
+  folded = dup_folded (line);
+  /* "3 comments", "Comments (3)" */
+  start = folded + strspn (folded, "0123456789 ");
+  for (char *end = folded + strlen (folded);
+       end > start && strchr ("0123456789 ()[]:", end[-1]) != NULL; end--)
+    end[-1] = '\0';
+  return is_one_of (obl_phrases_end, start);
+}
+
 /* --- Credits ---------------------------------------------------------------------------------- */
 
 /* What follows the colon, or an equal sign of other scripts; NULL when there is none. */
@@ -347,6 +376,24 @@ obl_line_dup_date (const char *line)
   if (count_letters (folded + n_key) > MAX_LETTERS_BESIDE_DATE)
     return NULL;
   return obl_date_find (line);
+}
+
+const char *
+obl_line_find_updated (const char *text)
+{
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+  const char *first = NULL;
+
+  for (guint i = 0; obl_phrases_updated[i] != NULL; i++) {
+    const char *found = strstr (lower, obl_phrases_updated[i]);
+
+    if (found != NULL && (first == NULL || found < first))
+      first = found;
+  }
+  return first == NULL
+             ? NULL
+             : g_utf8_offset_to_pointer (
+                 text, MIN (g_utf8_strlen (text, -1), g_utf8_pointer_to_offset (lower, first)));
 }
 
 gboolean

@@ -19,12 +19,19 @@ gboolean obl_line_asks (const char *line);
 /* "Skip to content", "Share this article:", "most popular", a picture's file name, a bare URL. */
 gboolean obl_line_is_furniture (const char *line);
 
+/* "Related stories", "Read also: …": heads other articles. */
+gboolean obl_line_heads_others (const char *line);
+/* "3 comments", "About the author": the article is over. */
+gboolean obl_line_ends_article (const char *line);
+
 /* What a line names: "Source: Le Parisien" gives "Le Parisien"; NULL when it is no such line. */
 char *obl_line_dup_source (const char *line) G_GNUC_WARN_UNUSED_RESULT;
 /* "By Jane Doe" gives "Jane Doe". */
 char *obl_line_dup_byline (const char *line) G_GNUC_WARN_UNUSED_RESULT;
 /* A line that is a date and little else gives it in ISO 8601. */
 char *obl_line_dup_date (const char *line) G_GNUC_WARN_UNUSED_RESULT;
+/* Where in @text it is said that something was changed ("updated", "Stand:" …), or NULL. */
+const char *obl_line_find_updated (const char *text);
 /* A credit that names neither source nor author: "Photo: …", "Reporting by …". */
 gboolean obl_line_is_credit (const char *line);
 /* One of the world's news agencies. */

@@ -1,20 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a page says about itself, the surest first: JSON-LD, then Open Graph and its kind, then
- * older schemes, then what is marked up in the body. */
+/* What a page says about itself in its head: JSON-LD, Open Graph and its kind, older schemes. */
 #define G_LOG_DOMAIN "obl-page-metadata"
 
 #include "config.h"
-
-#include "core/import/obl-page.h"
 
 #include <string.h>
 
 #include "core/html/obl-html-inline.h"
 #include "core/import/obl-date.h"
-#include "core/import/obl-import-private.h"
 #include "core/import/obl-language.h"
+#include "core/import/obl-page-private.h"
 
-#define MAX_BYLINE_BYTES 200u
 #define MAX_METAS 500u
 
 /* --- Meta elements ---------------------------------------------------------------------------- */
@@ -50,222 +46,187 @@ find_meta (const GPtrArray *metas, const char *name)
   return NULL;
 }
 
-static void
-fill_from_meta (char **field, const GPtrArray *metas, const char *const *names)
-{
-  for (; *field == NULL && *names != NULL; names++) {
-    const char *content = find_meta (metas, *names);
-
-    if (content != NULL && !g_str_has_prefix (content, "http"))
-      obl_import_fill (field, content);
-  }
-}
-
-static void
-fill_date_from_meta (char **field, const GPtrArray *metas, const char *const *names)
-{
-  for (; *field == NULL && *names != NULL; names++) {
-    const char *content = find_meta (metas, *names);
-    g_autofree char *date = content == NULL ? NULL : obl_date_find (content);
-
-    obl_import_fill (field, date);
-  }
-}
-
-/* --- The body --------------------------------------------------------------------------------- */
-
+/* Some date, it does not say of what. */
 static gboolean
-has_token (const OblHtmlNode *node, const char *attribute, const char *token)
+is_vague (const char *name)
 {
-  const char *value = obl_html_node_get_attribute (node, attribute);
-  g_auto (GStrv) tokens = value == NULL ? NULL : g_strsplit_set (value, " \t\r\n", -1);
+  static const char *const names[]
+      = { "date", "dc.date", "dcterms.date", "dateCreated", "timestamp", "ptime", NULL };
 
-  return tokens != NULL && g_strv_contains ((const char *const *)tokens, token);
+  return g_strv_contains (names, name);
 }
 
-static OblHtmlNode *
-find_by_token (OblHtmlNode *root, const char *attribute, const char *token)
+static void
+add_from_metas (OblPageFacts *facts, OblFact fact, const GPtrArray *metas, const char *const *names)
+{
+  for (guint i = 0; names[i] != NULL; i++) {
+    const char *content = find_meta (metas, names[i]);
+    g_autofree char *from = g_strconcat ("meta ", names[i], NULL);
+
+    if (content == NULL || g_str_has_prefix (content, "http"))
+      continue;
+    if (fact == OBL_FACT_PUBLISHED || fact == OBL_FACT_UPDATED)
+      obl_page_facts_add_date (facts, fact, content, from,
+                               is_vague (names[i]) ? OBL_RANK_VAGUE : OBL_RANK_META);
+    else if (fact == OBL_FACT_BYLINE)
+      obl_page_facts_add_byline (facts, content, from, OBL_RANK_META);
+    else if (strstr (content, "{$") == NULL)
+      obl_page_facts_add (facts, fact, content, from, OBL_RANK_META);
+  }
+}
+
+static void
+add_metas (OblPageFacts *facts, const GPtrArray *metas)
+{
+  static const char *const titles[]
+      = { "og:title",       "twitter:title",  "dc.title", "dcterms.title", "parsely-title",
+          "sailthru.title", "citation_title", "headline", "title",         NULL };
+  static const char *const authors[]
+      = { "author",          "article:author",     "article:author_name", "parsely-author",
+          "sailthru.author", "dc.creator",         "dcterms.creator",     "byl",
+          "citation_author", "og:author",          "article.author",      "dcsext.author",
+          "rbauthors",       "cxenseparse:author", "twitter:data1",       NULL };
+  static const char *const publishers[] = {
+    "og:site_name",           "publisher",        "article:publisher",          "dc.publisher",
+    "citation_journal_title", "application-name", "apple-mobile-web-app-title", NULL
+  };
+  static const char *const published[] = { "article:published_time",
+                                           "og:published_time",
+                                           "article:published",
+                                           "datePublished",
+                                           "parsely-pub-date",
+                                           "sailthru.date",
+                                           "dc.date.issued",
+                                           "dcterms.issued",
+                                           "dc.date.created",
+                                           "dcterms.created",
+                                           "dc.date",
+                                           "dcterms.date",
+                                           "pubdate",
+                                           "publish-date",
+                                           "publish_date",
+                                           "publishdate",
+                                           "date",
+                                           "displaydate",
+                                           "article_date_original",
+                                           "article.published",
+                                           "originalpublicationdate",
+                                           "cxenseparse:recs:publishtime",
+                                           "rnews:datepublished",
+                                           "citation_publication_date",
+                                           "citation_date",
+                                           "date_published",
+                                           "release_date",
+                                           "published_time",
+                                           "publication_date",
+                                           "og:article:published_time",
+                                           "ptime",
+                                           "dateCreated",
+                                           "bt:pubdate",
+                                           "timestamp",
+                                           NULL };
+  static const char *const updated[] = { "article:modified_time",
+                                         "og:updated_time",
+                                         "dateModified",
+                                         "dcterms.modified",
+                                         "dc.date.modified",
+                                         "last-modified",
+                                         "article:modified",
+                                         "modified",
+                                         "updated_time",
+                                         "lastmod",
+                                         NULL };
+
+  add_from_metas (facts, OBL_FACT_TITLE, metas, titles);
+  add_from_metas (facts, OBL_FACT_PUBLISHER, metas, publishers);
+  add_from_metas (facts, OBL_FACT_BYLINE, metas, authors);
+  add_from_metas (facts, OBL_FACT_PUBLISHED, metas, published);
+  add_from_metas (facts, OBL_FACT_UPDATED, metas, updated);
+}
+
+static void
+add_languages (OblPageFacts *facts, OblHtmlNode *root, const GPtrArray *metas)
+{
+  const struct {
+    const char *value;
+    const char *from;
+  } candidates[] = {
+    { obl_html_node_get_language (root), "html lang" },
+    { find_meta (metas, "content-language"), "meta content-language" },
+    { find_meta (metas, "og:locale"), "meta og:locale" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++) {
+    g_autofree char *tag
+        = candidates[i].value == NULL ? NULL : obl_language_dup_tag (candidates[i].value);
+
+    obl_page_facts_add (facts, OBL_FACT_LANGUAGE, tag, candidates[i].from, OBL_RANK_META);
+  }
+  obl_page_facts_set_language (facts, obl_page_facts_get (facts, OBL_FACT_LANGUAGE));
+}
+
+/* Only noted, never fetched. */
+static void
+add_address (OblPageFacts *facts, const char *href, const char *from)
+{
+  g_autofree char *address = href == NULL ? NULL : obl_html_dup_link (href, NULL);
+
+  if (address != NULL && g_str_has_prefix (address, "http"))
+    obl_page_facts_add (facts, OBL_FACT_URL, address, from, OBL_RANK_META);
+}
+
+/* The address that a link of kind @rel gives, or NULL. */
+static const char *
+find_link (OblHtmlNode *root, const char *rel)
 {
   for (OblHtmlNode *node = root; node != NULL; node = obl_html_node_next (node, root)) {
-    if (has_token (node, attribute, token))
-      return node;
+    const char *value
+        = obl_html_node_is (node, "link") ? obl_html_node_get_attribute (node, "rel") : NULL;
+
+    if (value != NULL && g_ascii_strcasecmp (value, rel) == 0)
+      return obl_html_node_get_attribute (node, "href");
   }
   return NULL;
 }
 
 static void
-fill_date_from_item (char **field, OblHtmlNode *root, const char *item)
+add_date_of_address (OblPageFacts *facts, const char *url)
 {
-  OblHtmlNode *node = *field == NULL ? find_by_token (root, "itemprop", item) : NULL;
-  const char *value = node == NULL ? NULL : obl_html_node_get_attribute (node, "datetime");
-  g_autofree char *text = NULL;
-  g_autofree char *date = NULL;
+  const char *own = obl_page_facts_get (facts, OBL_FACT_URL);
+  g_autofree char *date = url == NULL ? NULL : obl_date_find_in_url (url);
 
-  if (node == NULL)
-    return;
-  if (value == NULL)
-    value = obl_html_node_get_attribute (node, "content");
-  if (value == NULL)
-    text = obl_html_node_dup_text (node);
-  date = obl_date_find (value == NULL ? text : value);
-  obl_import_fill (field, date);
+  if (date == NULL && own != NULL)
+    date = obl_date_find_in_url (own);
+  obl_page_facts_add (facts, OBL_FACT_PUBLISHED, date, "url", OBL_RANK_URL);
 }
 
-static void
-fill_date_from_time (char **field, OblHtmlNode *root)
+void
+obl_page_read_metadata (OblHtmlNode *root, const char *url, OblPageFacts *facts)
 {
-  for (OblHtmlNode *node = root; *field == NULL && node != NULL;
-       node = obl_html_node_next (node, root)) {
-    const char *value
-        = obl_html_node_is (node, "time") ? obl_html_node_get_attribute (node, "datetime") : NULL;
-    g_autofree char *date = value == NULL ? NULL : obl_date_find (value);
+  g_autoptr (GPtrArray) metas = list_metas (root);
+  OblHtmlNode *title = obl_html_node_find (root, "title");
+  g_autofree char *text = title == NULL ? NULL : obl_html_node_dup_text (title);
 
-    obl_import_fill (field, date);
+  add_languages (facts, root, metas);
+  for (OblHtmlNode *node = root; node != NULL; node = obl_html_node_next (node, root)) {
+    if (obl_html_node_is (node, "script") && node->first_child != NULL)
+      obl_page_read_json_ld (node->first_child->text, facts);
   }
+  add_metas (facts, metas);
+  add_address (facts, find_link (root, "canonical"), "link canonical");
+  add_address (facts, find_meta (metas, "og:url"), "meta og:url");
+  add_date_of_address (facts, url);
+  obl_page_facts_add (facts, OBL_FACT_TITLE, text, "title element", OBL_RANK_LINE);
 }
 
-static void
-fill_byline_from_node (char **field, OblHtmlNode *node)
-{
-  g_autofree char *text = NULL;
-
-  if (*field != NULL || node == NULL)
-    return;
-  text = obl_html_node_dup_text (node);
-  if (strlen (text) <= MAX_BYLINE_BYTES)
-    obl_import_fill (field, text);
-}
-
-/* --- Language, direction, address ------------------------------------------------------------- */
-
-static void
-fill_language (OblDocument *document, OblHtmlNode *root, const GPtrArray *metas)
-{
-  const char *candidates[]
-      = { obl_html_node_get_language (root), find_meta (metas, "content-language"),
-          find_meta (metas, "og:locale") };
-
-  for (guint i = 0; document->language == NULL && i < G_N_ELEMENTS (candidates); i++) {
-    g_autofree char *tag = candidates[i] == NULL ? NULL : obl_language_dup_tag (candidates[i]);
-
-    obl_import_fill (&document->language, tag);
-  }
-}
-
-static void
-fill_direction (OblDocument *document, OblHtmlNode *root)
+void
+obl_page_read_direction (OblHtmlNode *root, OblDocument *document)
 {
   OblHtmlNode *body = obl_html_node_find (root, "body");
   const char *direction = body == NULL ? NULL : obl_html_node_get_direction (body);
 
   if (direction == NULL)
     direction = obl_html_node_get_direction (root);
-  if (direction != NULL && strcmp (direction, "auto") != 0)
-    obl_import_fill (&document->direction, direction);
-}
-
-/* Only noted, never fetched. */
-static void
-fill_address (OblDocument *document, OblHtmlNode *root, const GPtrArray *metas)
-{
-  OblHtmlNode *link = find_by_token (root, "rel", "canonical");
-  const char *href = link == NULL ? NULL : obl_html_node_get_attribute (link, "href");
-  g_autofree char *address = NULL;
-
-  if (href == NULL)
-    href = find_meta (metas, "og:url");
-  address = href == NULL ? NULL : obl_html_dup_link (href, NULL);
-  if (address != NULL && g_str_has_prefix (address, "http"))
-    obl_import_fill (&document->source.url, address);
-}
-
-/* --- All of it -------------------------------------------------------------------------------- */
-
-static void
-read_scripts (OblHtmlNode *root, OblDocument *document, char **headline)
-{
-  for (OblHtmlNode *node = root; node != NULL; node = obl_html_node_next (node, root)) {
-    if (obl_html_node_is (node, "script") && node->first_child != NULL)
-      obl_page_read_json_ld (node->first_child->text, document, headline);
-  }
-}
-
-/* "Headline - Site" without the site, when the page says what its site is called. */
-static char *
-dup_page_title (OblHtmlNode *root, const char *publisher)
-{
-  OblHtmlNode *node = obl_html_node_find (root, "title");
-  g_autofree char *title = node == NULL ? NULL : obl_html_node_dup_text (node);
-  const char *rest;
-
-  if (title == NULL || *title == '\0')
-    return NULL;
-  if (publisher == NULL || !g_str_has_suffix (title, publisher))
-    return g_steal_pointer (&title);
-  rest = title + strlen (title) - strlen (publisher);
-  while (rest > title) {
-    const char *previous = g_utf8_prev_char (rest);
-    gunichar c = g_utf8_get_char (previous);
-
-    if (!g_unichar_isspace (c) && !g_unichar_ispunct (c) && c != '|')
-      break;
-    rest = previous;
-  }
-  return rest == title ? g_steal_pointer (&title) : g_strndup (title, rest - title);
-}
-
-char *
-obl_page_read_metadata (OblHtmlNode *root, OblDocument *document)
-{
-  static const char *const titles[] = { "og:title", "twitter:title", "dc.title", NULL };
-  static const char *const authors[] = { "author",
-                                         "article:author",
-                                         "parsely-author",
-                                         "sailthru.author",
-                                         "dc.creator",
-                                         "dcterms.creator",
-                                         "byl",
-                                         "citation_author",
-                                         NULL };
-  static const char *const publishers[] = { "og:site_name", "publisher",        "article:publisher",
-                                            "dc.publisher", "application-name", NULL };
-  static const char *const published[] = { "article:published_time",
-                                           "og:published_time",
-                                           "datePublished",
-                                           "parsely-pub-date",
-                                           "sailthru.date",
-                                           "dc.date",
-                                           "dc.date.issued",
-                                           "dcterms.issued",
-                                           "dcterms.created",
-                                           "pubdate",
-                                           "publish-date",
-                                           "date",
-                                           "citation_publication_date",
-                                           NULL };
-  static const char *const updated[] = { "article:modified_time", "og:updated_time", "dateModified",
-                                         "dcterms.modified",      "last-modified",   NULL };
-  g_autoptr (GPtrArray) metas = list_metas (root);
-  g_autofree char *headline = NULL;
-  char *title = NULL;
-
-  read_scripts (root, document, &headline);
-  fill_from_meta (&title, metas, titles);
-  fill_from_meta (&document->byline, metas, authors);
-  fill_from_meta (&document->publisher, metas, publishers);
-  fill_date_from_meta (&document->published, metas, published);
-  fill_date_from_meta (&document->updated, metas, updated);
-  fill_date_from_item (&document->published, root, "datePublished");
-  fill_date_from_item (&document->updated, root, "dateModified");
-  fill_date_from_time (&document->published, root);
-  fill_byline_from_node (&document->byline, find_by_token (root, "itemprop", "author"));
-  fill_byline_from_node (&document->byline, find_by_token (root, "rel", "author"));
-  fill_language (document, root, metas);
-  fill_direction (document, root);
-  fill_address (document, root, metas);
-  if (title == NULL)
-    title = g_steal_pointer (&headline);
-  if (title == NULL)
-    title = dup_page_title (root, document->publisher);
-  return title;
+  if (direction != NULL && strcmp (direction, "auto") != 0 && document->direction == NULL)
+    document->direction = g_strdup (direction);
 }

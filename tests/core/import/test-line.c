@@ -191,7 +191,7 @@ test_languages (void)
   g_autofree char *none = obl_language_dup_tag ("english please");
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpstr (obl_language_guess (cases[i].text), ==, cases[i].language);
+    g_assert_cmpstr (obl_language_guess (cases[i].text, NULL), ==, cases[i].language);
   g_assert_cmpstr (tag, ==, "zh-Hans-CN");
   g_assert_null (none);
 }
