@@ -49,10 +49,6 @@ typedef struct {
 OblDocument *obl_import_bytes (GBytes *bytes,
                                const OblImportOptions *options,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The same from a regular file; @path is in the file system's encoding. */
-OblDocument *
-obl_import_path (const char *path, const char *format, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
 /* Regular files below @paths that can be articles, folders recursively, sorted by name; symbolic
  * links inside folders and files whose name begins with a dot are passed over.  Gives char *
  * paths; what cannot be read goes to @problems (GError *). */

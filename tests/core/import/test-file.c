@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files and folders: what is read, what is passed over, what is refused and how. */
+/* Files and folders: what is read and what is passed over. */
 #include "config.h"
 
 #include "core/import/obl-import.h"
 
-#include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
@@ -55,56 +53,6 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_path (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *path = make_file (fixture, "a page.html", "<p>Words.</p>");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OblDocument) document = obl_import_path (path, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpstr (document->source.name, ==, "a page.html");
-  g_assert_cmpstr (document->title, ==, "a page");
-  g_assert_cmpstr (obl_text_get_utf8 (document->text), ==, "Words.");
-}
-
-static void
-assert_unreadable (const char *path)
-{
-  g_autofree char *name = g_path_get_basename (path);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_null (obl_import_path (path, NULL, &error));
-  g_assert_error (error, OBL_IMPORT_ERROR, OBL_IMPORT_ERROR_UNREADABLE);
-  g_assert_nonnull (strstr (error->message, name));
-}
-
-static void
-test_unreadable (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *missing = g_build_filename (fixture->folder, "missing.txt", NULL);
-  g_autofree char *fifo = g_build_filename (fixture->folder, "fifo.txt", NULL);
-
-  g_test_summary ("Folders, pipes, devices and missing files are refused without waiting");
-  g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
-  assert_unreadable (missing);
-  assert_unreadable (fifo);
-  assert_unreadable (fixture->folder);
-  assert_unreadable ("/dev/null");
-}
-
-static void
-test_too_large (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *path = make_file (fixture, "large.txt", "x");
-  g_autoptr (GError) error = NULL;
-
-  g_assert_cmpint (truncate (path, (off_t)OBL_IMPORT_MAX_BYTES + 1), ==, 0);
-  g_assert_null (obl_import_path (path, NULL, &error));
-  g_assert_error (error, OBL_IMPORT_ERROR, OBL_IMPORT_ERROR_TOO_LARGE);
-  g_assert_nonnull (strstr (error->message, "large.txt"));
-}
-
-static void
 test_collect (Fixture *fixture, gconstpointer data)
 {
   static const char *const expected[]
@@ -142,9 +90,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/core/import/file/path", Fixture, NULL, set_up, test_path, tear_down);
-  g_test_add ("/core/import/file/unreadable", Fixture, NULL, set_up, test_unreadable, tear_down);
-  g_test_add ("/core/import/file/too-large", Fixture, NULL, set_up, test_too_large, tear_down);
   g_test_add ("/core/import/file/collect", Fixture, NULL, set_up, test_collect, tear_down);
   return g_test_run ();
 }

@@ -6,6 +6,20 @@
 
 static const char *samples_folder;
 
+static OblDocument *
+import (const char *path, const char *name, GError **error)
+{
+  const OblImportOptions options = { .name = name };
+  g_autoptr (GBytes) bytes = NULL;
+  char *content;
+  gsize n_bytes;
+
+  if (!g_file_get_contents (path, &content, &n_bytes, error))
+    return NULL;
+  bytes = g_bytes_new_take (content, n_bytes);
+  return obl_import_bytes (bytes, &options, error);
+}
+
 static void
 test_samples (void)
 {
@@ -29,7 +43,7 @@ test_samples (void)
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++) {
     g_autofree char *path = g_build_filename (samples_folder, samples[i].name, NULL);
     g_autoptr (GError) error = NULL;
-    g_autoptr (OblDocument) document = obl_import_path (path, NULL, &error);
+    g_autoptr (OblDocument) document = import (path, samples[i].name, &error);
     guint n_roles[4] = { 0 };
     guint n_headings = 0;
 
