@@ -273,15 +273,18 @@ read_all (Import *import, char **arguments, GError **error)
 }
 
 static OblExit
-run_import (Import *import, char **arguments, const OblIngestOptions *options)
+run_import (Import *import, char **arguments, OblIngestOptions *options)
 {
   g_autoptr (OblStore) store = obl_cli_open (arguments[0], OBL_STORE_READ_WRITE);
+  g_autofree char *mappings = NULL;
   GError *error = NULL;
   gboolean done;
 
   if (store == NULL)
     return OBL_EXIT_FAILED;
   import->store = store;
+  mappings = obl_intake_dup_mappings (store);
+  options->mappings = mappings;
   import->ingest = obl_ingest_new (options);
   import->began = g_get_monotonic_time ();
   done = read_all (import, arguments + 1, &error);

@@ -103,6 +103,21 @@ def import_is_one_entry_of_the_history():
 
 
 @case
+def a_mapping_is_shown_and_kept():
+    """Columns nobody could guess: said once, and the next table of that kind is read the same way."""
+    new("p.obelus")
+    text = "The ferry left at noon with everybody on the pier waving, said the captain of the harbour."
+    for name in ("a", "b"):
+        pathlib.Path(f"{name}.csv").write_text(f'x1,x2,x3\nStory {name},"{text} {name}",2024-03-01\n')
+    said = err("import", "p.obelus", "a.csv", "--map", "text=x2,title=x1,date=x3")
+    has(said, "text=x2,title=x1,date=x3")
+    has(err("import", "p.obelus", "b.csv"), "text=x2,title=x1,date=x3")
+    same([(d["title"], d["published"]) for d in lines_of("list", "--json", "p.obelus")],
+         [("Story a", "2024-03-01"), ("Story b", "2024-03-01")])
+    has(err("import", "p.obelus", "a.csv", "--map", "text=nowhere", status=1), "nowhere", "x2")
+
+
+@case
 def import_by_many_jobs_is_in_order():
     os.mkdir("in")
     for number in range(60):

@@ -349,3 +349,17 @@ obl_edit_put_label_set (OblEdit *edit, const OblLabelSet *set, GError **error)
   obl_stmt_bind_int (stmt, 3, edit->now);
   return obl_stmt_run (stmt, error);
 }
+
+gboolean
+obl_edit_put_value (OblEdit *edit, const char *name, const char *value, GError **error)
+{
+  static const char sql[] = "INSERT INTO project (name, value) VALUES (?1, ?2) "
+                            "ON CONFLICT (name) DO UPDATE SET value = ?2";
+  g_autoptr (OblStmt) stmt = obl_stmt_get (edit->store, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  obl_stmt_bind_text (stmt, 1, name);
+  obl_stmt_bind_text (stmt, 2, value);
+  return obl_stmt_run (stmt, error);
+}

@@ -73,6 +73,10 @@ gboolean obl_edit_delete_proposition_link (OblEdit *edit, const OblId *id, GErro
 gboolean obl_edit_put_assessment (OblEdit *edit, const OblAssessment *assessment, GError **error);
 gboolean obl_edit_delete_assessment (OblEdit *edit, const OblId *id, GError **error);
 
+/* See obl_store_dup_value(). */
+gboolean
+obl_edit_put_value (OblEdit *edit, const char *name, const char *value, GError **error);
+
 /* A new document with its text, HTML, source bytes, pictures, blocks, tags and labels.  Unless it
  * keeps its roles, lines that the project has rules about get theirs. */
 gboolean obl_edit_add_document (OblEdit *edit, OblDocument *document, GError **error);

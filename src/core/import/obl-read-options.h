@@ -23,6 +23,7 @@ typedef struct {
   gint64 retrieved;       /* 0: not from the web */
   guint64 n_bytes;        /* the file's size; what it may unpack to grows with it */
   const char *mapping;    /* fields of a table or of JSON lines, or NULL for a guess */
+  const char *mappings;   /* such as were used before, a line each: the first that fits is taken */
   gboolean splits_books;  /* a document per chapter */
   gboolean is_whole_page; /* no part of a page is taken for furniture */
 } OblReadOptions;

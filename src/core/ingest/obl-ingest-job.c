@@ -149,6 +149,7 @@ obl_ingest_job_start (OblIngestJob *job, OblReaderProcess *process, const OblIng
     .media_type = job->media_type,
     .retrieved = job->retrieved,
     .mapping = options->mapping,
+    .mappings = options->mappings,
     .splits_books = options->splits_books,
     .is_whole_page = options->is_whole_page,
   };

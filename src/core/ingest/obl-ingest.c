@@ -30,6 +30,7 @@ struct _OblIngest {
   char *format;
   char *charset;
   char *mapping;
+  char *mappings;
   GQueue waiting;  /* OblIngestJob, not begun */
   GQueue jobs;     /* OblIngestJob, in order: begun, or to be read by another kind of process */
   GPtrArray *idle; /* OblReaderProcess */
@@ -62,6 +63,7 @@ obl_ingest_new (const OblIngestOptions *options)
   ingest->options.format = ingest->format = g_strdup (options->format);
   ingest->options.charset = ingest->charset = g_strdup (options->charset);
   ingest->options.mapping = ingest->mapping = g_strdup (options->mapping);
+  ingest->options.mappings = ingest->mappings = g_strdup (options->mappings);
   if (options->n_readers == 0)
     ingest->options.n_readers = g_get_num_processors ();
   g_queue_init (&ingest->waiting);
@@ -81,6 +83,7 @@ obl_ingest_free (OblIngest *ingest)
   g_free (ingest->format);
   g_free (ingest->charset);
   g_free (ingest->mapping);
+  g_free (ingest->mappings);
   g_free (ingest);
 }
 

@@ -21,6 +21,7 @@ typedef struct {
   const char *format;     /* of every file, or NULL: by content */
   const char *charset;    /* of every file, or NULL */
   const char *mapping;    /* of fields, see obl-mapping.h, or NULL for a guess */
+  const char *mappings;   /* those of earlier imports, see obl_intake_dup_mappings(), or NULL */
   gboolean splits_books;  /* a document per chapter */
   gboolean is_whole_page; /* no part of a page is taken for furniture */
   /* Whether the project has an article of these bytes (SHA-256, hexadecimal) already; called within

@@ -232,6 +232,7 @@ obl_wire_request_new (const OblReadOptions *options)
   insert_string (&dict, "charset", options->charset);
   insert_string (&dict, "media-type", options->media_type);
   insert_string (&dict, "mapping", options->mapping);
+  insert_string (&dict, "mappings", options->mappings);
   g_variant_dict_insert (&dict, "retrieved", "x", options->retrieved);
   g_variant_dict_insert (&dict, "n-bytes", "t", options->n_bytes);
   g_variant_dict_insert (&dict, "splits-books", "b", options->splits_books);
@@ -249,6 +250,7 @@ obl_wire_request_read (GVariant *request, OblReadOptions *options)
   g_variant_lookup (request, "charset", "&s", &options->charset);
   g_variant_lookup (request, "media-type", "&s", &options->media_type);
   g_variant_lookup (request, "mapping", "&s", &options->mapping);
+  g_variant_lookup (request, "mappings", "&s", &options->mappings);
   g_variant_lookup (request, "retrieved", "x", &options->retrieved);
   g_variant_lookup (request, "n-bytes", "t", &options->n_bytes);
   g_variant_lookup (request, "splits-books", "b", &options->splits_books);

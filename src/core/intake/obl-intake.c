@@ -19,6 +19,9 @@
 #define PORTION_DOCUMENTS 250u
 #define PORTION_BYTES (16u * 1024 * 1024)
 #define PORTION_TIME (2 * G_USEC_PER_SEC)
+/* The project's value with the mappings, and how many are kept. */
+#define MAPPINGS "mappings"
+#define MAX_MAPPINGS 20u
 
 OblIntake *
 obl_intake_new (void)
@@ -135,13 +138,19 @@ is_present (Portion *portion, const OblDocument *document, OblId *id)
          || obl_store_find_document_by_text (portion->store, document->text_sha256, id);
 }
 
+static gboolean
+begin_edit (Portion *portion, GError **error)
+{
+  if (portion->edit == NULL)
+    portion->edit = obl_edit_begin (portion->store, "", portion->annotator, error);
+  return portion->edit != NULL;
+}
+
 /* A document that breaks a rule is left out of the portion; FALSE when the project fails. */
 static gboolean
 write_document (Portion *portion, OblDocument *document, GError **refusal, GError **error)
 {
-  if (portion->edit == NULL)
-    portion->edit = obl_edit_begin (portion->store, "", portion->annotator, error);
-  if (portion->edit == NULL || !obl_edit_push (portion->edit, error))
+  if (!begin_edit (portion, error) || !obl_edit_push (portion->edit, error))
     return FALSE;
   if (obl_edit_add_document (portion->edit, document, refusal))
     return obl_edit_pop (portion->edit, TRUE, error);
@@ -277,6 +286,32 @@ add_records (OblIntake *intake, Portion *portion, const OblIngestEvent *event, G
   return TRUE;
 }
 
+/* --- Mappings of fields ----------------------------------------------------------------------- */
+
+char *
+obl_intake_dup_mappings (OblStore *store)
+{
+  return obl_store_dup_value (store, MAPPINGS);
+}
+
+/* Kept for the next file of the same kind: the latest first, each once. */
+static gboolean
+keep_mapping (Portion *portion, const char *mapping, GError **error)
+{
+  g_autofree char *before = obl_intake_dup_mappings (portion->store);
+  g_auto (GStrv) lines = g_strsplit (before == NULL ? "" : before, "\n", -1);
+  g_autoptr (GString) after = g_string_new (mapping);
+
+  if (lines[0] != NULL && strcmp (lines[0], mapping) == 0)
+    return TRUE;
+  for (guint i = 0; lines[i] != NULL && i < MAX_MAPPINGS; i++) {
+    if (*lines[i] != '\0' && strcmp (lines[i], mapping) != 0)
+      g_string_append_printf (after, "\n%s", lines[i]);
+  }
+  return begin_edit (portion, error)
+         && obl_edit_put_value (portion->edit, MAPPINGS, after->str, error);
+}
+
 /* --- A portion -------------------------------------------------------------------------------- */
 
 static gboolean
@@ -300,7 +335,7 @@ add_event (OblIntake *intake, Portion *portion, const OblIngestEvent *event, GEr
   case OBL_INGEST_MAPPING:
     g_ptr_array_add (intake->notes, g_strdup_printf (_ ("%s: fields are taken as %s"), event->name,
                                                      event->mapping));
-    return TRUE;
+    return keep_mapping (portion, event->mapping, error);
   case OBL_INGEST_FILE:
     intake->n_files++;
     return TRUE;

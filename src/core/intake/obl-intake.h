@@ -55,6 +55,8 @@ gboolean obl_intake_add (OblIntake *intake,
                          const GPtrArray *events,
                          const char *annotator,
                          GError **error);
+/* The mappings of fields that imports into the project have used, a line each, the latest first. */
+char *obl_intake_dup_mappings (OblStore *store) G_GNUC_WARN_UNUSED_RESULT;
 /* One refusal that no event tells. */
 void obl_intake_refuse (OblIntake *intake, const char *name, const char *message);
 

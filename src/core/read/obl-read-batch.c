@@ -235,6 +235,22 @@ make_sample (OblReadBatch *batch)
   return sample;
 }
 
+/* Of the mappings that were used before, the first that fits; NULL for none. */
+static OblMapping *
+recall_mapping (OblReadBatch *batch, const OblMappingSample *sample)
+{
+  const char *saved = obl_read_job_get_options (batch->job)->mappings;
+  g_auto (GStrv) lines = saved == NULL ? NULL : g_strsplit (saved, "\n", -1);
+
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++) {
+    g_autoptr (OblMapping) mapping = obl_mapping_parse (lines[i], NULL);
+
+    if (mapping != NULL && obl_mapping_check (mapping, sample, NULL))
+      return g_steal_pointer (&mapping);
+  }
+  return NULL;
+}
+
 static gboolean
 choose_mapping (OblReadBatch *batch, const OblMappingSample *sample, GError **error)
 {
@@ -245,6 +261,8 @@ choose_mapping (OblReadBatch *batch, const OblMappingSample *sample, GError **er
   if (given != NULL && *given != '\0')
     batch->mapping = obl_mapping_parse (given, &problem);
   else
+    batch->mapping = recall_mapping (batch, sample);
+  if (batch->mapping == NULL && problem == NULL)
     batch->mapping = obl_mapping_guess (sample);
   if (batch->mapping == NULL || !obl_mapping_check (batch->mapping, sample, &problem)) {
     obl_read_set_broken (error, batch->item->name, problem->message);

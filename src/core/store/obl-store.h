@@ -87,6 +87,9 @@ GBytes *obl_store_get_source_bytes (OblStore *store,
 OblAsset *
 obl_store_get_asset (OblStore *store, const char *sha256, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What the project keeps about itself under @name; NULL for nothing (obl-store-values.c). */
+char *obl_store_dup_value (OblStore *store, const char *name) G_GNUC_WARN_UNUSED_RESULT;
+
 /* --- Annotations (obl-store-spans.c, obl-store-frames.c) -------------------------------------- */
 
 /* The spans of a document in text order.  Each fragment's stored quote is compared with @document's
