@@ -47,6 +47,7 @@ show_progress (Import *import)
   if (!isatty (STDERR_FILENO) || now - import->last_progress < PROGRESS_INTERVAL)
     return;
   import->last_progress = now;
+  fputs ("\r\033[K", stderr);
   if (rate > 0 && seconds > 2 && n_done < n_files) {
     guint n_seconds = (guint)ceil ((n_files - n_done) / rate);
 
@@ -56,9 +57,9 @@ show_progress (Import *import)
                               ngettext ("%u minute left", "%u minutes left", (n_seconds + 30) / 60),
                               (n_seconds + 30) / 60);
     /* Translators: files done and to do, files per second, "12 minutes left". */
-    fprintf (stderr, _ ("\r\033[K%u/%u, %.0f per second, %s"), n_done, n_files, rate, left);
+    fprintf (stderr, _ ("%u/%u, %.0f per second, %s"), n_done, n_files, rate, left);
   } else {
-    fprintf (stderr, "\r\033[K%u/%u", n_done, n_files);
+    fprintf (stderr, "%u/%u", n_done, n_files);
   }
 }
 
