@@ -72,7 +72,7 @@ describe_copy (OblStmt *stmt)
 static char *
 describe_signature (OblStmt *stmt)
 {
-  return g_strdup_printf (_ ("%d rows for finding copies are of articles that are not there"),
+  return g_strdup_printf (_ ("Rows for finding copies that are of no article: %d"),
                           (int)obl_stmt_column_int (stmt, 0));
 }
 
