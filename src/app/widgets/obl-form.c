@@ -118,6 +118,13 @@ obl_form_append (GtkWidget *form, const char *caption, GtkWidget *child)
 }
 
 void
+obl_form_append_aside (GtkWidget *form, GtkWidget *aside)
+{
+  gtk_widget_set_valign (aside, GTK_ALIGN_BASELINE);
+  gtk_grid_attach (GTK_GRID (form), aside, 2, next_row (form) - 1, 1, 1);
+}
+
+void
 obl_form_remove_all (GtkWidget *form)
 {
   GtkWidget *child;
