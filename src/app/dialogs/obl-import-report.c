@@ -85,10 +85,11 @@ describe (OblSession *session, const OblIntakeItem *item)
   GString *text = g_string_new (NULL);
   const OblDocument *document = obl_session_find_document (session, &item->id);
 
-  append (text, get_outcome (item));
-  if (item->outcome == OBL_INTAKE_REFUSED)
+  if (item->outcome == OBL_INTAKE_REFUSED && item->message != NULL)
     append (text, item->message);
-  else if (item->title != NULL)
+  else
+    append (text, get_outcome (item));
+  if (item->title != NULL)
     append (text, item->title);
   else if (document != NULL)
     append (text, document->title);

@@ -114,8 +114,9 @@ obl_article_row_show (OblArticleRow *self, const OblDocument *document, const Ob
   gtk_label_set_text (self->title, document->title);
   gtk_label_set_text (self->about, about);
   gtk_widget_set_visible (GTK_WIDGET (self->about), *about != '\0');
-  tooltip = g_strdup_printf ("%s\n%s", document->title, about);
-  obl_tip_set (GTK_WIDGET (self), g_strchomp (tooltip));
+  tooltip = g_strdup_printf ("%s%s%s%s%s", document->title, *about != '\0' ? "\n" : "", about,
+                             copy != NULL ? "\n" : "", copy != NULL ? copy : "");
+  obl_tip_set (GTK_WIDGET (self), tooltip);
   if (document->status == OBL_STATUS_DONE)
     gtk_widget_add_css_class (GTK_WIDGET (self), "done");
   else

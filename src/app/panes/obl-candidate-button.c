@@ -166,5 +166,8 @@ obl_candidate_button_show (OblCandidateButton *self, const OblDocument *document
     g_ptr_array_add (self->values, g_strdup (candidate->value));
   }
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->button), G_MENU_MODEL (menu));
+  /* The pane is at the right edge of the window. */
+  gtk_widget_set_halign (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->button))),
+                         GTK_ALIGN_END);
   gtk_widget_set_visible (GTK_WIDGET (self), self->values->len > 0);
 }
