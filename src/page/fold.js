@@ -9,18 +9,53 @@ class Folds {
     this.map = map;
     this.changed = changed;
     this.groups = [];
+    this.known = false; // whether set() was called before
   }
 
   // list: [first block, past the last, label] for each run of furniture; open: shown unfolded.
+  // What could be seen before a person said that it is furniture stays to be seen, dimmed, unless
+  // it joins what is folded already.
   set(list, open) {
+    const folded = new Set();
     for (const group of this.groups) {
+      for (let i = group.first; !group.open && i < group.past; i++)
+        folded.add(i);
       this.show(group, true);
       group.head.remove();
     }
+    const isOpen = ({first, past}) => {
+      for (let i = first; i < past; i++) {
+        if (folded.has(i))
+          return false;
+      }
+      return true;
+    };
     this.groups = list.map(([first, past, label]) => this.makeGroup(first, past, label));
     for (const group of this.groups)
-      this.show(group, open);
+      this.show(group, this.known ? isOpen(group) : open);
+    this.known = true;
+    this.leaveFolded();
     this.changed();
+  }
+
+  // A caret that is folded away goes on with what follows: keys would be lost on it.
+  leaveFolded() {
+    const selection = getSelection();
+    if (selection.rangeCount === 0 || selection.focusNode === null)
+      return;
+    const {blocks} = this.map;
+    let index = this.map.blockAt(this.map.unitOf(selection.focusNode, selection.focusOffset));
+    const group = this.groups.find(g => g.first <= index && index < g.past && !g.open);
+    if (group === undefined)
+      return;
+    index = group.past < blocks.length ? group.past : group.first - 1;
+    if (index >= 0)
+      this.putCaret(index);
+  }
+
+  putCaret(index) {
+    const {node, offset} = this.map.place(this.map.blocks[index].start, false);
+    getSelection().collapse(node, offset);
   }
 
   // The elements to hide: the highest ones that hold nothing but these blocks.
@@ -46,6 +81,11 @@ class Folds {
     const group = {first, past, tops, head, open: true};
     head.addEventListener('click', () => {
       this.show(group, !group.open);
+      // Who opens furniture may find text in it: the key for that acts where the caret is.
+      if (group.open)
+        this.putCaret(first);
+      else
+        this.leaveFolded();
       this.changed();
     });
     tops[0].before(head);
@@ -75,6 +115,7 @@ class Folds {
   showAll(open) {
     for (const group of this.groups)
       this.show(group, open);
+    this.leaveFolded();
     this.changed();
   }
 

@@ -47,6 +47,7 @@ class Reader {
     addEventListener('resize', () => this.relaid());
     new ResizeObserver(() => this.resized()).observe(document.body);
     getSelection().collapse(this.map.place(0, false).node, 0);
+    this.folds.leaveFolded();
     this.timing.open = performance.now() - began;
     return this.article.textContent;
   }

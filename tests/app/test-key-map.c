@@ -24,6 +24,8 @@ static const struct {
   { ']', NULL, "win.nudge::start-right" },
   { '}', NULL, "win.nudge::end-right" },
   { '?', "Claim", "app.shortcuts" },
+  { 'b', NULL, "win.toggle-furniture" },
+  { 'b', "Claim", "win.toggle-furniture" },
   { 'z', "Claim", NULL },
   { 0x1f600, NULL, NULL },
 };

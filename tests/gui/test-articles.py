@@ -5,13 +5,11 @@ through; and one that tries everything to get out."""
 import hashlib
 import pathlib
 import socket
-import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from driver.article import Article  # noqa: E402
-from driver.desktop import read_line  # noqa: E402
-from driver.idle import wait_until_idle  # noqa: E402
+from driver.drag import Shelf  # noqa: E402
 from driver.page import Page  # noqa: E402
 from driver.project import SOURCE  # noqa: E402
 from driver.tap import Suite  # noqa: E402
@@ -22,9 +20,6 @@ suite = Suite("articles")
 FIRST = Article("The first article", "Norland said it is ready.")
 SECOND = Article("The second article", "Estavia said nothing.")
 SECOND_PAGE = "<h1>The second article</h1><p>Estavia said nothing.</p>"
-SHELF = SOURCE / "tests" / "driver" / "shelf.py"
-# Beside a window of the usual size.
-SHELF_PLACE = (1340, 100)
 
 
 def titles(project):
@@ -35,40 +30,6 @@ def write(stage, name, text):
     path = stage.folder / name
     path.write_text(text, encoding="utf-8")
     return path
-
-
-class Shelf:
-    """The window that files are dragged from, at the right edge of the screen."""
-
-    def __init__(self, stage, *paths):
-        self.hands = stage.hands
-        self.process = subprocess.Popen([sys.executable, SHELF, "200", "100", *paths],
-                                        stdout=subprocess.PIPE)
-        self.expect("ready")
-        # Not by the hands: they would go on with this window after it.
-        subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", "^Shelf$",
-                        "windowmove", "--sync", *map(str, SHELF_PLACE)], check=True)
-        wait_until_idle(self.process.pid)
-
-    def expect(self, word):
-        found = read_line(self.process.stdout.fileno(), word)
-        assert found == word, found
-
-    def drag_to(self, window, x, y):
-        """As slowly as the two programs need to come to terms."""
-        left, top = SHELF_PLACE
-        self.hands.run(f"mousemove {left + 100} {top + 50}", "mousedown 1")
-        wait_until_idle(self.process.pid)
-        self.hands.run("mousemove_relative -- -20 10", "mousemove_relative -- -20 10")
-        self.expect("begun")
-        self.hands.run(f"mousemove {x + 10} {y}", f"mousemove {x} {y}")
-        window.settle()
-        self.hands.run("mouseup 1")
-        self.expect("dropped")
-
-    def close(self):
-        self.process.terminate()
-        self.process.wait()
 
 
 @suite.case("files that are dragged onto the window are imported")

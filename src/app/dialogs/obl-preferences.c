@@ -9,12 +9,16 @@
 
 #include "app/widgets/obl-dialog.h"
 
-static gboolean
-get_scheme (GValue *value, GVariant *variant, gpointer user_data)
-{
-  const char *const names[] = { "system", "light", "dark" };
+/* The nicks of an enumerated setting, in the order of the choices; NULL at the end. */
+static const char *const schemes[] = { "system", "light", "dark", NULL };
+static const char *const proxies[] = { "system", "none", "address", NULL };
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+static gboolean
+get_choice (GValue *value, GVariant *variant, gpointer nicks)
+{
+  const char *const *names = nicks;
+
+  for (guint i = 0; names[i] != NULL; i++) {
     if (g_str_equal (g_variant_get_string (variant, NULL), names[i])) {
       g_value_set_uint (value, i);
       return TRUE;
@@ -24,12 +28,35 @@ get_scheme (GValue *value, GVariant *variant, gpointer user_data)
 }
 
 static GVariant *
-set_scheme (const GValue *value, const GVariantType *type, gpointer user_data)
+set_choice (const GValue *value, const GVariantType *type, gpointer nicks)
 {
-  const char *const names[] = { "system", "light", "dark" };
+  const char *const *names = nicks;
   const guint index = g_value_get_uint (value);
 
-  return index < G_N_ELEMENTS (names) ? g_variant_new_string (names[index]) : NULL;
+  return index < g_strv_length (nicks) ? g_variant_new_string (names[index]) : NULL;
+}
+
+static gboolean
+is_address (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+{
+  const guint index = g_value_get_uint (from);
+
+  g_value_set_boolean (to, index < g_strv_length ((char **)proxies)
+                               && g_str_equal (proxies[index], "address"));
+  return TRUE;
+}
+
+static void
+bind_proxy (GtkBuilder *builder, GSettings *settings)
+{
+  GObject *proxy = gtk_builder_get_object (builder, "proxy");
+
+  g_settings_bind_with_mapping (settings, "proxy", proxy, "selected", G_SETTINGS_BIND_DEFAULT,
+                                get_choice, set_choice, (gpointer)proxies, NULL);
+  g_settings_bind (settings, "proxy-address", gtk_builder_get_object (builder, "proxy_address"),
+                   "text", G_SETTINGS_BIND_DEFAULT);
+  g_object_bind_property_full (proxy, "selected", gtk_builder_get_object (builder, "proxy_row"),
+                               "visible", G_BINDING_SYNC_CREATE, is_address, NULL, NULL, NULL);
 }
 
 GtkWindow *
@@ -49,8 +76,9 @@ obl_preferences_new (GtkWindow *parent, GSettings *settings)
                    "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "snap-to-words", gtk_builder_get_object (builder, "snap"), "active",
                    G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind_with_mapping (settings, "color-scheme",
-                                gtk_builder_get_object (builder, "color_scheme"), "selected",
-                                G_SETTINGS_BIND_DEFAULT, get_scheme, set_scheme, NULL, NULL);
+  g_settings_bind_with_mapping (
+      settings, "color-scheme", gtk_builder_get_object (builder, "color_scheme"), "selected",
+      G_SETTINGS_BIND_DEFAULT, get_choice, set_choice, (gpointer)schemes, NULL);
+  bind_proxy (builder, settings);
   return window;
 }

@@ -142,7 +142,8 @@ static gboolean
 is_same_document (const OblDocument *a, const OblDocument *b)
 {
   return obl_id_equal (&a->id, &b->id) && a->status == b->status && a->n_spans == b->n_spans
-         && a->n_frames == b->n_frames && g_strcmp0 (a->title, b->title) == 0
+         && a->n_frames == b->n_frames && a->doubts == b->doubts
+         && obl_id_equal (&a->copy_of, &b->copy_of) && g_strcmp0 (a->title, b->title) == 0
          && g_strcmp0 (a->publisher, b->publisher) == 0
          && g_strcmp0 (a->published, b->published) == 0;
 }

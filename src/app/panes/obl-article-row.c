@@ -18,6 +18,8 @@ struct _OblArticleRow {
   GtkImage *status;
   GtkLabel *title;
   GtkLabel *about;
+  GtkLabel *copy;
+  GtkImage *doubt;
 };
 
 G_DEFINE_FINAL_TYPE (OblArticleRow, obl_article_row, ADW_TYPE_BIN)
@@ -32,6 +34,8 @@ obl_article_row_class_init (OblArticleRowClass *class)
   gtk_widget_class_bind_template_child (widget_class, OblArticleRow, status);
   gtk_widget_class_bind_template_child (widget_class, OblArticleRow, title);
   gtk_widget_class_bind_template_child (widget_class, OblArticleRow, about);
+  gtk_widget_class_bind_template_child (widget_class, OblArticleRow, copy);
+  gtk_widget_class_bind_template_child (widget_class, OblArticleRow, doubt);
 }
 
 static void
@@ -63,10 +67,44 @@ describe (const OblDocument *document)
   return g_strchug (g_string_free (line, FALSE));
 }
 
+/* “copy of “Seoul protests”, Daily News”; NULL for what is none. */
+static char *
+describe_copy (const OblDocument *document, const OblDocument *original)
+{
+  if (obl_id_is_none (&document->copy_of))
+    return NULL;
+  if (original == NULL)
+    return g_strdup (_ ("copy of another article"));
+  if (original->publisher == NULL)
+    return g_strdup_printf (_ ("copy of “%s”"), original->title);
+  /* Translators: the title and the publisher of an article. */
+  return g_strdup_printf (_ ("copy of “%s”, %s"), original->title, original->publisher);
+}
+
+/* What a screen reader says after the rest. */
+static void
+append_more (GString *name, const char *more)
+{
+  if (more != NULL && *more != '\0')
+    g_string_append_printf (name, ", %s", more);
+}
+
+static void
+show_more (OblArticleRow *self, const char *copy, const char *doubts)
+{
+  gtk_label_set_text (self->copy, copy != NULL ? copy : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->copy), copy != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->doubt), doubts != NULL);
+  obl_tip_set (GTK_WIDGET (self->doubt), doubts);
+}
+
 char *
-obl_article_row_show (OblArticleRow *self, const OblDocument *document)
+obl_article_row_show (OblArticleRow *self, const OblDocument *document, const OblDocument *original)
 {
   g_autofree char *about = describe (document);
+  g_autofree char *copy = describe_copy (document, original);
+  g_autofree char *doubts = obl_look_doubts (document->doubts);
+  GString *name = g_string_new (NULL);
   g_autofree char *tooltip = NULL;
   g_autofree char *marks = NULL;
   g_autofree char *claims = NULL;
@@ -76,8 +114,9 @@ obl_article_row_show (OblArticleRow *self, const OblDocument *document)
   gtk_label_set_text (self->title, document->title);
   gtk_label_set_text (self->about, about);
   gtk_widget_set_visible (GTK_WIDGET (self->about), *about != '\0');
-  tooltip = g_strdup_printf ("%s\n%s", document->title, about);
-  obl_tip_set (GTK_WIDGET (self), g_strchomp (tooltip));
+  tooltip = g_strdup_printf ("%s%s%s%s%s", document->title, *about != '\0' ? "\n" : "", about,
+                             copy != NULL ? "\n" : "", copy != NULL ? copy : "");
+  obl_tip_set (GTK_WIDGET (self), tooltip);
   if (document->status == OBL_STATUS_DONE)
     gtk_widget_add_css_class (GTK_WIDGET (self), "done");
   else
@@ -85,7 +124,11 @@ obl_article_row_show (OblArticleRow *self, const OblDocument *document)
   marks = g_strdup_printf (ngettext ("%u mark", "%u marks", document->n_spans), document->n_spans);
   claims = g_strdup_printf (ngettext ("%u claim", "%u claims", document->n_frames),
                             document->n_frames);
+  show_more (self, copy, doubts);
   /* Translators: an article for a screen reader: title, status, “12 marks”, “1 claim”. */
-  return g_strdup_printf (_ ("%s, %s, %s, %s"), document->title,
-                          obl_look_status_title (document->status), marks, claims);
+  g_string_printf (name, _ ("%s, %s, %s, %s"), document->title,
+                   obl_look_status_title (document->status), marks, claims);
+  append_more (name, copy);
+  append_more (name, doubts);
+  return g_string_free (name, FALSE);
 }

@@ -12,8 +12,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OblArticleRow, obl_article_row, OBL, ARTICLE_ROW, AdwBin)
 
 GtkWidget *obl_article_row_new (void);
-/* Gives the row's name for a screen reader; free with g_free(). */
+/* @original: what it is a copy of, when that is known; or NULL.  Gives the row's name for a screen
+ * reader; free with g_free(). */
 char *obl_article_row_show (OblArticleRow *row,
-                            const OblDocument *document) G_GNUC_WARN_UNUSED_RESULT;
+                            const OblDocument *document,
+                            const OblDocument *original) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

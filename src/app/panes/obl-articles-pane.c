@@ -15,6 +15,10 @@
 #include "app/panes/obl-record-view.h"
 #include "app/widgets/obl-form.h"
 
+/* Beside the statuses, what "articles.show" can be. */
+#define ALL "all"
+#define DOUBTS "doubts"
+
 struct _OblArticlesPane {
   OblPane parent_instance;
 
@@ -25,6 +29,14 @@ struct _OblArticlesPane {
 
   gboolean has_status; /* only articles of "status" are shown */
   OblStatus status;
+  gboolean only_doubts;
+  gboolean hide_copies;
+  GSimpleActionGroup *actions;
+};
+
+enum {
+  PROP_0,
+  PROP_HIDE_COPIES,
 };
 
 G_DEFINE_FINAL_TYPE (OblArticlesPane, obl_articles_pane, OBL_TYPE_PANE)
@@ -34,7 +46,12 @@ G_DEFINE_FINAL_TYPE (OblArticlesPane, obl_articles_pane, OBL_TYPE_PANE)
 static char *
 show_row (gpointer owner, GtkWidget *row, OblRecord *record)
 {
-  return obl_article_row_show (OBL_ARTICLE_ROW (row), obl_record_get_document (record));
+  OblSession *session = obl_pane_get_session (OBL_PANE (owner));
+  const OblDocument *document = obl_record_get_document (record);
+  const OblDocument *original
+      = session == NULL ? NULL : obl_session_find_document (session, &document->copy_of);
+
+  return obl_article_row_show (OBL_ARTICLE_ROW (row), document, original);
 }
 
 static gboolean
@@ -44,6 +61,10 @@ matches (gpointer owner, OblRecord *record, const char *needle)
   const OblDocument *document = obl_record_get_document (record);
 
   if (self->has_status && document->status != self->status)
+    return FALSE;
+  if (self->only_doubts && document->doubts == 0)
+    return FALSE;
+  if (self->hide_copies && !obl_id_is_none (&document->copy_of))
     return FALSE;
   if (*needle == '\0' || obl_look_contains (document->title, needle)
       || obl_look_contains (document->publisher, needle))
@@ -126,6 +147,17 @@ change_sort (GSimpleAction *action, GVariant *state, gpointer user_data)
   obl_record_view_set_sorter (self->view, sorter);
 }
 
+/* The button of the menu tells that something is left out. */
+static void
+show_filtered (OblArticlesPane *self)
+{
+  if (self->has_status || self->only_doubts || self->hide_copies)
+    gtk_widget_add_css_class (GTK_WIDGET (self->view_button), "accent");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->view_button), "accent");
+  obl_record_view_filter_changed (self->view);
+}
+
 static void
 change_show (GSimpleAction *action, GVariant *state, gpointer user_data)
 {
@@ -134,11 +166,8 @@ change_show (GSimpleAction *action, GVariant *state, gpointer user_data)
 
   g_simple_action_set_state (action, state);
   self->has_status = obl_status_from_string (name, &self->status);
-  if (self->has_status)
-    gtk_widget_add_css_class (GTK_WIDGET (self->view_button), "accent");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->view_button), "accent");
-  obl_record_view_filter_changed (self->view);
+  self->only_doubts = g_str_equal (name, DOUBTS);
+  show_filtered (self);
 }
 
 /* --- The menu of a row -------------------------------------------------------------------------- */
@@ -186,7 +215,7 @@ activate_delete (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry action_entries[] = {
   { "sort", NULL, "s", "'import'", change_sort },
-  { "show", NULL, "s", "'all'", change_show },
+  { "show", NULL, "s", "'" ALL "'", change_show },
   { "open", activate_open },
   { "set-status", activate_set_status, "s" },
   { "delete", activate_delete },
@@ -244,11 +273,56 @@ obl_articles_pane_refresh (OblPane *pane)
 }
 
 static void
+obl_articles_pane_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  OblArticlesPane *self = OBL_ARTICLES_PANE (object);
+
+  switch (id) {
+  case PROP_HIDE_COPIES:
+    g_value_set_boolean (value, self->hide_copies);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+obl_articles_pane_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  OblArticlesPane *self = OBL_ARTICLES_PANE (object);
+
+  switch (id) {
+  case PROP_HIDE_COPIES:
+    self->hide_copies = g_value_get_boolean (value);
+    show_filtered (self);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+obl_articles_pane_finalize (GObject *object)
+{
+  g_clear_object (&OBL_ARTICLES_PANE (object)->actions);
+
+  G_OBJECT_CLASS (obl_articles_pane_parent_class)->finalize (object);
+}
+
+static void
 obl_articles_pane_class_init (OblArticlesPaneClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
 
+  object_class->get_property = obl_articles_pane_get_property;
+  object_class->set_property = obl_articles_pane_set_property;
+  object_class->finalize = obl_articles_pane_finalize;
   OBL_PANE_CLASS (class)->refresh = obl_articles_pane_refresh;
+  g_object_class_install_property (
+      object_class, PROP_HIDE_COPIES,
+      g_param_spec_boolean ("hide-copies", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
 
   g_type_ensure (OBL_TYPE_RECORD_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -264,21 +338,20 @@ obl_articles_pane_class_init (OblArticlesPaneClass *class)
 static void
 obl_articles_pane_init (OblArticlesPane *self)
 {
-  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-
+  self->actions = g_simple_action_group_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   obl_record_view_setup (self->view, OBL_RECORD_DOCUMENT, &ops, self, _ ("Articles"),
                          _ ("Filter articles"));
   obl_record_view_set_click_opens (self->view, TRUE);
   obl_record_view_set_menu (self->view, self->row_menu);
   obl_record_view_set_empty_text (self->view, _ ("No articles yet"),
-                                  _ ("The articles of this project will be listed here. Drop text "
-                                     "or web page files on the window, or press + above."));
+                                  _ ("The articles of this project will be listed here. Drop files "
+                                     "or folders on the window, or press + above."));
   obl_set_hint (GTK_WIDGET (self->view_button), _ ("Order and status of the articles shown"), NULL);
 
-  g_action_map_add_action_entries (G_ACTION_MAP (actions), action_entries,
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), action_entries,
                                    G_N_ELEMENTS (action_entries), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "articles", G_ACTION_GROUP (actions));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "articles", G_ACTION_GROUP (self->actions));
 
   obl_pane_watch (OBL_PANE (self), "documents-changed", G_CALLBACK (show_documents));
   obl_pane_watch (OBL_PANE (self), "document-opened", G_CALLBACK (show_open_document));
@@ -296,4 +369,13 @@ obl_articles_pane_focus_filter (OblArticlesPane *self)
   g_return_if_fail (OBL_IS_ARTICLES_PANE (self));
 
   obl_record_view_focus_filter (self->view);
+}
+
+void
+obl_articles_pane_toggle_doubts (OblArticlesPane *self)
+{
+  g_return_if_fail (OBL_IS_ARTICLES_PANE (self));
+
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "show",
+                                      g_variant_new_string (self->only_doubts ? ALL : DOUBTS));
 }

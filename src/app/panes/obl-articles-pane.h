@@ -6,10 +6,13 @@
 
 G_BEGIN_DECLS
 
+/* Property: "hide-copies" gboolean, articles that say nearly the same as an earlier one. */
 #define OBL_TYPE_ARTICLES_PANE (obl_articles_pane_get_type ())
 G_DECLARE_FINAL_TYPE (OblArticlesPane, obl_articles_pane, OBL, ARTICLES_PANE, OblPane)
 
 GtkWidget *obl_articles_pane_new (void);
 void obl_articles_pane_focus_filter (OblArticlesPane *pane);
+/* Lists only the articles that should be looked at, or all again. */
+void obl_articles_pane_toggle_doubts (OblArticlesPane *pane);
 
 G_END_DECLS

@@ -30,6 +30,8 @@ struct _OblDocumentFacts {
 
   GtkWidget *captions[N_FACTS];
   GtkWidget *values[N_FACTS];
+  GtkWidget *answer; /* folds away what the server said */
+  GtkWidget *head;
 };
 
 G_DEFINE_FINAL_TYPE (OblDocumentFacts, obl_document_facts, ADW_TYPE_BIN)
@@ -40,6 +42,14 @@ obl_document_facts_class_init (OblDocumentFactsClass *class)
 }
 
 static void
+wrap (GtkWidget *label)
+{
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+}
+
+static void
 obl_document_facts_init (OblDocumentFacts *self)
 {
   const char *captions[N_FACTS] = {
@@ -47,6 +57,7 @@ obl_document_facts_init (OblDocumentFacts *self)
     [FACT_KIND] = _ ("Kind"),     [FACT_HASH] = _ ("SHA-256"), [FACT_IMPORTER] = _ ("Read by"),
     [FACT_COUNTS] = _ ("Counts"),
   };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *form = obl_form_new ();
 
   for (guint i = 0; i < N_FACTS; i++) {
@@ -58,10 +69,21 @@ obl_document_facts_init (OblDocumentFacts *self)
     gtk_widget_add_css_class (self->values[i], "numeric");
     self->captions[i] = obl_form_append (form, captions[i], self->values[i]);
   }
-  /* The counts are a sentence: they wrap. */
-  gtk_label_set_ellipsize (GTK_LABEL (self->values[FACT_COUNTS]), PANGO_ELLIPSIZE_NONE);
-  gtk_label_set_wrap (GTK_LABEL (self->values[FACT_COUNTS]), TRUE);
-  adw_bin_set_child (ADW_BIN (self), form);
+  /* These are sentences: they wrap. */
+  wrap (self->values[FACT_COUNTS]);
+  wrap (self->values[FACT_IMPORTER]);
+  self->head = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->head), 0);
+  gtk_label_set_selectable (GTK_LABEL (self->head), TRUE);
+  wrap (self->head);
+  gtk_widget_add_css_class (self->head, "caption");
+  gtk_widget_add_css_class (self->head, "monospace");
+  self->answer = obl_expander_new (_ ("What the server said"), self->head);
+  gtk_widget_add_css_class (self->answer, "caption");
+  gtk_box_append (GTK_BOX (box), obl_form_title (_ ("Origin")));
+  gtk_box_append (GTK_BOX (box), form);
+  gtk_box_append (GTK_BOX (box), self->answer);
+  adw_bin_set_child (ADW_BIN (self), box);
 }
 
 GtkWidget *
@@ -116,4 +138,6 @@ obl_document_facts_show (OblDocumentFacts *self,
   show_fact (self, FACT_HASH, hash, source->sha256);
   show_fact (self, FACT_IMPORTER, document->importer, document->importer);
   show_fact (self, FACT_COUNTS, counts, NULL);
+  gtk_label_set_text (GTK_LABEL (self->head), source->head != NULL ? source->head : "");
+  gtk_widget_set_visible (self->answer, source->head != NULL);
 }

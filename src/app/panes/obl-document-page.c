@@ -10,8 +10,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/panes/obl-candidate-button.h"
 #include "app/panes/obl-document-facts.h"
 #include "app/panes/obl-document-labels.h"
+#include "app/panes/obl-document-reading.h"
 #include "app/panes/obl-look.h"
 #include "app/widgets/obl-field.h"
 #include "app/widgets/obl-form.h"
@@ -52,21 +54,24 @@ typedef struct {
   const char *placeholder;
   gsize offset; /* of a char * in OblDocument */
   Check check;
+  const char *field; /* of its candidates, or NULL */
 } FieldType;
 
 static const FieldType field_types[] = {
-  { N_ ("Title"), N_ ("Change the title"), NULL, G_STRUCT_OFFSET (OblDocument, title),
-    check_title },
-  { N_ ("Byline"), N_ ("Change the byline"), NULL, G_STRUCT_OFFSET (OblDocument, byline), NULL },
+  { N_ ("Title"), N_ ("Change the title"), NULL, G_STRUCT_OFFSET (OblDocument, title), check_title,
+    "title" },
+  { N_ ("Byline"), N_ ("Change the byline"), NULL, G_STRUCT_OFFSET (OblDocument, byline), NULL,
+    "byline" },
   { N_ ("Publisher"), N_ ("Change the publisher"), NULL, G_STRUCT_OFFSET (OblDocument, publisher),
+    NULL, "publisher" },
+  { N_ ("Agency"), N_ ("Change the agency"), NULL, G_STRUCT_OFFSET (OblDocument, agency), NULL,
     NULL },
-  { N_ ("Agency"), N_ ("Change the agency"), NULL, G_STRUCT_OFFSET (OblDocument, agency), NULL },
   { N_ ("Published"), N_ ("Change the date of publication"), "2024-01-21",
-    G_STRUCT_OFFSET (OblDocument, published), check_date },
+    G_STRUCT_OFFSET (OblDocument, published), check_date, "published" },
   { N_ ("Updated"), N_ ("Change the date of the update"), "2024-01-21",
-    G_STRUCT_OFFSET (OblDocument, updated), check_date },
+    G_STRUCT_OFFSET (OblDocument, updated), check_date, "updated" },
   { N_ ("Language"), N_ ("Change the language"), "en", G_STRUCT_OFFSET (OblDocument, language),
-    check_language },
+    check_language, "language" },
 };
 
 #define N_FIELDS G_N_ELEMENTS (field_types)
@@ -79,6 +84,8 @@ struct _OblDocumentPage {
   GtkWidget *stack;
   GtkWidget *status;
   GtkWidget *fields[N_FIELDS];
+  GtkWidget *candidates[N_FIELDS]; /* beside them, or NULL */
+  GtkWidget *reading;
   GtkWidget *direction;
   GtkWidget *labels;
   GtkWidget *tags;
@@ -137,6 +144,21 @@ field_committed_cb (OblDocumentPage *self, const char *text, GtkWidget *field)
   if (document == NULL || problem != NULL)
     return;
   set_text (G_STRUCT_MEMBER_P (document, field_types[index].offset), text);
+  put (self, document, _ (field_types[index].history));
+}
+
+static void
+candidate_cb (OblDocumentPage *self, const char *value, GtkWidget *button)
+{
+  g_autoptr (OblDocument) document = copy_document (self);
+  guint index = 0;
+
+  while (self->candidates[index] != button)
+    index++;
+  if (document == NULL)
+    return;
+  set_text (G_STRUCT_MEMBER_P (document, field_types[index].offset), value);
+  obl_field_set_problem (OBL_FIELD (self->fields[index]), NULL);
   put (self, document, _ (field_types[index].history));
 }
 
@@ -286,19 +308,34 @@ show_fields (OblDocumentPage *self)
 
   self->is_showing = TRUE;
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->status), (guint)document->status);
-  for (guint i = 0; i < N_FIELDS; i++)
-    obl_field_set_text (OBL_FIELD (self->fields[i]),
-                        G_STRUCT_MEMBER (char *, document, field_types[i].offset));
+  for (guint i = 0; i < N_FIELDS; i++) {
+    const char *value = G_STRUCT_MEMBER (char *, document, field_types[i].offset);
+
+    obl_field_set_text (OBL_FIELD (self->fields[i]), value);
+    if (self->candidates[i] != NULL)
+      obl_candidate_button_show (OBL_CANDIDATE_BUTTON (self->candidates[i]), document, value);
+  }
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->direction), find_direction (document));
   obl_document_labels_show (OBL_DOCUMENT_LABELS (self->labels), obl_session_get_label_set (session),
                             document);
   obl_word_list_show (OBL_WORD_LIST (self->tags), document->tags);
   obl_field_set_text (OBL_FIELD (self->notes), document->notes);
+  obl_document_reading_show (OBL_DOCUMENT_READING (self->reading), session);
   obl_document_facts_show (OBL_DOCUMENT_FACTS (self->facts), document,
                            obl_session_get_spans (session)->len,
                            obl_session_get_frames (session)->len);
   show_block (self);
   self->is_showing = FALSE;
+}
+
+/* Another article may have come that says the same. */
+static void
+show_reading (OblDocumentPage *self)
+{
+  OblSession *session = obl_pane_get_session (OBL_PANE (self));
+
+  if (session != NULL && obl_session_get_document (session) != NULL)
+    obl_document_reading_show (OBL_DOCUMENT_READING (self->reading), session);
 }
 
 static void
@@ -379,6 +416,13 @@ make_form (OblDocumentPage *self)
     g_signal_connect_object (self->fields[i], "committed", G_CALLBACK (field_committed_cb), self,
                              G_CONNECT_SWAPPED);
     obl_form_append (form, _ (field_types[i].caption), self->fields[i]);
+    if (field_types[i].field != NULL) {
+      self->candidates[i]
+          = obl_candidate_button_new (field_types[i].field, _ (field_types[i].caption));
+      g_signal_connect_object (self->candidates[i], "chosen", G_CALLBACK (candidate_cb), self,
+                               G_CONNECT_SWAPPED);
+      obl_form_append_aside (form, self->candidates[i]);
+    }
   }
   self->direction = make_drop_down (self, direction_titles, G_CALLBACK (direction_cb));
   obl_form_append (form, _ ("Direction"), self->direction);
@@ -415,6 +459,7 @@ make_words (OblDocumentPage *self)
   self->labels = obl_document_labels_new ();
   g_signal_connect_object (self->labels, "changed", G_CALLBACK (label_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  self->reading = obl_document_reading_new ();
   self->facts = obl_document_facts_new ();
 }
 
@@ -431,6 +476,7 @@ obl_document_page_init (OblDocumentPage *self)
   gtk_box_append (GTK_BOX (box), self->tags);
   gtk_box_append (GTK_BOX (box), self->notes);
   gtk_box_append (GTK_BOX (box), make_block_form (self));
+  gtk_box_append (GTK_BOX (box), self->reading);
   gtk_box_append (GTK_BOX (box), self->facts);
   gtk_widget_add_css_class (box, "inspector-box");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
@@ -452,6 +498,7 @@ obl_document_page_init (OblDocumentPage *self)
   obl_pane_watch (OBL_PANE (self), "document-changed", G_CALLBACK (show_document));
   obl_pane_watch (OBL_PANE (self), "label-set-changed", G_CALLBACK (show_document));
   obl_pane_watch (OBL_PANE (self), "marks-changed", G_CALLBACK (show_document));
+  obl_pane_watch (OBL_PANE (self), "documents-changed", G_CALLBACK (show_reading));
   obl_pane_watch (OBL_PANE (self), "failed", G_CALLBACK (show_document));
   obl_pane_watch (OBL_PANE (self), "text-selection-changed", G_CALLBACK (show_block));
 }

@@ -135,6 +135,19 @@ obl_look_block_role_title (OblBlockRole role)
 }
 
 char *
+obl_look_doubts (guint doubts)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint bit = 1; bit <= OBL_ALL_DOUBTS; bit <<= 1) {
+    if ((doubts & bit) != 0)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
+                              obl_doubt_describe ((OblDoubt)bit));
+  }
+  return text->len > 0 ? g_strdup (text->str) : NULL;
+}
+
+char *
 obl_look_date (const char *iso)
 {
   g_autofree char *midnight = NULL;

@@ -31,6 +31,10 @@ const char *obl_look_status_title (OblStatus status);
 const char *obl_look_status_icon (OblStatus status);
 const char *obl_look_block_role_title (OblBlockRole role);
 
+/* Each reason for which an article should be looked at, a sentence a line; NULL without any.  Free
+ * with g_free(). */
+char *obl_look_doubts (guint doubts) G_GNUC_WARN_UNUSED_RESULT;
+
 /* "21 Jan 2024" for "2024-01-21" or a date and time; anything else as it is. Free with g_free(). */
 char *obl_look_date (const char *iso) G_GNUC_WARN_UNUSED_RESULT;
 /* Date and time of day, local. */

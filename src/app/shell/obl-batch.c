@@ -19,6 +19,9 @@ typedef enum {
   STEP_PUT_DOCUMENT,
   STEP_SET_STATUS,
   STEP_DELETE_DOCUMENT,
+  STEP_SET_BLOCK_ROLE,
+  STEP_SETTLE_DOUBTS,
+  STEP_REPLACE_CONTENT,
 } StepKind;
 
 typedef struct {
@@ -28,6 +31,8 @@ typedef struct {
   OblId id;    /* of a delete; the first of two */
   OblId other; /* the second of two: what is merged, the entity that is linked */
   OblStatus status;
+  guint ordinal; /* of a block */
+  OblBlockRole role;
 } Step;
 
 struct _OblBatch {
@@ -180,6 +185,30 @@ obl_batch_delete_document (OblBatch *batch, const OblId *id)
   add_ids (batch, STEP_DELETE_DOCUMENT, id, NULL);
 }
 
+void
+obl_batch_set_block_role (OblBatch *batch, const OblId *id, guint ordinal, OblBlockRole role)
+{
+  Step *step = add_ids (batch, STEP_SET_BLOCK_ROLE, id, NULL);
+
+  step->ordinal = ordinal;
+  step->role = role;
+}
+
+void
+obl_batch_settle_doubts (OblBatch *batch, const OblId *document_id)
+{
+  add_ids (batch, STEP_SETTLE_DOUBTS, document_id, NULL);
+}
+
+void
+obl_batch_replace_content (OblBatch *batch, const OblId *document_id, OblDocument *reread)
+{
+  Step *step = add_ids (batch, STEP_REPLACE_CONTENT, document_id, NULL);
+
+  step->object = obl_document_ref (reread);
+  step->free_object = (GDestroyNotify)obl_document_unref;
+}
+
 const char *
 obl_batch_get_done (OblBatch *batch)
 {
@@ -214,6 +243,20 @@ set_status (OblEdit *edit, OblStore *store, const Step *step, GError **error)
 }
 
 static gboolean
+settle_doubts (OblEdit *edit, OblStore *store, const Step *step, GError **error)
+{
+  g_autoptr (OblDocument) document = obl_store_get_document (store, &step->id, error);
+  g_autoptr (OblDocument) copy = NULL;
+
+  if (document == NULL) {
+    return FALSE;
+  }
+  copy = obl_document_copy (document);
+  copy->doubts = 0;
+  return obl_edit_put_document (edit, copy, error);
+}
+
+static gboolean
 run_step (OblEdit *edit, OblStore *store, const Step *step, GError **error)
 {
   switch (step->kind) {
@@ -239,6 +282,12 @@ run_step (OblEdit *edit, OblStore *store, const Step *step, GError **error)
     return set_status (edit, store, step, error);
   case STEP_DELETE_DOCUMENT:
     return obl_edit_delete_document (edit, &step->id, error);
+  case STEP_SET_BLOCK_ROLE:
+    return obl_edit_set_block_role (edit, &step->id, step->ordinal, step->role, error);
+  case STEP_SETTLE_DOUBTS:
+    return settle_doubts (edit, store, step, error);
+  case STEP_REPLACE_CONTENT:
+    return obl_edit_replace_content (edit, &step->id, step->object, error);
   }
   g_assert_not_reached ();
 }

@@ -32,6 +32,10 @@ void obl_batch_link_span (OblBatch *batch, const OblId *span_id, const OblId *en
 void obl_batch_put_document (OblBatch *batch, const OblDocument *document);
 void obl_batch_set_status (OblBatch *batch, const OblId *document_id, OblStatus status);
 void obl_batch_delete_document (OblBatch *batch, const OblId *id);
+void obl_batch_set_block_role (OblBatch *batch, const OblId *id, guint ordinal, OblBlockRole role);
+void obl_batch_settle_doubts (OblBatch *batch, const OblId *document_id);
+/* @reread: another reading of its original; not touched by anybody else from now on. */
+void obl_batch_replace_content (OblBatch *batch, const OblId *document_id, OblDocument *reread);
 
 const char *obl_batch_get_done (OblBatch *batch);
 const OblId *obl_batch_get_select (OblBatch *batch);

@@ -20,6 +20,14 @@ static const struct {
   { '?', "app.shortcuts" },
 };
 
+/* These give way to what a label set has the key for: there is another way to them. */
+static const struct {
+  gunichar key;
+  const char *action;
+} yielding_keys[] = {
+  { 'b', "win.toggle-furniture" },
+};
+
 struct _OblKeyMap {
   OblLabelSet *set;
   GHashTable *actions;  /* gunichar → detailed action name */
@@ -135,12 +143,26 @@ find_role (OblKeyMap *map, gunichar key, const char *frame_type)
   return NULL;
 }
 
+static const char *
+find_yielding (gunichar key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (yielding_keys); i++) {
+    if (yielding_keys[i].key == key) {
+      return yielding_keys[i].action;
+    }
+  }
+  return NULL;
+}
+
 char *
 obl_key_map_lookup (OblKeyMap *map, gunichar key, const char *frame_type)
 {
   const char *action = g_hash_table_lookup (map->actions, GUINT_TO_POINTER (key));
   const OblRoleType *role = action == NULL ? find_role (map, key, frame_type) : NULL;
 
+  if (action == NULL && role == NULL) {
+    action = find_yielding (key);
+  }
   return role != NULL ? g_strconcat ("win.fill-role::", role->name, NULL) : g_strdup (action);
 }
 

@@ -226,46 +226,6 @@ obl_session_set_status (OblSession *self, OblStatus status)
   }
 }
 
-static char *
-make_role_label (OblBlockRole role, const char *excerpt)
-{
-  switch (role) {
-  case OBL_ROLE_BODY:
-    return g_strdup_printf (_ ("Take “%s” for text of the article"), excerpt);
-  case OBL_ROLE_TITLE:
-    return g_strdup_printf (_ ("Take “%s” for the title"), excerpt);
-  case OBL_ROLE_META:
-    return g_strdup_printf (_ ("Take “%s” for a line about the article"), excerpt);
-  case OBL_ROLE_BOILERPLATE:
-    return g_strdup_printf (_ ("Take “%s” for page furniture"), excerpt);
-  }
-  g_assert_not_reached ();
-}
-
-void
-obl_session_set_block_role (OblSession *self, guint32 position, OblBlockRole role)
-{
-  const int index
-      = self->document != NULL ? obl_document_find_block (self->document, position) : -1;
-  g_autoptr (OblDocument) copy = NULL;
-  g_autofree char *excerpt = NULL;
-  g_autofree char *label = NULL;
-  OblBlock *block = NULL;
-
-  if (index < 0) {
-    return;
-  }
-  copy = obl_document_copy (self->document);
-  block = &g_array_index (copy->blocks, OblBlock, index);
-  if (block->role == role) {
-    return;
-  }
-  block->role = role;
-  excerpt = obl_session_dup_excerpt (self, block->range);
-  label = make_role_label (role, excerpt);
-  obl_session_put_document (self, copy, label);
-}
-
 void
 obl_session_delete_document (OblSession *self, const OblId *id)
 {

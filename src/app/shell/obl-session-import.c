@@ -25,6 +25,7 @@ typedef struct {
   GCancellable *cancellable;
   char *annotator;
   char **paths;
+  OblFetched *fetched; /* instead of paths, or NULL */
   OblStore *lookup; /* a connection of this thread's own, to see what is there already; or NULL */
   OblIngest *ingest;
   gboolean is_over;  /* nothing more comes */
@@ -40,6 +41,7 @@ import_free (Import *import)
   g_object_unref (import->cancellable);
   g_free (import->annotator);
   g_strfreev (import->paths);
+  g_clear_pointer (&import->fetched, obl_fetched_free);
   g_clear_pointer (&import->ingest, obl_ingest_free);
   if (import->lookup != NULL) {
     obl_store_move_thread (import->lookup);
@@ -79,22 +81,48 @@ is_records (gpointer data, const char *path)
 }
 
 static void
-begin (Import *import)
+add_files (Import *import)
 {
-  const OblIngestOptions options
-      = { .is_known = is_known, .is_records = is_records, .data = import };
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
-  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) found = obl_import_collect ((const char *const *)import->paths, problems);
 
-  import->lookup
-      = obl_store_open (obl_service_get_path (import->session->service), OBL_STORE_READ_ONLY, NULL);
-  import->ingest = obl_ingest_new (&options);
-  found = obl_import_collect ((const char *const *)import->paths, problems);
   for (guint i = 0; i < problems->len; i++) {
     obl_intake_refuse (import->intake, "", ((const GError *)problems->pdata[i])->message);
   }
   for (guint i = 0; i < found->len; i++) {
     obl_ingest_add_path (import->ingest, found->pdata[i]);
+  }
+}
+
+static void
+add_fetched (Import *import)
+{
+  const OblFetched *fetched = import->fetched;
+  const OblIngestOrigin origin = {
+    .name = fetched->file_name,
+    .url = fetched->url,
+    .media_type = fetched->media_type,
+    .charset = fetched->charset,
+    .head = fetched->head,
+    .retrieved = fetched->retrieved,
+  };
+
+  obl_ingest_add_bytes (import->ingest, fetched->bytes, &origin);
+}
+
+static void
+begin (Import *import)
+{
+  const OblIngestOptions options
+      = { .is_known = is_known, .is_records = is_records, .data = import };
+
+  import->lookup
+      = obl_store_open (obl_service_get_path (import->session->service), OBL_STORE_READ_ONLY, NULL);
+  import->ingest = obl_ingest_new (&options);
+  if (import->fetched != NULL) {
+    add_fetched (import);
+  } else {
+    add_files (import);
   }
 }
 
@@ -211,6 +239,12 @@ dup_summary (const OblIntake *intake)
         text, ngettext ("%u to be looked at", "%u to be looked at", intake->n_doubted),
         intake->n_doubted);
   }
+  if (intake->n_refused > 0) {
+    g_string_append (text, ", ");
+    g_string_append_printf (text,
+                            ngettext ("%u not imported", "%u not imported", intake->n_refused),
+                            intake->n_refused);
+  }
   return g_string_free (text, FALSE);
 }
 
@@ -220,18 +254,19 @@ finish (Import *import)
   OblSession *self = import->session;
   OblIntake *intake = import->intake;
   g_autofree char *summary = dup_summary (intake);
+  g_autoptr (OblIntake) before = g_steal_pointer (&self->intake);
 
   g_clear_object (&self->importing);
+  self->intake = g_steal_pointer (&import->intake);
   obl_session_emit_progress (self, NULL, 0);
-  if (intake->n_imported + intake->n_present > 0) {
+  if (intake->items->len > 0) {
     obl_session_say (self, summary, intake->n_imported > 0 && intake->n_entries == 1);
   }
+  obl_session_emit (self, OBL_SESSION_INTAKE_CHANGED);
   say_problems (self, intake);
   if (!obl_id_is_none (&intake->first)) {
     obl_session_open_document (self, &intake->first);
   }
-  g_clear_pointer (&self->intake, obl_intake_free);
-  self->intake = g_steal_pointer (&import->intake);
 }
 
 /* "Importing 120 of 4000, 85 per second, 1 minute left" */
@@ -312,27 +347,52 @@ read_portion (Import *import)
   g_task_run_in_thread (task, read_thread);
 }
 
-void
-obl_session_import (OblSession *self, const char *const *paths)
+static void
+begin_import (OblSession *self, const char *const *paths, OblFetched *fetched)
 {
   Import *import = NULL;
 
-  if (self->importing != NULL) {
-    obl_session_fail (self, _ ("Another import is still under way. Wait for it, or stop it, and "
-                               "import these files then."));
-    return;
-  }
   self->importing = g_cancellable_new ();
   import = g_new0 (Import, 1);
   import->session = g_object_ref (self);
   import->cancellable = g_object_ref (self->importing);
   import->annotator = g_strdup (self->annotator);
   import->paths = g_strdupv ((char **)paths);
+  import->fetched = fetched;
   import->events = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_ingest_event_free);
   import->intake = obl_intake_new ();
   import->began = g_get_monotonic_time ();
   obl_session_emit_progress (self, _ ("Reading the files"), 0);
   read_portion (import);
+}
+
+void
+obl_session_import (OblSession *self, const char *const *paths)
+{
+  if (self->importing != NULL) {
+    obl_session_fail (self, _ ("Another import is still under way. Wait for it, or stop it, and "
+                               "import these files then."));
+    return;
+  }
+  begin_import (self, paths, NULL);
+}
+
+void
+obl_session_import_fetched (OblSession *self, OblFetched *fetched)
+{
+  if (self->importing != NULL) {
+    obl_session_fail (self, _ ("Another import is still under way. Wait for it, or stop it, and "
+                               "add this page then."));
+    obl_fetched_free (fetched);
+    return;
+  }
+  begin_import (self, NULL, fetched);
+}
+
+gboolean
+obl_session_is_importing (OblSession *self)
+{
+  return self->importing != NULL;
 }
 
 void

@@ -6,6 +6,7 @@
 #include "app/shell/obl-batch.h"
 #include "app/shell/obl-marks.h"
 #include "app/shell/obl-session.h"
+#include "core/fetch/obl-fetch.h"
 
 G_BEGIN_DECLS
 
@@ -62,6 +63,7 @@ typedef enum {
   OBL_SESSION_LABEL_SET_CHANGED,
   OBL_SESSION_SELECTED_CHANGED,
   OBL_SESSION_TEXT_SELECTION_CHANGED,
+  OBL_SESSION_INTAKE_CHANGED,
   OBL_SESSION_PROGRESS,
   OBL_SESSION_DONE,
   OBL_SESSION_FAILED,
@@ -84,6 +86,9 @@ void obl_session_count (OblSession *self, int writing, int reading);
 void obl_session_set_save_error (OblSession *self, const char *message);
 void obl_session_set_document (OblSession *self, OblDocument *document);
 void obl_session_take_history_labels (OblSession *self, char *undo_label, char *redo_label);
+
+/* Takes @fetched, and then takes it into the project. */
+void obl_session_import_fetched (OblSession *self, OblFetched *fetched);
 
 /* Sends @batch, which it takes, to the disk. */
 void obl_session_commit (OblSession *self, OblBatch *batch);

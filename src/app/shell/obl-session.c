@@ -154,6 +154,7 @@ obl_session_class_init (OblSessionClass *class)
     [OBL_SESSION_LABEL_SET_CHANGED] = "label-set-changed",
     [OBL_SESSION_SELECTED_CHANGED] = "selected-changed",
     [OBL_SESSION_TEXT_SELECTION_CHANGED] = "text-selection-changed",
+    [OBL_SESSION_INTAKE_CHANGED] = "intake-changed",
   };
 
   object_class->get_property = obl_session_get_property;
@@ -346,6 +347,51 @@ GPtrArray *
 obl_session_get_documents (OblSession *self)
 {
   return self->documents;
+}
+
+OblDocument *
+obl_session_find_document (OblSession *self, const OblId *id)
+{
+  guint low = 0;
+  guint high = self->documents->len;
+
+  /* They are in the order of their ids. */
+  while (low < high) {
+    const guint middle = low + (high - low) / 2;
+    OblDocument *document = g_ptr_array_index (self->documents, middle);
+    const int order = obl_id_compare (&document->id, id);
+
+    if (order == 0) {
+      return document;
+    }
+    if (order < 0) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return NULL;
+}
+
+GPtrArray *
+obl_session_list_copies (OblSession *self, const OblId *id)
+{
+  const OblDocument *document = obl_session_find_document (self, id);
+  const OblId first
+      = document == NULL || obl_id_is_none (&document->copy_of) ? *id : document->copy_of;
+  GPtrArray *group = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_document_unref);
+
+  for (guint i = 0; i < self->documents->len; i++) {
+    OblDocument *other = g_ptr_array_index (self->documents, i);
+
+    if (obl_id_equal (&other->id, &first) || obl_id_equal (&other->copy_of, &first)) {
+      g_ptr_array_add (group, obl_document_ref (other));
+    }
+  }
+  if (group->len < 2) {
+    g_ptr_array_set_size (group, 0);
+  }
+  return group;
 }
 
 OblDocument *

@@ -37,6 +37,8 @@ typedef struct {
  *   "label-set-changed" ()
  *   "selected-changed" ()            see obl_session_get_selected()
  *   "text-selection-changed" ()      also when it was let go because it has been marked
+ *   "intake-changed" ()              an import is over: see obl_session_get_intake(); what that gave
+ *                                    before is gone after this
  *   "progress" (const char *what, double fraction)    of an import; what NULL: over
  *   "done" (const char *message, gboolean can_undo)   a quiet word about what was done
  *   "failed" (const char *message)   stays until read */
@@ -54,8 +56,13 @@ gboolean obl_session_is_settled (OblSession *session);
 
 GPtrArray *obl_session_get_documents (OblSession *session);  /* light OblDocument */
 OblDocument *obl_session_get_document (OblSession *session); /* the open one, or NULL */
-GPtrArray *obl_session_get_spans (OblSession *session);      /* OblSpan, text order */
-GPtrArray *obl_session_get_frames (OblSession *session);     /* OblFrame */
+/* The light one of that id, or NULL. */
+OblDocument *obl_session_find_document (OblSession *session, const OblId *id);
+/* The light documents that say nearly the same as this one, with itself, the first one first; empty
+ * when it is the only one.  Free with g_ptr_array_unref(). */
+GPtrArray *obl_session_list_copies (OblSession *session, const OblId *id) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *obl_session_get_spans (OblSession *session);  /* OblSpan, text order */
+GPtrArray *obl_session_get_frames (OblSession *session); /* OblFrame */
 OblSpan *obl_session_find_span (OblSession *session, const OblId *id);
 OblFrame *obl_session_find_frame (OblSession *session, const OblId *id);
 /* Frames in which this span or frame fills a role; free the array with g_ptr_array_unref(). */
@@ -164,14 +171,39 @@ void obl_session_set_status (OblSession *session, OblStatus status);
 /* The same for any document of the project. */
 void obl_session_set_document_status (OblSession *session, const OblId *id, OblStatus status);
 void obl_session_set_block_role (OblSession *session, guint32 position, OblBlockRole role);
+/* Every block that @range touches, in one entry of the history; start == end: the one there. */
+void obl_session_set_block_roles (OblSession *session, OblRange range, OblBlockRole role);
+/* The selected blocks become page furniture, or, if the first of them is that, text. */
+void obl_session_toggle_furniture (OblSession *session);
 void obl_session_delete_document (OblSession *session, const OblId *id);
 
 /* Files and folders; reports through "progress", "done" and "failed", opens the first new one. */
 void obl_session_import (OblSession *session, const char *const *paths);
 /* Stops an import after the article it is at; what came in stays. */
 void obl_session_cancel_import (OblSession *session);
+gboolean obl_session_is_importing (OblSession *session);
 /* What the last import came to, file by file; NULL before the first. */
 const OblIntake *obl_session_get_intake (OblSession *session);
+
+/* What a person has typed, made an address; NULL with @error when it cannot be one. */
+char *obl_session_clean_address (const char *typed, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Fetches one page from the web and imports it.  @proxy: NULL as the system has it, "none", or its
+ * address.  Finished when it has come; the import goes on like that of a file. */
+void obl_session_fetch_async (OblSession *session,
+                              const char *address,
+                              const char *proxy,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean obl_session_fetch_finish (OblSession *session, GAsyncResult *result, GError **error);
+
+/* The open article again, from the original that is kept: all that the page says, or the article. */
+void obl_session_reread (OblSession *session, gboolean whole_page);
+gboolean obl_session_is_whole_page (OblSession *session);
+/* In a sentence; NULL: nothing is in the way. */
+const char *obl_session_why_not_reread (OblSession *session);
+/* A person has looked at what was doubtful about the open article. */
+void obl_session_settle_doubts (OblSession *session);
 
 void obl_session_undo (OblSession *session);
 void obl_session_redo (OblSession *session);

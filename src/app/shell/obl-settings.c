@@ -74,6 +74,19 @@ obl_settings_dup_annotator (GSettings *settings)
   return g_strdup (g_str_equal (user, "Unknown") ? g_get_user_name () : user);
 }
 
+/* An address that is not there yet is none that anything goes through: who wants a proxy must not
+ * be led around it. */
+char *
+obl_settings_dup_proxy (GSettings *settings)
+{
+  g_autofree char *mode = g_settings_get_string (settings, "proxy");
+
+  if (g_str_equal (mode, "address")) {
+    return g_strstrip (g_settings_get_string (settings, "proxy-address"));
+  }
+  return g_str_equal (mode, "none") ? g_strdup ("none") : NULL;
+}
+
 char **
 obl_settings_list_recent (GSettings *settings)
 {

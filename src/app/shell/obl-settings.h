@@ -13,6 +13,10 @@ GSettings *obl_settings_new (GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The name that new marks carry: as set, or that of the user account; free with g_free(). */
 char *obl_settings_dup_annotator (GSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Through what pages from the web are fetched: NULL as the system has it, "none", or an address;
+ * free with g_free(). */
+char *obl_settings_dup_proxy (GSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Paths of projects that still exist, the latest first; free with g_strfreev(). */
 char **obl_settings_list_recent (GSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
 void obl_settings_add_recent (GSettings *settings, const char *path);

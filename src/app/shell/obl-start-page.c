@@ -114,17 +114,28 @@ obl_start_page_set_settings (OblStartPage *self, GSettings *settings)
   update_recent (self);
 }
 
+static GtkWidget *
+make_pill (const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "pill");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
 GtkWidget *
 obl_start_page_new_empty (void)
 {
-  GtkWidget *button = gtk_button_new_with_label (_ ("Import articles…"));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *import = make_pill (_ ("Import articles…"), "win.import");
 
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "pill");
-  gtk_widget_add_css_class (button, "suggested-action");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.import");
+  gtk_widget_add_css_class (import, "suggested-action");
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), import);
+  gtk_box_append (GTK_BOX (box), make_pill (_ ("Add from address…"), "win.add-address"));
   return g_object_new (ADW_TYPE_STATUS_PAGE, "title", _ ("No article yet"), "description",
-                       _ ("Articles of this project are read and marked here. Drop text or web "
-                          "page files on this window, or choose them."),
-                       "icon-name", "text-x-generic-symbolic", "child", button, NULL);
+                       _ ("Articles of this project are read and marked here. Drop files "
+                          "or folders on this window, choose them, or give a page's address."),
+                       "icon-name", "text-x-generic-symbolic", "child", box, NULL);
 }

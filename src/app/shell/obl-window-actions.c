@@ -14,7 +14,6 @@
 
 #include "app/dialogs/obl-export-dialog.h"
 #include "app/dialogs/obl-history-dialog.h"
-#include "app/compat/obl-file-chooser.h"
 
 #define ZOOM_STEP 2
 #define READING_SIZE 18
@@ -128,6 +127,12 @@ nudge (OblWindow *self, const char *how)
 }
 
 static void
+toggle_furniture (OblWindow *self, const char *argument)
+{
+  obl_session_toggle_furniture (self->session);
+}
+
+static void
 undo (OblWindow *self, const char *argument)
 {
   obl_session_undo (self->session);
@@ -202,6 +207,7 @@ static const struct {
   { "win.open-selected", open_selected, NULL },
   { "win.link-entity", link_entity, NULL },
   { "win.deselect", deselect, NULL },
+  { "win.toggle-furniture", toggle_furniture, NULL },
   { "win.next-mark", select_next, NULL },
   { "win.previous-mark", select_previous, NULL },
   { "win.undo", undo, NULL },
@@ -289,33 +295,9 @@ set_block_role_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   OblBlockRole role = OBL_ROLE_BODY;
 
   if (obl_block_role_from_string (g_variant_get_string (parameter, NULL), &role)) {
-    obl_session_set_block_role (self->session, obl_session_get_text_selection (self->session).start,
-                                role);
+    obl_session_set_block_roles (self->session, obl_session_get_text_selection (self->session),
+                                 role);
   }
-}
-
-static void
-chosen_cb (GListModel *files, gpointer user_data)
-{
-  obl_window_import_files (user_data, files);
-}
-
-static void
-import_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  const OblChoice choice = {
-    .kind = OBL_CHOOSE_OPEN_SEVERAL,
-    .title = _ ("Import articles"),
-    .accept = _ ("_Import"),
-  };
-
-  obl_choose_files (GTK_WINDOW (widget), &choice, chosen_cb, g_object_ref (widget), g_object_unref);
-}
-
-static void
-stop_import_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  obl_session_cancel_import (OBL_WINDOW (widget)->session);
 }
 
 /* --- Looking at things ------------------------------------------------------------------------ */
@@ -402,6 +384,14 @@ change_furniture_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 }
 
 static void
+change_copies_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  OblWindow *self = user_data;
+
+  g_settings_set_value (self->settings, "hide-copies", state);
+}
+
+static void
 set_state (OblWindow *self, const char *name, gboolean state)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
@@ -419,6 +409,7 @@ update_states (OblWindow *self)
   if (self->settings != NULL) {
     set_state (self, "toggle-boilerplate",
                g_settings_get_boolean (self->settings, "show-furniture"));
+    set_state (self, "hide-copies", g_settings_get_boolean (self->settings, "hide-copies"));
   }
 }
 
@@ -429,6 +420,7 @@ obl_window_watch_desk (OblWindow *self)
     { .name = "show-left-pane", .state = "true", .change_state = change_pane_cb },
     { .name = "show-right-pane", .state = "true", .change_state = change_pane_cb },
     { .name = "toggle-boilerplate", .state = "false", .change_state = change_furniture_cb },
+    { .name = "hide-copies", .state = "false", .change_state = change_copies_cb },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
@@ -443,6 +435,7 @@ typedef enum {
   NEEDS_NOTHING,
   NEEDS_PROJECT,
   NEEDS_DOCUMENT,
+  NEEDS_REPORT, /* of an import */
 } Needs;
 
 static const struct {
@@ -457,8 +450,14 @@ static const struct {
   { "win.previous-document", previous_document_cb, NULL, NEEDS_PROJECT },
   { "win.set-status", set_status_cb, "s", NEEDS_DOCUMENT },
   { "win.set-block-role", set_block_role_cb, "s", NEEDS_DOCUMENT },
-  { "win.import", import_cb, NULL, NEEDS_PROJECT },
-  { "win.stop-import", stop_import_cb, NULL, NEEDS_PROJECT },
+  { "win.import", obl_window_import, NULL, NEEDS_PROJECT },
+  { "win.import-folder", obl_window_import_folder, NULL, NEEDS_PROJECT },
+  { "win.stop-import", obl_window_stop_import, NULL, NEEDS_PROJECT },
+  { "win.add-address", obl_window_add_address, NULL, NEEDS_PROJECT },
+  { "win.import-report", obl_window_show_report, NULL, NEEDS_REPORT },
+  { "win.show-doubts", obl_window_list_doubts, NULL, NEEDS_PROJECT },
+  { "win.looks-right", obl_window_settle_doubts, NULL, NEEDS_DOCUMENT },
+  { "win.whole-page", obl_window_toggle_whole_page, NULL, NEEDS_DOCUMENT },
   { "win.find-documents", find_documents_cb, NULL, NEEDS_PROJECT },
   { "win.zoom-in", zoom_cb, NULL, NEEDS_NOTHING },
   { "win.zoom-out", zoom_cb, NULL, NEEDS_NOTHING },
@@ -492,6 +491,8 @@ is_met (OblWindow *self, Needs needs)
     return self->session != NULL;
   case NEEDS_DOCUMENT:
     return self->session != NULL && obl_session_get_document (self->session) != NULL;
+  case NEEDS_REPORT:
+    return self->session != NULL && obl_session_get_intake (self->session) != NULL;
   }
   g_assert_not_reached ();
 }
@@ -516,5 +517,6 @@ obl_window_update_actions (OblWindow *self)
   }
   gtk_widget_action_set_enabled (widget, "win.undo", can_undo);
   gtk_widget_action_set_enabled (widget, "win.redo", can_redo);
+  obl_window_update_doubts (self);
   update_states (self);
 }

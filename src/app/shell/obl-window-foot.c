@@ -16,6 +16,7 @@ obl_window_say (OblWindow *self, const char *message, gboolean can_undo)
   gtk_label_set_text (GTK_LABEL (self->said), message != NULL ? message : "");
   gtk_widget_set_tooltip_text (self->said, message);
   gtk_widget_set_visible (self->said_undo, can_undo);
+  gtk_widget_set_visible (self->said_report, FALSE);
 }
 
 static void
@@ -122,6 +123,7 @@ obl_window_watch_foot (OblWindow *self)
   OblSession *session = self->session;
 
   g_signal_connect_swapped (session, "done", G_CALLBACK (obl_window_say), self);
+  g_signal_connect_swapped (session, "intake-changed", G_CALLBACK (obl_window_take_intake), self);
   g_signal_connect_swapped (session, "failed", G_CALLBACK (obl_window_show_message), self);
   g_signal_connect_swapped (session, "progress", G_CALLBACK (progress_cb), self);
   g_signal_connect_swapped (session, "notify::saved", G_CALLBACK (obl_window_update_foot), self);

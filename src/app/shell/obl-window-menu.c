@@ -125,6 +125,7 @@ make_block (void)
   append (roles, _ ("Title"), "win.set-block-role::title", NULL);
   append (roles, _ ("About the article"), "win.set-block-role::meta", NULL);
   append (roles, _ ("Page furniture"), "win.set-block-role::boilerplate", NULL);
+  append (menu, _ ("Page furniture or text"), "win.toggle-furniture", "b");
   g_menu_append_submenu (menu, _ ("This paragraph is"), G_MENU_MODEL (roles));
   g_object_unref (roles);
   return menu;

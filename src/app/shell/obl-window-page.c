@@ -137,8 +137,8 @@ document_opened_cb (OblWindow *self)
   }
 }
 
-/* Whether the page would look the same: the text is frozen, but not what is furniture in it, nor
- * what the language is. */
+/* Whether the page would look the same: another reading has another text, a person may change what
+ * is furniture in it and what the language is. */
 static gboolean
 is_same_page (const OblDocument *a, const OblDocument *b)
 {
@@ -148,7 +148,8 @@ is_same_page (const OblDocument *a, const OblDocument *b)
       return FALSE;
     }
   }
-  return a->blocks->len == b->blocks->len && g_strcmp0 (a->language, b->language) == 0
+  return a->blocks->len == b->blocks->len && obl_id_equal (&a->content_id, &b->content_id)
+         && g_strcmp0 (a->language, b->language) == 0
          && g_strcmp0 (a->direction, b->direction) == 0;
 }
 
@@ -165,6 +166,7 @@ document_changed_cb (OblWindow *self)
   obl_document_unref (self->shown);
   self->shown = obl_document_ref (document);
   show_meta (self);
+  obl_window_update_doubts (self);
   obl_window_update_title (self);
 }
 
@@ -202,6 +204,7 @@ marks_changed_cb (OblSession *session,
     }
   }
   show_linked (self);
+  obl_window_update_doubts (self);
   obl_window_update_foot (self);
 }
 

@@ -47,8 +47,12 @@ struct _OblWindow {
   GtkWidget *article_stack;
   GtkWidget *view;
   GtkWidget *meta;
+  GtkWidget *doubt_bar;
+  GtkWidget *doubt_label;
+  GtkWidget *doubt_page;
   GtkWidget *said;
   GtkWidget *said_undo;
+  GtkWidget *said_report;
   GtkWidget *progress_box;
   GtkWidget *progress_label;
   GtkWidget *progress_bar;
@@ -88,6 +92,21 @@ void obl_window_clear_waiting (OblWindow *self);
 void obl_window_run_waiting (OblWindow *self);
 /* Shows the annotations and moves the focus to what is selected. */
 void obl_window_open_inspector (OblWindow *self);
+
+/* obl-window-articles.c: activations of actions first */
+void obl_window_import (GtkWidget *widget, const char *action, GVariant *parameter);
+void obl_window_import_folder (GtkWidget *widget, const char *action, GVariant *parameter);
+void obl_window_stop_import (GtkWidget *widget, const char *action, GVariant *parameter);
+void obl_window_add_address (GtkWidget *widget, const char *action, GVariant *parameter);
+void obl_window_show_report (GtkWidget *widget, const char *action, GVariant *parameter);
+void obl_window_list_doubts (GtkWidget *widget, const char *action, GVariant *parameter);
+void obl_window_settle_doubts (GtkWidget *widget, const char *action, GVariant *parameter);
+void obl_window_toggle_whole_page (GtkWidget *widget, const char *action, GVariant *parameter);
+/* An import is over. */
+void obl_window_take_intake (OblWindow *self);
+/* The bar above an article that should be looked at, and whether it can be read anew. */
+GtkWidget *obl_window_make_doubt_bar (OblWindow *self);
+void obl_window_update_doubts (OblWindow *self);
 
 /* obl-window-keys.c */
 void obl_window_add_keys (OblWindow *self);

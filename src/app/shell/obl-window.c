@@ -83,6 +83,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, OblWindow, palette);
   gtk_widget_class_bind_template_child (class, OblWindow, said);
   gtk_widget_class_bind_template_child (class, OblWindow, said_undo);
+  gtk_widget_class_bind_template_child (class, OblWindow, said_report);
   gtk_widget_class_bind_template_child (class, OblWindow, progress_box);
   gtk_widget_class_bind_template_child (class, OblWindow, progress_label);
   gtk_widget_class_bind_template_child (class, OblWindow, progress_bar);
@@ -123,6 +124,7 @@ make_page (OblWindow *self)
   gtk_widget_add_css_class (self->meta, "dim-label");
   self->view = obl_article_view_new ();
   gtk_widget_set_vexpand (self->view, TRUE);
+  gtk_box_append (GTK_BOX (page), obl_window_make_doubt_bar (self));
   gtk_box_append (GTK_BOX (page), self->meta);
   gtk_box_append (GTK_BOX (page), self->view);
   gtk_widget_add_css_class (page, "page");
@@ -180,6 +182,8 @@ bind_settings (OblWindow *self)
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "annotations-width", self->desk, "end-width",
                    G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "hide-copies", self->articles_pane, "hide-copies",
+                   G_SETTINGS_BIND_GET);
   g_signal_connect_object (self->settings, "changed", G_CALLBACK (obl_window_apply_settings), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::recent-projects", G_CALLBACK (update_recent),

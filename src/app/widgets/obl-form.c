@@ -113,8 +113,30 @@ obl_form_append (GtkWidget *form, const char *caption, GtkWidget *child)
     gtk_accessible_update_relation (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                     label, NULL, -1);
   gtk_grid_attach (GTK_GRID (form), label, 0, row, 1, 1);
-  gtk_grid_attach (GTK_GRID (form), child, 1, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (form), child, 1, row, 2, 1);
   return label;
+}
+
+/* Without it, there is more room for the child. */
+static void
+make_room_cb (GtkWidget *aside, GParamSpec *pspec, GtkWidget *child)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (gtk_widget_get_parent (child));
+
+  g_object_set (gtk_layout_manager_get_layout_child (layout, child), "column-span",
+                gtk_widget_get_visible (aside) ? 1 : 2, NULL);
+}
+
+void
+obl_form_append_aside (GtkWidget *form, GtkWidget *aside)
+{
+  GtkWidget *child = gtk_widget_get_last_child (form);
+
+  gtk_widget_set_valign (aside, GTK_ALIGN_BASELINE);
+  gtk_grid_attach (GTK_GRID (form), aside, 2, next_row (form) - 1, 1, 1);
+  g_signal_connect_object (aside, "notify::visible", G_CALLBACK (make_room_cb), child,
+                           G_CONNECT_DEFAULT);
+  make_room_cb (aside, NULL, child);
 }
 
 void

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 GtkWidget *obl_form_new (void);
 /* The caption, which names @child for a screen reader. */
 GtkWidget *obl_form_append (GtkWidget *form, const char *caption, GtkWidget *child);
+/* Something small beside the row that was appended last. */
+void obl_form_append_aside (GtkWidget *form, GtkWidget *aside);
 void obl_form_remove_all (GtkWidget *form);
 
 /* A small title above what follows. */
