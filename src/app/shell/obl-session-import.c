@@ -113,11 +113,15 @@ add_fetched (Import *import)
 static void
 begin (Import *import)
 {
-  const OblIngestOptions options
-      = { .is_known = is_known, .is_records = is_records, .data = import };
+  OblIngestOptions options = { .is_known = is_known, .is_records = is_records, .data = import };
+  g_autofree char *mappings = NULL;
 
   import->lookup
       = obl_store_open (obl_service_get_path (import->session->service), OBL_STORE_READ_ONLY, NULL);
+  if (import->lookup != NULL) {
+    mappings = obl_intake_dup_mappings (import->lookup);
+    options.mappings = mappings;
+  }
   import->ingest = obl_ingest_new (&options);
   if (import->fetched != NULL) {
     add_fetched (import);
