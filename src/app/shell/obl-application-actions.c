@@ -172,7 +172,7 @@ static const struct {
   { "win.export", { "<Control>e" } },
   { "win.history", { "<Control>h" } },
   { "win.find-documents", { "<Control>f" } },
-  { "win.show-link", { "<Control>l" } },
+  { "win.show-link", { "<Control>j" } },
   { "win.show-left-pane", { "F9" } },
   { "win.show-right-pane", { "F10" } },
   { "win.toggle-boilerplate", { "<Control>b" } },
