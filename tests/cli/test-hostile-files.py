@@ -157,11 +157,10 @@ def deep_and_wide():
 @case
 def bombs_of_zeros():
     new()
-    # A little more than any small file may unpack to.
-    fill(bombs(52 * 2 ** 20 + 2 ** 19))
+    # What is far too large is for hostile-big.py: it has to be unpacked until it is.
+    fill(bombs(4 * 2 ** 20))
     found, refused = account("in")
     same(found, set())
-    has(refused["in/flat.zip"][-1], "unpacks to more than")
     has(refused["in/nested.zip"][-1], "too often")
 
 

@@ -91,7 +91,7 @@ test_container (void)
                    "file x.zip\ndocument y.txt\nfile y.txt\n");
 }
 
-/* More than may wait in memory, and more readers than there are places. */
+/* More than may wait, for the only process there is and for two. */
 static void
 test_many_passed_on (void)
 {
@@ -99,16 +99,11 @@ test_many_passed_on (void)
   g_autoptr (GByteArray) pdf = make_pdf ();
   g_autoptr (GString) expected = g_string_new (NULL);
   TestPack *pack = test_pack_new (ARCHIVE_FORMAT_TAR, ARCHIVE_FILTER_NONE);
-  /* Zeros after the end do not change what is read. */
-  const gsize n_bytes = 9 * 1024 * 1024;
-  g_autofree char *large = g_malloc0 (n_bytes);
 
-  memcpy (large, pdf->data, pdf->len);
-  for (guint i = 0; i < 12; i++) {
+  for (guint i = 0; i < 100; i++) {
     g_autofree char *name = g_strdup_printf ("%02u.pdf", i);
 
-    large[n_bytes - 1] = (char)i;
-    test_pack_add_entry (pack, name, AE_IFREG, large, n_bytes);
+    test_pack_add_entry (pack, name, AE_IFREG, (const char *)pdf->data, pdf->len);
     g_string_append_printf (expected, "document x.tar/%s\n", name);
   }
   g_string_append (expected, "file x.tar\n");
