@@ -191,7 +191,8 @@ is_records (gpointer data, const char *path)
 /* Ctrl+C ends the import before the next event; what has been read until then is kept. */
 typedef struct {
   GCancellable *cancellable;
-  GMainLoop *loop;
+  GMainContext *context;
+  int is_over; /* atomic: the import may end before the thread has begun */
   GThread *thread;
 } Interrupt;
 
@@ -205,9 +206,10 @@ interrupt_cb (gpointer data)
 static gpointer
 wait_for_interrupt (gpointer data)
 {
-  const Interrupt *interrupt = data;
+  Interrupt *interrupt = data;
 
-  g_main_loop_run (interrupt->loop);
+  while (!g_atomic_int_get (&interrupt->is_over))
+    g_main_context_iteration (interrupt->context, TRUE);
   return NULL;
 }
 
@@ -215,15 +217,14 @@ static void
 interrupt_init (Interrupt *interrupt)
 {
   static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
-  g_autoptr (GMainContext) context = g_main_context_new ();
 
   interrupt->cancellable = g_cancellable_new ();
-  interrupt->loop = g_main_loop_new (context, FALSE);
+  interrupt->context = g_main_context_new ();
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++) {
     g_autoptr (GSource) source = g_unix_signal_source_new (signals[i]);
 
     g_source_set_callback (source, interrupt_cb, interrupt->cancellable, NULL);
-    g_source_attach (source, context);
+    g_source_attach (source, interrupt->context);
   }
   interrupt->thread = g_thread_new ("interrupt", wait_for_interrupt, interrupt);
 }
@@ -231,9 +232,10 @@ interrupt_init (Interrupt *interrupt)
 static void
 interrupt_clear (Interrupt *interrupt)
 {
-  g_main_loop_quit (interrupt->loop);
+  g_atomic_int_set (&interrupt->is_over, TRUE);
+  g_main_context_wakeup (interrupt->context);
   g_thread_join (interrupt->thread);
-  g_main_loop_unref (interrupt->loop);
+  g_main_context_unref (interrupt->context);
   g_object_unref (interrupt->cancellable);
 }
 

@@ -20,6 +20,16 @@
 #include "core/import/obl-import.h"
 #include "core/ingest/obl-wire-document.h"
 
+/* What is said about a file with no article in between: more is nothing that anyone would read. */
+#define MAX_UNASKED 100000u
+/* Processes that may die over articles of one file, which is read from its beginning after each. */
+#define MAX_LOSSES 20u
+/* What may be found in a file and wait to be read by another kind of process. */
+#define MAX_INNER_BYTES (64u * 1024 * 1024)
+#define MAX_INNER 64u
+/* About what an event takes up, its strings included. */
+#define EVENT_BYTES 512u
+
 OblIngestJob *
 obl_ingest_job_new (OblReaderKind kind, const char *name)
 {
@@ -28,7 +38,7 @@ obl_ingest_job_new (OblReaderKind kind, const char *name)
   job->kind = kind;
   job->name = g_strdup (name);
   g_queue_init (&job->events);
-  g_queue_init (&job->passed);
+  g_queue_init (&job->inner);
   job->settled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   job->tried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return job;
@@ -41,7 +51,7 @@ obl_ingest_job_free (OblIngestJob *job)
     return;
   obl_reader_process_free (job->process);
   g_queue_clear_full (&job->events, (GDestroyNotify)obl_ingest_event_free);
-  g_queue_clear_full (&job->passed, (GDestroyNotify)obl_ingest_job_free);
+  g_queue_clear_full (&job->inner, (GDestroyNotify)obl_ingest_job_free);
   g_hash_table_unref (job->settled);
   g_hash_table_unref (job->tried);
   g_clear_pointer (&job->bytes, g_bytes_unref);
@@ -68,7 +78,42 @@ push_event (OblIngestJob *job, OblIngestKind kind, const char *name)
   event->path = g_strdup (job->path);
   event->name = g_strdup (name);
   g_queue_push_tail (&job->events, event);
+  job->n_pushed++;
+  job->n_queued_bytes += EVENT_BYTES;
   return event;
+}
+
+OblIngestEvent *
+obl_ingest_job_pop (OblIngestJob *job)
+{
+  OblIngestJob *inner;
+  OblIngestEvent *event;
+
+  while ((inner = g_queue_peek_head (&job->inner)) != NULL && inner->n_before == job->n_given) {
+    event = g_queue_pop_head (&inner->events);
+    if (event != NULL || !inner->is_done)
+      return event;
+    obl_ingest_job_free (g_queue_pop_head (&job->inner));
+  }
+  event = g_queue_pop_head (&job->events);
+  job->n_given += event != NULL;
+  return event;
+}
+
+gboolean
+obl_ingest_job_is_over (const OblIngestJob *job)
+{
+  return job->is_done && job->events.length == 0 && job->inner.length == 0;
+}
+
+gboolean
+obl_ingest_job_is_full (const OblIngestJob *job)
+{
+  gsize n_bytes = 0;
+
+  for (const GList *link = job->inner.head; link != NULL; link = link->next)
+    n_bytes += g_bytes_get_size (((const OblIngestJob *)link->data)->bytes);
+  return n_bytes > MAX_INNER_BYTES || job->inner.length >= MAX_INNER;
 }
 
 void
@@ -117,9 +162,9 @@ open_file (const OblIngestJob *job, guint64 *n_bytes, GError **error)
 {
   struct stat info;
   const char *why = NULL;
-  int fd = job->path == NULL ? open_bytes (job->bytes)
-                             /* Without O_NONBLOCK a pipe without a writer would never open. */
-                             : g_open (job->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0);
+  int fd = job->bytes != NULL ? open_bytes (job->bytes)
+                              /* Without O_NONBLOCK a pipe without a writer would never open. */
+                              : g_open (job->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0);
 
   if (fd < 0 || fstat (fd, &info) != 0)
     why = g_strerror (errno);
@@ -211,23 +256,24 @@ choose (OblIngestJob *job,
                                                                        : OBL_READ_FULL;
 }
 
-static void
+/* One at a time: what was offered before has been taken or refused. */
+static gboolean
 hear_offer (OblIngestJob *job, GVariant *value, const OblIngestOptions *options)
 {
   const char *name, *sha256;
   g_autofree char *key = NULL;
   OblReadChoice choice;
 
+  if (job->reading != NULL)
+    return FALSE;
   g_variant_get (value, "(&s&s)", &name, &sha256);
   key = g_strconcat (sha256, " ", name, NULL);
   choice = choose (job, name, sha256, key, options);
-  g_clear_pointer (&job->reading, g_free);
-  g_clear_pointer (&job->reading_name, g_free);
   if (choice != OBL_READ_SKIP) {
     job->reading = g_steal_pointer (&key);
     job->reading_name = g_strdup (name);
   }
-  obl_reader_process_answer (job->process, choice);
+  return obl_reader_process_answer (job->process, choice);
 }
 
 static gboolean
@@ -276,8 +322,8 @@ hear_pass (OblIngestJob *job, GVariant *value)
   inner->url = g_strdup (job->url);
   inner->head = g_strdup (job->head);
   inner->retrieved = job->retrieved;
-  inner->is_inner = TRUE;
-  g_queue_push_tail (&job->passed, inner);
+  inner->n_before = job->n_pushed;
+  g_queue_push_tail (&job->inner, inner);
 }
 
 static void
@@ -290,6 +336,14 @@ hear_note (OblIngestJob *job, GVariant *value)
     push_event (job, OBL_INGEST_MAPPING, name)->mapping = g_strdup (mapping);
 }
 
+/* Nothing goes by without a word, be it an archive of pictures or an empty one. */
+static GError *
+make_nothing_error (const char *name)
+{
+  return g_error_new (OBL_IMPORT_ERROR, OBL_IMPORT_ERROR_EMPTY,
+                      _ ("Cannot import “%s”: there is no article in it"), name);
+}
+
 static void
 hear_done (OblIngestJob *job, GVariant *value)
 {
@@ -300,24 +354,34 @@ hear_done (OblIngestJob *job, GVariant *value)
   g_variant_get (value, "(bu&s)", &done, &code, &message);
   if (!done)
     obl_ingest_job_refuse (job, job->name, make_error (code, message));
+  else if (job->n_pushed == 0 && g_hash_table_size (job->settled) == 0)
+    obl_ingest_job_refuse (job, job->name, make_nothing_error (job->name));
   job->is_done = TRUE;
 }
 
 static gboolean
 hear (OblIngestJob *job, OblWireKind kind, GVariant *value, const OblIngestOptions *options)
 {
+  if (kind == OBL_WIRE_OFFER) {
+    job->n_unasked = 0;
+  } else if (job->n_unasked++ >= MAX_UNASKED) {
+    /* Once more would be the same. */
+    job->n_deaths++;
+    return FALSE;
+  }
   switch (kind) {
   case OBL_WIRE_OFFER:
-    hear_offer (job, value, options);
-    return TRUE;
+    return hear_offer (job, value, options);
   case OBL_WIRE_TAKE:
     return hear_take (job, value);
   case OBL_WIRE_REFUSE:
     hear_refuse (job, value);
     return TRUE;
   case OBL_WIRE_PASS:
+    if (job->kind != OBL_READER_FILES)
+      return FALSE;
     hear_pass (job, value);
-    return job->kind == OBL_READER_FILES;
+    return TRUE;
   case OBL_WIRE_NOTE:
     hear_note (job, value);
     return TRUE;
@@ -370,18 +434,10 @@ make_loss_error (const char *name, OblReaderState why)
       name);
 }
 
-void
-obl_ingest_job_lose (OblIngestJob *job, OblReaderState why)
+/* What comes after it is read in any case. */
+static void
+lose_article (OblIngestJob *job, OblReaderState why)
 {
-  g_clear_pointer (&job->process, obl_reader_process_free);
-  if (job->reading == NULL) {
-    /* Once may have been an accident, of the machine's. */
-    if (job->n_deaths++ == 0 && why != OBL_READER_SLOW)
-      return;
-    obl_ingest_job_refuse (job, job->name, make_loss_error (job->name, why));
-    job->is_done = TRUE;
-    return;
-  }
   if (!g_hash_table_contains (job->tried, job->reading)) {
     g_hash_table_insert (job->tried, g_steal_pointer (&job->reading), NULL);
     g_clear_pointer (&job->reading_name, g_free);
@@ -389,4 +445,20 @@ obl_ingest_job_lose (OblIngestJob *job, OblReaderState why)
   }
   obl_ingest_job_refuse (job, job->reading_name, make_loss_error (job->reading_name, why));
   settle (job);
+}
+
+void
+obl_ingest_job_lose (OblIngestJob *job, OblReaderState why)
+{
+  g_clear_pointer (&job->process, obl_reader_process_free);
+  job->n_unasked = 0;
+  if (job->reading != NULL && job->n_losses++ < MAX_LOSSES) {
+    lose_article (job, why);
+    return;
+  }
+  /* Once may have been an accident, of the machine's. */
+  if (job->reading == NULL && job->n_deaths++ == 0 && why != OBL_READER_SLOW)
+    return;
+  obl_ingest_job_refuse (job, job->name, make_loss_error (job->name, why));
+  job->is_done = TRUE;
 }

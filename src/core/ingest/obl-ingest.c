@@ -3,7 +3,8 @@
  *
  * Jobs stand in a row in the order of their files; events are given out from the first one only.
  * Those behind may run ahead by so many files and so many bytes, so that neither a slow file makes
- * the processors idle nor a folder of any size fills the memory. */
+ * the processors idle nor a folder of any size fills the memory.  What is found in a file and needs
+ * another kind of process is a job of that file's job, under the same rules. */
 #define G_LOG_DOMAIN "obl-ingest"
 
 #include "config.h"
@@ -32,9 +33,8 @@ struct _OblIngest {
   char *mapping;
   char *mappings;
   GQueue waiting;  /* OblIngestJob, not begun */
-  GQueue jobs;     /* OblIngestJob, in order: begun, or to be read by another kind of process */
+  GQueue jobs;     /* OblIngestJob, begun, in order */
   GPtrArray *idle; /* OblReaderProcess */
-  guint n_running;
   guint n_files;
   guint n_done;
 };
@@ -156,9 +156,7 @@ start (OblIngest *ingest, OblIngestJob *job, GError **error)
 
   if (process == NULL)
     return FALSE;
-  if (obl_ingest_job_start (job, process, &ingest->options))
-    ingest->n_running++;
-  else
+  if (!obl_ingest_job_start (job, process, &ingest->options))
     put_process (ingest, obl_ingest_job_release (job));
   return TRUE;
 }
@@ -181,62 +179,83 @@ give_back_records (OblIngest *ingest, OblIngestJob *job)
   return TRUE;
 }
 
+/* OblIngestJob: those in the row, and after each what was found in it. */
+static GPtrArray *
+list_jobs (const OblIngest *ingest)
+{
+  GPtrArray *jobs = g_ptr_array_new ();
+
+  for (const GList *link = ingest->jobs.head; link != NULL; link = link->next) {
+    const OblIngestJob *job = link->data;
+
+    g_ptr_array_add (jobs, link->data);
+    for (const GList *inner = job->inner.head; inner != NULL; inner = inner->next)
+      g_ptr_array_add (jobs, inner->data);
+  }
+  return jobs;
+}
+
+/* Its process is not listened to, and soon has to wait. */
+static gboolean
+is_held (OblIngest *ingest, const OblIngestJob *job)
+{
+  return obl_ingest_job_is_full (job)
+         || (job->n_queued_bytes > MAX_QUEUED_BYTES && job != g_queue_peek_head (&ingest->jobs)
+             && job->kind == OBL_READER_FILES);
+}
+
 /* Lets as many processes work as may. */
 static gboolean
 start_jobs (OblIngest *ingest, GError **error)
 {
-  for (GList *link = ingest->jobs.head;
-       link != NULL && ingest->n_running < ingest->options.n_readers; link = link->next) {
-    OblIngestJob *job = link->data;
+  g_autoptr (GPtrArray) jobs = list_jobs (ingest);
+  guint n_running = 0;
 
-    if (job->process == NULL && !job->is_done && !start (ingest, job, error))
-      return FALSE;
+  for (guint i = 0; i < jobs->len; i++) {
+    const OblIngestJob *job = jobs->pdata[i];
+
+    /* The first one makes room for what was found in it, without which it would wait for ever. */
+    n_running += job->process != NULL && (i > 0 || !is_held (ingest, job));
   }
-  while (ingest->n_running < ingest->options.n_readers && ingest->jobs.length < MAX_AHEAD
+  for (guint i = 0; i < jobs->len && n_running < ingest->options.n_readers; i++) {
+    OblIngestJob *job = jobs->pdata[i];
+
+    if (job->process != NULL || job->is_done)
+      continue;
+    if (!start (ingest, job, error))
+      return FALSE;
+    n_running += job->process != NULL;
+  }
+  while (n_running < ingest->options.n_readers && ingest->jobs.length < MAX_AHEAD
          && ingest->waiting.length > 0) {
     OblIngestJob *job = g_queue_pop_head (&ingest->waiting);
 
     g_queue_push_tail (&ingest->jobs, job);
     if (!give_back_records (ingest, job) && !start (ingest, job, error))
       return FALSE;
+    n_running += job->process != NULL;
   }
   return TRUE;
 }
 
 /* --- Listening -------------------------------------------------------------------------------- */
 
-/* What was found inside stands right behind it in the row. */
-static void
-queue_passed (OblIngest *ingest, OblIngestJob *job)
-{
-  GList *link = job->passed.length == 0 ? NULL : g_queue_find (&ingest->jobs, job);
-
-  while (job->passed.length > 0)
-    g_queue_insert_after (&ingest->jobs, link, g_queue_pop_tail (&job->passed));
-}
-
 static void
 hear (OblIngest *ingest, OblIngestJob *job)
 {
-  if (!obl_ingest_job_hear (job, &ingest->options)) {
-    ingest->n_running--;
+  if (!obl_ingest_job_hear (job, &ingest->options))
     obl_ingest_job_lose (job, OBL_READER_ENDED);
-  } else if (job->is_done) {
-    ingest->n_running--;
+  else if (job->is_done)
     put_process (ingest, obl_ingest_job_release (job));
-  }
-  queue_passed (ingest, job);
 }
 
 static void
-watch (OblIngest *ingest, OblIngestJob *job)
+watch (OblIngestJob *job)
 {
   OblReaderState state = obl_reader_process_get_state (job->process);
 
-  if (state == OBL_READER_ALIVE)
-    return;
-  ingest->n_running--;
-  obl_ingest_job_lose (job, state);
+  if (state != OBL_READER_ALIVE)
+    obl_ingest_job_lose (job, state);
 }
 
 /* Waits until one of the processes says something, or WATCH_INTERVAL. */
@@ -244,14 +263,15 @@ static gboolean
 listen_to_all (OblIngest *ingest, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GArray) polls = g_array_new (FALSE, FALSE, sizeof (struct pollfd));
+  g_autoptr (GPtrArray) jobs = list_jobs (ingest);
   g_autoptr (GPtrArray) heard = g_ptr_array_new ();
   struct pollfd stop = { .fd = g_cancellable_get_fd (cancellable), .events = POLLIN };
 
-  for (GList *link = ingest->jobs.head; link != NULL; link = link->next) {
-    OblIngestJob *job = link->data;
+  for (guint i = 0; i < jobs->len; i++) {
+    OblIngestJob *job = jobs->pdata[i];
     struct pollfd one = { .events = POLLIN };
 
-    if (job->process == NULL || (link->prev != NULL && job->n_queued_bytes > MAX_QUEUED_BYTES))
+    if (job->process == NULL || is_held (ingest, job))
       continue;
     one.fd = obl_reader_process_get_fd (job->process);
     g_array_append_val (polls, one);
@@ -263,10 +283,12 @@ listen_to_all (OblIngest *ingest, GCancellable *cancellable, GError **error)
   if (stop.fd >= 0)
     g_cancellable_release_fd (cancellable);
   for (guint i = 0; i < heard->len; i++) {
+    OblIngestJob *job = heard->pdata[i];
+
     if (g_array_index (polls, struct pollfd, i).revents != 0)
-      hear (ingest, heard->pdata[i]);
-    else
-      watch (ingest, heard->pdata[i]);
+      hear (ingest, job);
+    if (job->process != NULL)
+      watch (job);
   }
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
@@ -278,14 +300,9 @@ static OblIngestEvent *
 finish_job (OblIngest *ingest)
 {
   g_autoptr (OblIngestJob) job = g_queue_pop_head (&ingest->jobs);
-  const OblIngestJob *next = g_queue_peek_head (&ingest->jobs);
-  OblIngestEvent *event;
+  OblIngestEvent *event = g_new0 (OblIngestEvent, 1);
 
-  /* A file is over when all that was found inside is. */
-  if (next != NULL && next->is_inner)
-    return NULL;
   ingest->n_done++;
-  event = g_new0 (OblIngestEvent, 1);
   event->kind = OBL_INGEST_FILE;
   event->path = g_strdup (job->path);
   event->name = g_strdup (job->name);
@@ -303,10 +320,10 @@ obl_ingest_next (OblIngest *ingest, GCancellable *cancellable, GError **error)
 
     if (first == NULL)
       return NULL;
-    event = g_queue_pop_head (&first->events);
+    event = obl_ingest_job_pop (first);
     if (event != NULL && event->document != NULL)
       first->n_queued_bytes = 0;
-    if (event == NULL && first->is_done)
+    if (event == NULL && obl_ingest_job_is_over (first))
       event = finish_job (ingest);
     else if (event == NULL && !listen_to_all (ingest, cancellable, error))
       return NULL;

@@ -7,6 +7,7 @@
 #include "core/ingest/obl-reader-process.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -29,8 +30,9 @@ struct _OblReaderProcess {
   clockid_t clock; /* of its processor time */
   gboolean has_clock;
   GByteArray *received;
+  gsize n_taken; /* bytes of them that have been dealt with */
   guint n_served;
-  gint64 cpu_mark;  /* nanoseconds of its processor time when it last said or heard something */
+  gint64 cpu_mark;  /* nanoseconds of its processor time at the last whole message, either way */
   gint64 wall_mark; /* the same moment, of the monotonic clock, microseconds */
 };
 
@@ -110,6 +112,9 @@ obl_reader_process_new (OblReaderKind kind, GError **error)
   process->kind = kind;
   process->pid = pid;
   process->socket = pair[0];
+  /* Who does not listen to the answers is not waited for. */
+  if (fcntl (process->socket, F_SETFL, O_NONBLOCK) != 0)
+    g_warning ("fcntl: %s", g_strerror (errno));
   process->received = g_byte_array_new ();
   process->has_clock = clock_getcpuclockid (pid, &process->clock) == 0;
   mark (process);
@@ -168,23 +173,32 @@ obl_reader_process_answer (OblReaderProcess *process, OblReadChoice choice)
 gboolean
 obl_reader_process_listen (OblReaderProcess *process)
 {
-  guint before = process->received->len;
+  guint before;
   gssize n_read;
 
+  g_byte_array_remove_range (process->received, 0, (guint)process->n_taken);
+  process->n_taken = 0;
+  before = process->received->len;
   g_byte_array_set_size (process->received, before + CHUNK_BYTES);
   do
     n_read = recv (process->socket, process->received->data + before, CHUNK_BYTES, MSG_DONTWAIT);
   while (n_read < 0 && errno == EINTR);
   g_byte_array_set_size (process->received, before + (guint)MAX (n_read, 0));
-  if (n_read > 0)
-    mark (process);
   return n_read > 0 || (n_read < 0 && errno == EAGAIN);
 }
 
 gboolean
 obl_reader_process_take (OblReaderProcess *process, OblWireKind *kind, GVariant **value)
 {
-  return obl_wire_take (process->received, kind, value);
+  gsize n_taken;
+  gboolean done = obl_wire_take (process->received->data + process->n_taken,
+                                 process->received->len - process->n_taken, &n_taken, kind, value);
+
+  /* A byte now and then is no sign of life. */
+  if (n_taken > 0)
+    mark (process);
+  process->n_taken += n_taken;
+  return done;
 }
 
 OblReaderState

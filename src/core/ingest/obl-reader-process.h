@@ -22,7 +22,7 @@ typedef enum {
   OBL_READER_ENDED, /* it crashed, or it was ended: out of memory */
 } OblReaderState;
 
-/* Seconds of processor time for one article, and of waiting without a sign of life: of these the
+/* Seconds of processor time for one article, and of waiting without a whole message: of these the
  * first is what counts on a busy machine. */
 #define OBL_READER_CPU_SECONDS 4
 #define OBL_READER_WALL_SECONDS 60
@@ -50,7 +50,7 @@ gboolean obl_reader_process_listen (OblReaderProcess *process);
 /* The next message; NULL when there is none as a whole.  FALSE when what it sends is no message. */
 gboolean obl_reader_process_take (OblReaderProcess *process, OblWireKind *kind, GVariant **value);
 
-/* Whether it must be ended.  Called when poll() has found nothing to read from it. */
+/* Whether it must be ended.  Called after all that has come from it was dealt with. */
 OblReaderState obl_reader_process_get_state (OblReaderProcess *process);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblReaderProcess, obl_reader_process_free)

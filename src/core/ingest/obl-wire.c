@@ -194,21 +194,23 @@ obl_wire_receive (int socket, OblWireKind *kind, int *fd)
 }
 
 gboolean
-obl_wire_take (GByteArray *buffer, OblWireKind *kind, GVariant **value)
+obl_wire_take (
+    const guint8 *bytes, gsize n_bytes, gsize *n_taken, OblWireKind *kind, GVariant **value)
 {
-  g_autoptr (GBytes) bytes = NULL;
-  gsize n_bytes;
+  g_autoptr (GBytes) content = NULL;
+  gsize n_content;
 
   *value = NULL;
-  if (buffer->len < HEAD_BYTES)
+  *n_taken = 0;
+  if (n_bytes < HEAD_BYTES)
     return TRUE;
-  if (!read_head (buffer->data, kind, &n_bytes))
+  if (!read_head (bytes, kind, &n_content))
     return FALSE;
-  if (buffer->len < HEAD_BYTES + n_bytes)
+  if (n_bytes - HEAD_BYTES < n_content)
     return TRUE;
-  bytes = g_bytes_new (buffer->data + HEAD_BYTES, n_bytes);
-  g_byte_array_remove_range (buffer, 0, (guint)(HEAD_BYTES + n_bytes));
-  *value = make_value ((guint8)*kind, bytes);
+  content = g_bytes_new (bytes + HEAD_BYTES, n_content);
+  *n_taken = HEAD_BYTES + n_content;
+  *value = make_value ((guint8)*kind, content);
   return *value != NULL;
 }
 

@@ -39,8 +39,9 @@ typedef enum {
 /* The type of a kind's value; NULL when there is no such kind. */
 const GVariantType *obl_wire_get_type (guint8 kind);
 
-/* Sends a message, blocking, with the descriptor @fd unless it is -1; takes a floating @value. FALSE
- * when the other side is gone (errno says more). */
+/* Sends a message with the descriptor @fd unless it is -1; takes a floating @value.  FALSE when the
+ * other side is gone, or does not listen and @socket does not block (errno says more): what was sent
+ * may be half a message then. */
 gboolean obl_wire_send (int socket, OblWireKind kind, GVariant *value, int fd);
 
 /* --- The reader's side: blocking -------------------------------------------------------------- */
@@ -51,9 +52,10 @@ GVariant *obl_wire_receive (int socket, OblWireKind *kind, int *fd) G_GNUC_WARN_
 
 /* --- The program's side: as bytes come -------------------------------------------------------- */
 
-/* Takes the first message off @buffer.  FALSE when the bytes are no message; @value is NULL while it
- * is not there as a whole. */
-gboolean obl_wire_take (GByteArray *buffer, OblWireKind *kind, GVariant **value);
+/* The first message of @bytes, and how many of them it takes up.  FALSE when they are no message;
+ * @value is NULL, and @n_taken 0, while it is not there as a whole. */
+gboolean obl_wire_take (
+    const guint8 *bytes, gsize n_bytes, gsize *n_taken, OblWireKind *kind, GVariant **value);
 
 /* --- Values ----------------------------------------------------------------------------------- */
 

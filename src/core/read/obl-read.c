@@ -248,7 +248,8 @@ obl_read_job_add (OblReadJob *job, const OblReadItem *item)
   const guint8 *bytes = g_bytes_get_data (item->bytes, &n_bytes);
   OblReadHead head = { .name = item->name,
                        .media_type = item->media_type,
-                       .bytes = bytes,
+                       /* Of nothing GBytes has no address. */
+                       .bytes = bytes != NULL ? bytes : (const guint8 *)"",
                        .n_bytes = MIN (n_bytes, OBL_READ_HEAD_BYTES),
                        .is_all = n_bytes <= OBL_READ_HEAD_BYTES };
   const OblReader *reader = choose_reader (item->format, &head);
