@@ -185,10 +185,13 @@ static void
 show_kind (Report *report)
 {
   const guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (report->kinds));
+  g_autofree char *title = NULL;
 
   if (selected >= OBL_REPORT_N_KINDS)
     return;
   obl_report_list_set_kind (report->rows, (OblReportKind)selected);
+  title = dup_kind_title (report, (OblReportKind)selected);
+  obl_drop_down_describe (report->kinds, _ ("Files listed"), title);
   gtk_stack_set_visible_child_name (
       GTK_STACK (report->stack),
       g_list_model_get_n_items (G_LIST_MODEL (report->rows)) > 0 ? "list" : "none");
@@ -302,6 +305,27 @@ set_up_list (Report *report)
   g_signal_connect_swapped (report->list, "activate", G_CALLBACK (activate_cb), report);
 }
 
+static gboolean
+focus_kinds_cb (GtkWidget *window, GVariant *arguments, gpointer user_data)
+{
+  const Report *report = user_data;
+
+  return gtk_widget_grab_focus (report->kinds);
+}
+
+/* The Tab key goes through the rows, and those may be a hundred thousand. */
+static void
+add_keys (Report *report)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>f"),
+                        gtk_callback_action_new (focus_kinds_cb, report, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (report->window), keys);
+}
+
 static void
 refresh_cb (GtkWindow *window)
 {
@@ -332,6 +356,7 @@ obl_import_report_new (GtkWindow *parent, OblSession *session)
                             G_CALLBACK (save_cb), report);
   g_signal_connect_object (session, "intake-changed", G_CALLBACK (refresh_cb), report->window,
                            G_CONNECT_SWAPPED);
-  gtk_window_set_focus (report->window, report->list);
+  add_keys (report);
+  gtk_widget_grab_focus (report->kinds);
   return report->window;
 }
