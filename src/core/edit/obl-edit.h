@@ -74,8 +74,7 @@ gboolean obl_edit_put_assessment (OblEdit *edit, const OblAssessment *assessment
 gboolean obl_edit_delete_assessment (OblEdit *edit, const OblId *id, GError **error);
 
 /* See obl_store_dup_value(). */
-gboolean
-obl_edit_put_value (OblEdit *edit, const char *name, const char *value, GError **error);
+gboolean obl_edit_put_value (OblEdit *edit, const char *name, const char *value, GError **error);
 
 /* A new document with its text, HTML, source bytes, pictures, blocks, tags and labels.  Unless it
  * keeps its roles, lines that the project has rules about get theirs. */
