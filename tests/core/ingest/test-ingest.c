@@ -188,13 +188,14 @@ test_refused (void)
   g_autoptr (TestFolder) folder = test_folder_new ();
   g_autofree char *pipe = g_build_filename (folder->path, "pipe", NULL);
   g_autofree char *missing = g_build_filename (folder->path, "missing", NULL);
+  TestPack *pack = test_pack_new (ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE);
   g_autofree char *gathered = NULL;
   const OblIngestOptions options = { .n_readers = 2 };
   g_autoptr (OblIngest) ingest = NULL;
 
   test_folder_add (folder, "empty", "", 0);
-  add_pack (folder, "empty.tar",
-            test_pack_finish (test_pack_new (ARCHIVE_FORMAT_TAR, ARCHIVE_FILTER_NONE)));
+  test_pack_add (pack, "a.png", "not looked at");
+  add_pack (folder, "pictures.zip", test_pack_finish (pack));
   test_folder_add (folder, "noise", "\0\1\2\3\0\1\2\3\0\1\2\3", 12);
   ingest = test_ingest_new (folder, &options);
   g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
@@ -205,7 +206,7 @@ test_refused (void)
   obl_ingest_add_path (ingest, "/dev/zero");
   gathered = test_gather (ingest);
   g_assert_true (g_str_has_prefix (gathered, "refused empty: Cannot import “empty”: "));
-  g_assert_nonnull (strstr (gathered, "\nrefused empty.tar: Cannot import “empty.tar”: "
+  g_assert_nonnull (strstr (gathered, "\nrefused pictures.zip: Cannot import “pictures.zip”: "
                                       "there is no article in it\n"));
   g_assert_nonnull (strstr (gathered, "\nrefused noise: Cannot import “noise”: "));
   g_assert_nonnull (strstr (gathered,
