@@ -15,18 +15,6 @@
 /* --- list ------------------------------------------------------------------------------------- */
 
 static void
-write_doubts (OblJson *json, guint doubts)
-{
-  obl_json_name (json, "doubts");
-  obl_json_begin_array (json);
-  for (guint bit = 1; bit <= OBL_ALL_DOUBTS; bit <<= 1) {
-    if ((doubts & bit) != 0)
-      obl_json_string (json, obl_doubt_to_string ((OblDoubt)bit));
-  }
-  obl_json_end_array (json);
-}
-
-static void
 write_listed (const OblDocument *document)
 {
   g_autoptr (GString) out = g_string_new (NULL);
@@ -51,7 +39,7 @@ write_listed (const OblDocument *document)
   obl_json_member_string (
       json, "copy_of",
       obl_id_is_none (&document->copy_of) ? NULL : obl_id_format (&document->copy_of, id));
-  write_doubts (json, document->doubts);
+  obl_doubts_write (json, document->doubts);
   obl_json_end_object (json);
   obl_cli_print ("%s", out->str);
 }

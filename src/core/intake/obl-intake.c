@@ -365,18 +365,6 @@ obl_intake_add (OblIntake *intake,
 /* --- The report ------------------------------------------------------------------------------- */
 
 static void
-write_doubts (OblJson *json, guint doubts)
-{
-  obl_json_name (json, "doubts");
-  obl_json_begin_array (json);
-  for (guint bit = 1; bit <= doubts; bit <<= 1) {
-    if ((doubts & bit) != 0)
-      obl_json_string (json, obl_doubt_to_string ((OblDoubt)bit));
-  }
-  obl_json_end_array (json);
-}
-
-static void
 write_item (OblJson *json, const OblIntakeItem *item)
 {
   char buffer[OBL_ID_STRING_SIZE];
@@ -394,7 +382,7 @@ write_item (OblJson *json, const OblIntakeItem *item)
   if (!obl_id_is_none (&item->copy_of))
     obl_json_member_string (json, "copy_of", obl_id_format (&item->copy_of, buffer));
   if (item->doubts != 0)
-    write_doubts (json, item->doubts);
+    obl_doubts_write (json, item->doubts);
   obl_json_end_object (json);
 }
 

@@ -16,7 +16,7 @@
 /* Bytes; fewer are not worth the trouble. */
 #define MIN_PACK_BYTES 128u
 
-static const char *const doubts[]
+static const char *const doubt_names[]
     = { "little-text", "unsure-body", "text-only", "reduced", "odd-encoding" };
 
 const char *
@@ -24,15 +24,15 @@ obl_doubt_to_string (OblDoubt doubt)
 {
   guint index = (guint)g_bit_nth_lsf (doubt, -1);
 
-  g_return_val_if_fail (index < G_N_ELEMENTS (doubts), NULL);
-  return doubts[index];
+  g_return_val_if_fail (index < G_N_ELEMENTS (doubt_names), NULL);
+  return doubt_names[index];
 }
 
 gboolean
 obl_doubt_from_string (const char *string, OblDoubt *doubt)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (doubts); i++) {
-    if (g_strcmp0 (string, doubts[i]) == 0) {
+  for (guint i = 0; i < G_N_ELEMENTS (doubt_names); i++) {
+    if (g_strcmp0 (string, doubt_names[i]) == 0) {
       *doubt = (OblDoubt)(1u << i);
       return TRUE;
     }
@@ -56,6 +56,18 @@ obl_doubt_describe (OblDoubt doubt)
     return _ ("The character encoding was guessed, or some characters could not be decoded.");
   }
   g_return_val_if_reached (NULL);
+}
+
+void
+obl_doubts_write (OblJson *json, guint doubts)
+{
+  obl_json_name (json, "doubts");
+  obl_json_begin_array (json);
+  for (guint bit = 1; bit <= doubts; bit <<= 1) {
+    if ((doubts & bit) != 0)
+      obl_json_string (json, obl_doubt_to_string ((OblDoubt)bit));
+  }
+  obl_json_end_array (json);
 }
 
 OblCandidate *

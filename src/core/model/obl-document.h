@@ -6,6 +6,7 @@
  * is read-only. */
 #pragma once
 
+#include "core/base/obl-json.h"
 #include "core/model/obl-model.h"
 
 G_BEGIN_DECLS
@@ -71,6 +72,8 @@ typedef enum {
 /* "little-text", "unsure-body", "text-only", "reduced", "odd-encoding"; @doubt is one of them. */
 const char *obl_doubt_to_string (OblDoubt doubt);
 gboolean obl_doubt_from_string (const char *string, OblDoubt *doubt);
+/* The member "doubts": an array of their names. */
+void obl_doubts_write (OblJson *json, guint doubts);
 /* In a sentence for people, in their language. */
 const char *obl_doubt_describe (OblDoubt doubt);
 

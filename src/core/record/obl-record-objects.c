@@ -277,18 +277,6 @@ write_source (OblJson *json, const OblSource *source)
 }
 
 static void
-write_doubts (OblJson *json, guint doubts)
-{
-  obl_json_name (json, "doubts");
-  obl_json_begin_array (json);
-  for (guint bit = 1; bit <= doubts; bit <<= 1) {
-    if ((doubts & bit) != 0)
-      obl_json_string (json, obl_doubt_to_string ((OblDoubt)bit));
-  }
-  obl_json_end_array (json);
-}
-
-static void
 write_candidates (OblJson *json, const GPtrArray *candidates)
 {
   obl_json_name (json, "candidates");
@@ -345,7 +333,7 @@ obl_record_write_document (OblJson *json, const OblDocument *document)
   obl_json_end_array (json);
   obl_json_member_string (json, "notes", document->notes);
   write_time (json, "created", document->created);
-  write_doubts (json, document->doubts);
+  obl_doubts_write (json, document->doubts);
   obl_json_member_string (json, "importer", document->importer);
   write_candidates (json, document->candidates);
   obl_json_member_string (json, "html", document->html);
