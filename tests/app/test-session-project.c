@@ -166,6 +166,29 @@ test_block_role (void)
 }
 
 static void
+test_block_roles (void)
+{
+  OblSessionTest test;
+  const GArray *blocks = NULL;
+
+  g_test_summary ("Several lines become furniture in one entry of the history, and text again");
+  obl_session_test_init (&test, "Skip to content\nShare this\nSeoul accused Pyongyang.");
+  obl_session_set_text_selection (test.session, (OblRange){ 3, 20 });
+  obl_session_toggle_furniture (test.session);
+  obl_session_test_settle (&test);
+  blocks = obl_session_get_document (test.session)->blocks;
+  g_assert_cmpint (g_array_index (blocks, OblBlock, 0).role, ==, OBL_ROLE_BOILERPLATE);
+  g_assert_cmpint (g_array_index (blocks, OblBlock, 1).role, ==, OBL_ROLE_BOILERPLATE);
+  g_assert_cmpint (g_array_index (blocks, OblBlock, 2).role, ==, OBL_ROLE_BODY);
+  obl_session_undo (test.session);
+  obl_session_test_settle (&test);
+  blocks = obl_session_get_document (test.session)->blocks;
+  g_assert_cmpint (g_array_index (blocks, OblBlock, 0).role, ==, OBL_ROLE_BODY);
+  g_assert_cmpint (g_array_index (blocks, OblBlock, 1).role, ==, OBL_ROLE_BODY);
+  obl_session_test_clear (&test);
+}
+
+static void
 test_delete_document (void)
 {
   OblSessionTest test;
@@ -217,7 +240,8 @@ test_import (void)
 
   obl_session_import (test.session, paths);
   wait_for_import (&test);
-  obl_session_test_assert_said (&test, "Imported 1 article");
+  obl_session_test_assert_said (&test, "Imported 1 article, 1 not imported");
+  g_assert_cmpuint (obl_session_get_intake (test.session)->items->len, ==, 2);
   g_assert_nonnull (strstr (test.failed->str, "empty.txt"));
   g_assert_cmpuint (obl_session_get_documents (test.session)->len, ==, 2);
   g_assert_cmpstr (obl_session_get_document (test.session)->title, ==, "good");
@@ -244,6 +268,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/session/undo-all", test_undo_all);
   g_test_add_func ("/app/session/status", test_status);
   g_test_add_func ("/app/session/block-role", test_block_role);
+  g_test_add_func ("/app/session/block-roles", test_block_roles);
   g_test_add_func ("/app/session/delete-document", test_delete_document);
   g_test_add_func ("/app/session/import", test_import);
   return g_test_run ();

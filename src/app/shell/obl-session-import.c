@@ -283,6 +283,17 @@ show_progress (Import *import)
   const double rate = seconds > 0 ? n_done / seconds : 0;
   g_autofree char *what = g_strdup_printf (_ ("Importing %u of %u"), n_done, n_files);
 
+  /* A file may be an archive, or a table of thousands. */
+  if (import->intake->n_imported > n_done) {
+    g_autofree char *articles
+        = g_strdup_printf (ngettext ("%u article", "%u articles", import->intake->n_imported),
+                           import->intake->n_imported);
+    char *more = g_strdup_printf ("%s · %s", what, articles);
+
+    g_free (what);
+    what = more;
+  }
+
   if (rate > 0 && seconds > 2 && n_done < n_files) {
     const guint n_seconds = (guint)((n_files - n_done) / rate) + 1;
     const guint n_minutes = (n_seconds + 30) / 60;
