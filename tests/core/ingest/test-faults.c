@@ -272,9 +272,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_assert_cmpint (argc, ==, 4);
-  build = argv[1];
-  planted = argv[2];
-  rubbish = argv[3];
+  /* Absolute, for they are linked to from other folders. */
+  build = g_canonicalize_filename (argv[1], NULL);
+  planted = g_canonicalize_filename (argv[2], NULL);
+  rubbish = g_canonicalize_filename (argv[3], NULL);
   g_test_add_func ("/faults/dying", test_dying);
   g_test_add_func ("/faults/dying-in-container", test_dying_in_container);
   g_test_add_func ("/faults/dying-on-and-on", test_dying_on_and_on);
