@@ -196,6 +196,18 @@ find_surest (const OblPageFacts *facts, OblFact fact)
 }
 
 const char *
+obl_page_facts_get_nth (const OblPageFacts *facts, OblFact fact, guint index)
+{
+  for (guint i = 0; i < facts->entries->len; i++) {
+    const Entry *entry = facts->entries->pdata[i];
+
+    if (entry->fact == fact && index-- == 0)
+      return entry->value;
+  }
+  return NULL;
+}
+
+const char *
 obl_page_facts_get (const OblPageFacts *facts, OblFact fact)
 {
   const Entry *entry = find_surest (facts, fact);

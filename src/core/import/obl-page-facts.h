@@ -56,6 +56,8 @@ void obl_page_facts_add_agency (OblPageFacts *facts, const char *agency);
 
 /* The surest so far, or NULL. */
 const char *obl_page_facts_get (const OblPageFacts *facts, OblFact fact);
+/* What the place number @index said of @fact, in no order; NULL past the last. */
+const char *obl_page_facts_get_nth (const OblPageFacts *facts, OblFact fact, guint index);
 /* Of all places alike: how dates are read. */
 void obl_page_facts_set_language (OblPageFacts *facts, const char *language);
 const char *obl_page_facts_get_language (const OblPageFacts *facts);

@@ -155,6 +155,19 @@ dup_headline (OblReading *reading)
   return NULL;
 }
 
+/* Whether any place that names the page's title means @headline. */
+static gboolean
+is_named_anywhere (const OblPageFacts *facts, const char *headline)
+{
+  const char *title;
+
+  for (guint i = 0; (title = obl_page_facts_get_nth (facts, OBL_FACT_TITLE, i)) != NULL; i++) {
+    if (obl_page_titles_match (headline, title))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* The page's own headline is what its readers see; but it may have a rubric before it or a subtitle
  * after it, and on some sites the only heading is the site's name. */
 void
@@ -169,7 +182,7 @@ obl_page_choose_title (OblReading *reading, OblPageFacts *facts, const char *url
   if (named != NULL)
     clean = obl_page_dup_clean_title (named, publisher, url != NULL ? url : own);
   if (headline == NULL
-      || (clean != NULL && !obl_page_titles_match (headline, named)
+      || (clean != NULL && !is_named_anywhere (facts, headline)
           && (publisher == NULL || obl_names_are_same (headline, publisher)))
       || (clean != NULL && obl_page_title_is_within (clean, headline))) {
     obl_page_facts_add (facts, OBL_FACT_TITLE, clean, "title without site", 0);
