@@ -267,9 +267,9 @@ finish_tree (OblHtmlNode *root)
         return FALSE;
       continue;
     }
-    for (; node != root && node->next == NULL; depth--)
+    for (; node != root && node != NULL && node->next == NULL; depth--)
       node = node->parent;
-    if (node == root)
+    if (node == root || node == NULL)
       return TRUE;
     node = node->next;
   }

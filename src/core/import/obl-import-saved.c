@@ -13,7 +13,6 @@
 
 #include "core/import/obl-import-private.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* Bytes; no program writes its comment further down. */
@@ -64,23 +63,20 @@ static gint64
 read_moment (const char *text)
 {
   static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-  char month[4] = "";
-  char zone[6] = "";
+  g_auto (GStrv) words = g_strsplit (text, " ", 7);
   const char *found;
-  int day = 0, year = 0, hour = 0, minute = 0, second = 0;
-  g_autoptr (GTimeZone) time_zone = NULL;
+  g_autofree char *iso = NULL;
   g_autoptr (GDateTime) moment = NULL;
 
-  if (sscanf (text, "%*3s %3s %2d %4d %2d:%2d:%2d GMT%5s", month, &day, &year, &hour, &minute,
-              &second, zone)
-      != 7)
+  /* Weekday, month, day, year, time, zone. */
+  if (g_strv_length (words) < 6 || strlen (words[1]) != 3 || !g_str_has_prefix (words[5], "GMT"))
     return 0;
-  found = strlen (month) == 3 ? strstr (months, month) : NULL;
-  time_zone = g_time_zone_new_identifier (zone);
-  if (found == NULL || (found - months) % 3 != 0 || time_zone == NULL)
+  found = strstr (months, words[1]);
+  if (found == NULL || (found - months) % 3 != 0)
     return 0;
-  moment
-      = g_date_time_new (time_zone, year, (int)(found - months) / 3 + 1, day, hour, minute, second);
+  iso = g_strdup_printf ("%s-%02d-%sT%s%.5s", words[3], (int)(found - months) / 3 + 1, words[2],
+                         words[4], words[5] + strlen ("GMT"));
+  moment = g_date_time_new_from_iso8601 (iso, NULL);
   return moment == NULL ? 0 : g_date_time_to_unix (moment) * 1000;
 }
 

@@ -6,7 +6,6 @@
 
 #include "core/import/obl-mapping.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -177,24 +176,37 @@ dup_date_from_number (const char *value)
   return obl_time_format (number - number % 1000);
 }
 
+/* "2024/3/1", with anything after it: the year first, and there is one way to read that. */
+static char *
+dup_date_with_slashes (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "/", 3);
+  guint64 year, month, day;
+
+  if (g_strv_length (parts) != 3)
+    return NULL;
+  parts[2][strspn (parts[2], "0123456789")] = '\0';
+  if (!g_ascii_string_to_unsigned (parts[0], 10, 1000, 9999, &year, NULL)
+      || !g_ascii_string_to_unsigned (parts[1], 10, 1, 12, &month, NULL)
+      || !g_ascii_string_to_unsigned (parts[2], 10, 1, 31, &day, NULL)
+      || !is_date ((int)year, (int)month, (int)day))
+    return NULL;
+  return g_strdup_printf ("%04d-%02d-%02d", (int)year, (int)month, (int)day);
+}
+
 char *
 obl_mapping_dup_date (const char *value)
 {
   g_autofree char *clean = NULL;
   g_autofree char *date = NULL;
-  int year;
-  int month;
-  int day;
 
   if (value == NULL || strlen (value) > MAX_DATE_BYTES)
     return NULL;
   clean = g_strstrip (g_strdup (value));
   if (g_ascii_isdigit (*clean))
     date = dup_date_from_number (clean);
-  /* The year first: there is one way to read that. */
-  if (date == NULL && sscanf (clean, "%4d/%2d/%2d", &year, &month, &day) == 3
-      && is_date (year, month, day))
-    return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
+  if (date == NULL)
+    date = dup_date_with_slashes (clean);
   if (date == NULL)
     return obl_date_find (clean);
   /* Whole seconds. */

@@ -98,8 +98,10 @@ add_date_item (Reader *reader, OblHtmlNode *node, const char *item)
 
   if (obl_html_node_is (node, "meta"))
     rank = OBL_RANK_ITEM;
-  if (value == NULL && node->n_chars <= MAX_DATE_CHARS)
-    value = text = obl_html_node_dup_text (node);
+  if (value == NULL && node->n_chars <= MAX_DATE_CHARS) {
+    text = obl_html_node_dup_text (node);
+    value = text;
+  }
   if (value != NULL)
     obl_page_facts_add_date (
         reader->facts, strstr (item, "odified") != NULL ? OBL_FACT_UPDATED : OBL_FACT_PUBLISHED,

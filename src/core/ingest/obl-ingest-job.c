@@ -160,7 +160,7 @@ open_bytes (GBytes *bytes)
 static int
 open_file (const OblIngestJob *job, guint64 *n_bytes, GError **error)
 {
-  struct stat info;
+  struct stat info = { 0 };
   const char *why = NULL;
   int fd = job->bytes != NULL ? open_bytes (job->bytes)
                               /* Without O_NONBLOCK a pipe without a writer would never open. */

@@ -141,7 +141,7 @@ receive_all (int socket, guint8 *bytes, gsize n_bytes)
 
 /* At least the first byte of @bytes, and what came along with it. */
 static gssize
-receive_first (int socket, guint8 *bytes, gsize n_bytes, int *fd)
+receive_first (int socket, void *bytes, gsize n_bytes, int *fd)
 {
   union {
     struct cmsghdr head;

@@ -278,6 +278,7 @@ add_records (OblIntake *intake, Portion *portion, const OblIngestEvent *event, G
     take_report (intake, name, report);
     return TRUE;
   }
+  g_assert (problem != NULL);
   if (problem->domain != OBL_RECORD_ERROR && problem->domain != G_IO_ERROR) {
     g_propagate_error (error, g_steal_pointer (&problem));
     return FALSE;

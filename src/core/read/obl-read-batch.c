@@ -265,6 +265,7 @@ choose_mapping (OblReadBatch *batch, const OblMappingSample *sample, GError **er
   if (batch->mapping == NULL && problem == NULL)
     batch->mapping = obl_mapping_guess (sample);
   if (batch->mapping == NULL || !obl_mapping_check (batch->mapping, sample, &problem)) {
+    g_assert (problem != NULL);
     obl_read_set_broken (error, batch->item->name, problem->message);
     return FALSE;
   }

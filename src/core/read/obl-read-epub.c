@@ -130,7 +130,7 @@ look_into (const GString *html, char **title)
       g_clear_pointer (title, g_free);
   }
   /* What cannot be parsed is refused in words further on. */
-  return tree == NULL || *text != '\0';
+  return text == NULL || *text != '\0';
 }
 
 static gboolean

@@ -80,23 +80,38 @@ dup_zone (const char *zone)
   return NULL;
 }
 
+/* A number of one or two digits, and @at behind it; -1 when there is none. */
+static int
+read_two_digits (const char **at)
+{
+  int number = -1;
+
+  for (guint i = 0; i < 2 && g_ascii_isdigit (**at); i++)
+    number = MAX (number, 0) * 10 + g_ascii_digit_value (*(*at)++);
+  return number;
+}
+
 /* "T10:30:00+01:00" of "Mon, 4 Mar 2024 10:30:00 +0100"; NULL without a zone that is known. */
 static char *
 dup_time (const char *value)
 {
   const char *colon = strchr (value, ':');
-  int n_read = 0;
-  int hours;
-  int minutes;
+  const char *at;
+  int hours, minutes;
   int seconds = 0;
   g_autofree char *zone = NULL;
 
   if (colon == NULL || colon - value < 2 || !g_ascii_isdigit (colon[-1]))
     return NULL;
-  colon -= g_ascii_isdigit (colon[-2]) ? 2 : 1;
-  if (sscanf (colon, "%2d:%2d%n:%2d%n", &hours, &minutes, &n_read, &seconds, &n_read) < 2)
-    return NULL;
-  zone = dup_zone (colon + n_read + strspn (colon + n_read, " "));
+  at = colon - (g_ascii_isdigit (colon[-2]) ? 2 : 1);
+  hours = read_two_digits (&at);
+  at++;
+  minutes = read_two_digits (&at);
+  if (*at == ':') {
+    at++;
+    seconds = read_two_digits (&at);
+  }
+  zone = dup_zone (at + strspn (at, " "));
   if (zone == NULL || hours < 0 || hours > 23 || minutes < 0 || minutes > 59 || seconds < 0
       || seconds > 59)
     return NULL;

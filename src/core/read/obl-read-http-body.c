@@ -164,9 +164,9 @@ unpack_one (OblReadJob *job, const char *name, const char *coding, GBytes *body,
   Unpacked unpacked = { .job = job, .name = name, .out = out };
   UnpackResult result;
 
-  if (*coding == '\0' || strcmp (coding, "identity") == 0 || strcmp (coding, "none") == 0) {
+  if (*coding == '\0' || strcmp (coding, "identity") == 0 || strcmp (coding, "none") == 0)
     return g_bytes_ref (body);
-  } else if (strcmp (coding, "br") == 0) {
+  if (strcmp (coding, "br") == 0) {
     result = unbrotli_all (&unpacked, body, error);
   } else if (strcmp (coding, "gzip") == 0 || strcmp (coding, "x-gzip") == 0) {
     result = inflate_all (&unpacked, body, ANY_WINDOW, error);

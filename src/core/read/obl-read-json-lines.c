@@ -65,11 +65,12 @@ is_native (const char *at)
 static gboolean
 recognise (const OblReadHead *head)
 {
+  /* White space, a bracket or a byte order mark. */
+  static const char beginnings[9] = { ' ', '\t', '\r', '\n', '{', '[', '\xef', '\xff', '\xfe' };
   g_autofree char *text = NULL;
   const char *at;
 
-  /* White space, a bracket or a byte order mark. */
-  if (head->n_bytes == 0 || memchr (" \t\r\n{[\xef\xff\xfe", head->bytes[0], 9) == NULL)
+  if (head->n_bytes == 0 || memchr (beginnings, head->bytes[0], sizeof beginnings) == NULL)
     return FALSE;
   text = obl_read_batch_dup_head (head);
   if (text == NULL)
@@ -274,13 +275,15 @@ typedef struct {
 static void
 step_between (Lines *self, Cutter *cutter, guint8 c)
 {
+  static const char between[7] = { ' ', '\t', '\r', '\n', ',', '[', ']' };
+
   if (c == '{') {
     g_byte_array_set_size (cutter->object, 0);
     cutter->first_line = cutter->line;
     cutter->depth = 1;
     cutter->is_too_long = FALSE;
     cutter->is_lost = FALSE;
-  } else if (!cutter->is_lost && memchr (" \t\r\n,[]", c, 7) == NULL) {
+  } else if (!cutter->is_lost && memchr (between, c, sizeof between) == NULL) {
     cutter->is_lost = TRUE;
     obl_read_batch_refuse (&self->batch, cutter->line, _ ("it is not a JSON object"));
   }

@@ -30,11 +30,9 @@
 void
 obl_read_mail_init (void)
 {
-  g_autoptr (GDateTime) date = NULL;
-
   g_mime_init ();
   /* Its table of words is made when the first date is read. */
-  date = g_mime_utils_header_decode_date ("Thu, 1 Jan 2026 00:00:00 +0000");
+  g_date_time_unref (g_mime_utils_header_decode_date ("Thu, 1 Jan 2026 00:00:00 +0000"));
 }
 
 /* --- What is known about it ------------------------------------------------------------------- */

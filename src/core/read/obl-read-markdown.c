@@ -176,6 +176,7 @@ dup_with_plain_marks (const char *html)
   while (*p != '\0') {
     gsize n_plain = strcspn (p, "<");
     const char *end;
+    const char *number; /* of a note: what its link's tag ends with */
 
     g_string_append_len (out, p, (gssize)n_plain);
     p += n_plain;
@@ -184,11 +185,12 @@ dup_with_plain_marks (const char *html)
       g_string_append (out, p);
       break;
     }
-    if (g_str_has_prefix (p, mark) && (end = strchr (end + 1, '>')) != NULL) {
-      gsize n_number = strcspn (end + 1, "<");
+    number = g_str_has_prefix (p, mark) ? strchr (end + 1, '>') : NULL;
+    if (number != NULL) {
+      gsize n_number = strcspn (number + 1, "<");
 
-      g_string_append_printf (out, "<sup>[%.*s]", (int)n_number, end + 1);
-      p = end + 1 + n_number;
+      g_string_append_printf (out, "<sup>[%.*s]", (int)n_number, number + 1);
+      p = number + 1 + n_number;
       p = g_str_has_prefix (p, "</a>") ? p + strlen ("</a>") : p;
     } else if (g_str_has_prefix (p, "<a ") && g_strstr_len (p, end - p, back) != NULL) {
       const char *close = strstr (end, "</a>");

@@ -109,13 +109,14 @@ is_told (const OblReadHead *head)
 static gboolean
 can_be_table (const OblReadHead *head)
 {
+  static const char others[5] = { '<', '{', '[', '%', '\0' };
   const guint8 *bytes = head->bytes;
   gsize n_bytes = head->n_bytes;
   gsize n_line;
 
   if (n_bytes >= 2 && (memcmp (bytes, "\xff\xfe", 2) == 0 || memcmp (bytes, "\xfe\xff", 2) == 0))
     return TRUE;
-  if (n_bytes == 0 || memchr ("<{[%\0", bytes[0], 5) != NULL)
+  if (n_bytes == 0 || memchr (others, bytes[0], sizeof others) != NULL)
     return FALSE;
   for (n_line = 0; n_line < MIN (n_bytes, MAX_HEAD_BYTES); n_line++) {
     if (bytes[n_line] == '\n' || bytes[n_line] == '\r')

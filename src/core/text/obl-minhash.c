@@ -268,11 +268,12 @@ obl_minhash_new (const GArray *shingles)
 double
 obl_minhash_compare (const guint8 *a, const guint8 *b)
 {
+  const guint n_hashes = N_HASHES;
   guint n_same = 0;
 
-  for (guint i = 0; i < N_HASHES; i++)
+  for (guint i = 0; i < n_hashes; i++)
     n_same += memcmp (a + 4 * i, b + 4 * i, 4) == 0;
-  return (double)n_same / N_HASHES;
+  return (double)n_same / (double)n_hashes;
 }
 
 void
