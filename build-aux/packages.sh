@@ -35,8 +35,10 @@ packages_build='
 '
 
 # To use the window on a desktop.  The last two build WebKit's sandbox; poppler-data has the
-# character maps of Chinese, Japanese and Korean PDF files.
+# character maps of Chinese, Japanese and Korean PDF files, glib-networking speaks TLS.
 packages_window='
+  ca-certificates
+  glib-networking
   poppler-data
   adwaita-icon-theme
   dbus-daemon

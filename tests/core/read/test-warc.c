@@ -161,7 +161,7 @@ test_codings (void)
   guint32 bits = (guint32)((strlen (PAGE) - 1) << 4) | 1u << 20;
 
   g_string_append_printf (chunks, "0005;x=y\r\n%.5s\r\n%x\r\n%s\r\n0\r\n\r\n", PAGE,
-                          (guint)strlen (PAGE) - 5, PAGE + 5);
+                          (guint)strlen (PAGE) - 5, &PAGE[5]);
   /* One block that is not compressed, and an end. */
   for (guint i = 0; i < 3; i++)
     g_string_append_c (brotli, (char)(bits >> (8 * i) & 0xff));
