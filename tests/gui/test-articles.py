@@ -151,6 +151,10 @@ def hostile(stage):
         shown.click(words)
         shown.click(words, button=2)
         shown.click(words, times=2)
+        # Where the link leads is shown, and goes away again.
+        window.settle()
+        stage.hands.key("Escape")
+        window.settle()
     # It can be worked on, like any other.
     shown.select("careful reader")
     stage.hands.key("1")
