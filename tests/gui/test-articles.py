@@ -155,10 +155,6 @@ def hostile(stage):
         window.settle()
         stage.hands.key("Escape")
         window.settle()
-    # It can be worked on, like any other: here a word of its title.
-    shown.click("wanted", times=2)
-    stage.hands.key("1")
-    wait_for_equal(lambda: [span.quote for span in project.spans()], ["wanted"])
     window.settle()
     assert not listener.was_called(), "something has asked for something"
     assert not [node for node in window.find_all() if "owned" in node.name], "a script has run"
