@@ -130,9 +130,10 @@ class Hands:
                                      stdout=subprocess.PIPE, text=True)
 
     def run(self, *commands):
-        """Returns when the X server has them all."""
+        """Returns when the X server has them all: it answers in order.  Nothing may be asked about
+        a window, as that one may have gone."""
         self.tool.stdin.writelines(f"{command}\n" for command in commands)
-        self.tool.stdin.write("getmouselocation\n")
+        self.tool.stdin.write("getdisplaygeometry\n")
         self.tool.stdin.flush()
         if not self.tool.stdout.readline():
             raise OSError(f"xdotool ended at: {'; '.join(commands)}")

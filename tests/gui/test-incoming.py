@@ -141,7 +141,16 @@ def save(stage):
     wait_for(lambda: path.read_text(encoding="utf-8"), "nothing is in it")
     said = json.loads(path.read_text(encoding="utf-8"))
     assert len(said["imported"]) == 2 and len(said["failed"]) == 1, said
-    stage.hands.key("Escape")
+    wait_for(lambda: len(window.windows) == 2, "the dialogue for a file stays")
+    window.settle()
+    close_dialogue(window)
+
+
+def close_dialogue(window):
+    """A key that comes while a window goes away is lost."""
+    window.hands.key("Escape")
+    wait_for(lambda: len(window.windows) == 1, "Escape does not close it")
+    window.settle()
 
 
 def click_in_dialogue(window, name):
@@ -326,9 +335,7 @@ def private(stage):
     give_address(stage, window, "ftp://velmora.example/pier")
     window.wait_for_words("ftp", "http")
     assert "sensitive" not in window.wait_for_widget("button", "Add").states
-    stage.hands.key("Escape")
-    wait_for(lambda: len(window.windows) == 1, "Escape does not close it")
-    window.settle()
+    close_dialogue(window)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.setblocking(False)
         give_address(stage, window, f"http://127.0.0.1:{listener.getsockname()[1]}/")
@@ -341,7 +348,7 @@ def private(stage):
             pass
         else:
             raise AssertionError("this computer was asked")
-    stage.hands.key("Escape")
+    close_dialogue(window)
     assert titles(project) == []
 
 
