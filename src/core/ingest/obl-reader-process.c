@@ -78,10 +78,13 @@ spawn (const char *program, int socket, GPid *pid, GError **error)
 {
   const char *const arguments[] = { program, NULL };
   const int target = OBL_READER_FD;
+  /* GLib waits until the end of a pipe of its own is closed by exec(); a process that WebKit starts
+   * at the same moment, with all descriptors, would keep it open as long as it lives. */
+  const GSpawnFlags flags
+      = G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_CLOEXEC_PIPES;
 
-  return g_spawn_async_with_pipes_and_fds (
-      NULL, arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, -1,
-      -1, -1, &socket, &target, 1, pid, NULL, NULL, NULL, error);
+  return g_spawn_async_with_pipes_and_fds (NULL, arguments, NULL, flags, NULL, NULL, -1, -1, -1,
+                                           &socket, &target, 1, pid, NULL, NULL, NULL, error);
 }
 
 OblReaderProcess *
