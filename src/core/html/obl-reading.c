@@ -266,6 +266,16 @@ get_max_run (const OblReading *reading)
                                       : MAX_RUN_CHARS;
 }
 
+/* Whether the next character is a block's first, be it the next part of one that goes on: blanks
+ * alone make no block. */
+static gboolean
+begins_block (OblReading *reading)
+{
+  if (obl_reading_is_block_written (reading) && !reading->is_preformatted && must_split (reading))
+    split_block (reading);
+  return !obl_reading_is_block_written (reading);
+}
+
 void
 obl_reading_text (OblReading *reading, const char *utf8, gsize n_bytes)
 {
@@ -284,7 +294,7 @@ obl_reading_text (OblReading *reading, const char *utf8, gsize n_bytes)
       reading->has_space = TRUE;
     } else if (kind == OBL_CHAR_WORD_BREAK) {
       reading->has_word_break = TRUE;
-    } else if (kind == OBL_CHAR_BLANK && !obl_reading_is_block_written (reading)) {
+    } else if (kind == OBL_CHAR_BLANK && begins_block (reading)) {
       g_string_append_len (reading->lead, p, next - p);
     } else if (kind != OBL_CHAR_REMOVED) {
       next = find_run_end (p, limit, get_max_run (reading), &n_chars);

@@ -108,6 +108,10 @@ test_lines (void)
                "A\nB\nC");
   assert_walk ("<p>A<b>B<br><br>C</b>D</p>",
                "<article><p>A<b>B</b></p>\n<p><b>C</b>D</p></article>", "AB\nCD");
+  /* Blanks are no block of their own, at the end or before what follows. */
+  assert_walk ("<p>A<br><br>\u00a0</p><p>B</p>", "<article><p>A</p>\n<p>B</p></article>", "A\nB");
+  assert_walk ("<p>A<br><br>\u00a0 B</p>", "<article><p>A</p>\n<p>\u00a0B</p></article>",
+               "A\n\u00a0B");
   assert_walk ("<h1>A<br><br>B</h1>", "<article><h1>A<br>\nB</h1></article>", "A\nB");
   assert_walk ("A<hr>B", "<article><p>A</p>\n<p>B</p></article>", "A\nB");
   assert_walk ("<p>long<wbr>word un&#x200b;seen</p>",
