@@ -7,9 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* Bytes in which the first line of native records shows what it is. */
-#define OBL_CLI_PEEK_BYTES (64u * 1024)
-
 /* One run of the command. */
 typedef struct {
   OblStore *store;

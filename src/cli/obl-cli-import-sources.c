@@ -56,7 +56,7 @@ peek (GBufferedInputStream *stream, GError **error)
     gsize n_bytes;
     const char *bytes = g_buffered_input_stream_peek_buffer (stream, &n_bytes);
 
-    if (n_bytes == OBL_CLI_PEEK_BYTES || memchr (bytes, '\n', n_bytes) != NULL)
+    if (n_bytes == OBL_RECORD_PEEK_BYTES || memchr (bytes, '\n', n_bytes) != NULL)
       return TRUE;
     n_read = g_buffered_input_stream_fill (stream, -1, NULL, error);
   } while (n_read > 0);
@@ -82,7 +82,8 @@ static gboolean
 add_standard_input (Import *import, GError **error)
 {
   g_autoptr (GInputStream) input = obl_cli_open_input ("-", error);
-  g_autoptr (GInputStream) peeked = g_buffered_input_stream_new_sized (input, OBL_CLI_PEEK_BYTES);
+  g_autoptr (GInputStream) peeked
+      = g_buffered_input_stream_new_sized (input, OBL_RECORD_PEEK_BYTES);
   OblIngestEvent *event = NULL;
   const char *bytes;
   gsize n_bytes;

@@ -171,19 +171,10 @@ static gboolean
 is_records (gpointer data, const char *path)
 {
   const Import *import = data;
-  g_autofree char *head = NULL;
-  FILE *file = NULL;
-  gsize n_read;
 
   if (import->format != NULL)
     return strcmp (import->format, "jsonl") == 0;
-  file = g_fopen (path, "rbe");
-  if (file == NULL)
-    return FALSE;
-  head = g_malloc (OBL_CLI_PEEK_BYTES);
-  n_read = fread (head, 1, OBL_CLI_PEEK_BYTES, file);
-  fclose (file);
-  return obl_record_is_native (head, n_read);
+  return obl_record_is_native_file (path);
 }
 
 /* --- Interrupting ----------------------------------------------------------------------------- */

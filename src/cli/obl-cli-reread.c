@@ -8,39 +8,26 @@
 
 #include "cli/obl-cli.h"
 #include "core/edit/obl-edit.h"
-#include "core/ingest/obl-ingest.h"
-
-static OblDocument *
-read_again (OblStore *store,
-            const OblDocument *document,
-            const OblIngestOptions *options,
-            GError **error)
-{
-  g_autoptr (GBytes) bytes = obl_store_get_source_bytes (store, document, error);
-  const OblIngestOrigin origin = { .name = document->source.name,
-                                   .url = document->source.url,
-                                   .media_type = document->source.media_type,
-                                   .head = document->source.head,
-                                   .retrieved = document->source.retrieved };
-
-  return bytes == NULL ? NULL : obl_ingest_one (bytes, &origin, options, error);
-}
+#include "core/intake/obl-reread.h"
 
 static gboolean
 reread (OblStore *store,
         const OblId *id,
-        const OblIngestOptions *options,
+        const char *charset,
+        gboolean whole_page,
         const char *annotator,
         GError **error)
 {
   g_autoptr (OblDocument) old = obl_store_get_document (store, id, error);
+  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (OblDocument) again = NULL;
   g_autoptr (OblEdit) edit = NULL;
   g_autofree char *label = NULL;
 
   if (old == NULL)
     return FALSE;
-  again = read_again (store, old, options, error);
+  bytes = obl_store_get_source_bytes (store, old, error);
+  again = bytes == NULL ? NULL : obl_reread (bytes, old, charset, whole_page, error);
   if (again == NULL)
     return FALSE;
   label = g_strdup_printf (_ ("Read “%s” again"), old->title);
@@ -52,7 +39,7 @@ reread (OblStore *store,
 OblExit
 obl_cli_run_reread (const OblCommand *command, int argc, char **argv)
 {
-  OblIngestOptions options = { .n_readers = 1 };
+  gboolean whole_page = FALSE;
   g_autofree char *charset = NULL;
   g_autofree char *annotator_option = NULL;
   g_autofree char *annotator = NULL;
@@ -60,7 +47,7 @@ obl_cli_run_reread (const OblCommand *command, int argc, char **argv)
   GError *error = NULL;
   OblId id;
   const GOptionEntry entries[] = {
-    { "whole-page", 0, 0, G_OPTION_ARG_NONE, &options.is_whole_page,
+    { "whole-page", 0, 0, G_OPTION_ARG_NONE, &whole_page,
       N_ ("Take no part of the page for furniture"), NULL },
     { "charset", 0, 0, G_OPTION_ARG_STRING, &charset, N_ ("Character encoding of the original"),
       N_ ("NAME") },
@@ -72,13 +59,12 @@ obl_cli_run_reread (const OblCommand *command, int argc, char **argv)
 
   if (arguments == NULL)
     return OBL_EXIT_USAGE;
-  options.charset = charset;
   annotator = obl_cli_dup_annotator (annotator_option);
   store = obl_cli_open (arguments[0], OBL_STORE_READ_WRITE);
   if (store == NULL)
     return OBL_EXIT_FAILED;
   if (!obl_store_find_document (store, arguments[1], &id, &error)
-      || !reread (store, &id, &options, annotator, &error))
+      || !reread (store, &id, charset, whole_page, annotator, &error))
     return obl_cli_fail (error);
   return OBL_EXIT_DONE;
 }

@@ -282,6 +282,34 @@ def roles_are_remembered():
 
 
 @case
+def reread():
+    page = ("<title>The ice</title><nav><a href='/'>Home</a> <a href='/sea'>Sea</a></nav>"
+            "<article><h1>The ice</h1><p>{}</p></article><footer>All rights reserved</footer>")
+    text = "The ice of the harbour is measured every morning by the clerk, who writes it down. " * 6
+    new("p.obelus", ("a.html", page.format(text)))
+    doc, before = first_id(), record_of()
+    furniture = [b["text"] for b in lines_of("roles", "--json", "p.obelus", first_id())
+                 if b["role"] == "boilerplate"]
+    has("\n".join(furniture), "Home", "All rights")
+    ctl("reread", "p.obelus", doc, "--whole-page")
+    whole = record_of()
+    has(whole["importer"], "whole page")
+    same({b["role"] for b in lines_of("roles", "--json", "p.obelus", doc)}, {"title", "body"})
+    same([whole["id"], whole["text"]], [doc, before["text"]])
+    # An import that was asked for it says the same.
+    ctl("new", "q.obelus")
+    ctl("import", "q.obelus", "a.html", "--whole-page")
+    same(record_of("q.obelus")["importer"], whole["importer"])
+    ctl("reread", "p.obelus", doc)
+    same([record_of()[name] for name in ("importer", "blocks")],
+         [before[name] for name in ("importer", "blocks")])
+    ctl("undo", "p.obelus")
+    same(record_of()["importer"], whole["importer"])
+    apply("p.obelus", {"id": doc, "spans": [{"label": "Place", "fragments": [[0, 4]]}]})
+    has(err("reread", "p.obelus", doc, status=1), "annotation")
+
+
+@case
 def annotators():
     new("p.obelus", ("a.txt", ARTICLE))
     span = {"label": "Person", "fragments": [[0, 1]]}

@@ -17,8 +17,6 @@
 
 /* Longer lists of problems are cut in the message: the report has them all. */
 #define MAX_SHOWN_PROBLEMS 6
-/* Bytes in which the first line of native records shows what it is. */
-#define PEEK_BYTES (64u * 1024)
 
 typedef struct {
   OblSession *session;
@@ -70,14 +68,7 @@ is_known (gpointer data, const char *sha256)
 static gboolean
 is_records (gpointer data, const char *path)
 {
-  g_autofree char *head = g_malloc (PEEK_BYTES);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
-  gsize n_read = 0;
-
-  return stream != NULL
-         && g_input_stream_read_all (G_INPUT_STREAM (stream), head, PEEK_BYTES, &n_read, NULL, NULL)
-         && obl_record_is_native (head, n_read);
+  return obl_record_is_native_file (path);
 }
 
 static void

@@ -10,12 +10,10 @@
 
 #include "app/shell/obl-session-private.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 
-/* How the importer's note says it. */
-#define WHOLE_PAGE "; whole page"
+#include "core/import/obl-import.h"
+#include "core/intake/obl-reread.h"
 
 typedef struct {
   OblSession *session;
@@ -41,8 +39,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reread, reread_free)
 gboolean
 obl_session_is_whole_page (OblSession *self)
 {
-  return self->document != NULL && self->document->importer != NULL
-         && strstr (self->document->importer, WHOLE_PAGE) != NULL;
+  return self->document != NULL && obl_import_is_whole_page (self->document);
 }
 
 /* Only there is an article told from what is around it. */
@@ -73,47 +70,17 @@ obl_session_why_not_reread (OblSession *self)
 
 /* --- Doing it --------------------------------------------------------------------------------- */
 
-/* What the server had said about the encoding. */
-static char *
-dup_charset (const OblSource *source)
-{
-  g_autoptr (GRegex) regex = g_regex_new ("^content-type:.*charset\\s*=\\s*\"?([^\\s\";]+)",
-                                          G_REGEX_CASELESS | G_REGEX_MULTILINE, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-
-  return source->head != NULL && g_regex_match (regex, source->head, 0, &match)
-             ? g_match_info_fetch (match, 1)
-             : NULL;
-}
-
 static void
 read_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   const Reread *reread = task_data;
-  const OblSource *original = &reread->document->source;
-  g_autofree char *charset = dup_charset (original);
-  const OblIngestOrigin origin = {
-    .name = original->name,
-    .url = original->url,
-    .media_type = original->media_type,
-    .charset = charset,
-    .head = original->head,
-    .retrieved = original->retrieved,
-  };
-  const OblIngestOptions options = { .n_readers = 1, .is_whole_page = reread->whole_page };
   g_autoptr (GError) error = NULL;
-  g_autoptr (OblDocument) document = obl_ingest_one (reread->bytes, &origin, &options, &error);
+  g_autoptr (OblDocument) document
+      = obl_reread (reread->bytes, reread->document, NULL, reread->whole_page, &error);
 
   if (document == NULL) {
     g_task_return_error (task, g_steal_pointer (&error));
     return;
-  }
-  if (reread->whole_page) {
-    char *importer
-        = g_strconcat (document->importer != NULL ? document->importer : "", WHOLE_PAGE, NULL);
-
-    g_free (document->importer);
-    document->importer = importer;
   }
   g_task_return_pointer (task, g_steal_pointer (&document), (GDestroyNotify)obl_document_unref);
 }

@@ -22,6 +22,8 @@
 #define MAX_TITLE_CHARS 300
 /* Bytes; where a file's kind shows. */
 #define SNIFF_BYTES 1024u
+/* How the importer's note says it; others may follow. */
+#define WHOLE_PAGE "; whole page"
 
 typedef enum {
   FORMAT_TEXT,
@@ -376,6 +378,20 @@ set_source (OblSource *source, GBytes *bytes, const OblImportOptions *options, F
     g_free (source->url);
     source->url = g_strdup (options->url);
   }
+}
+
+void
+obl_import_set_whole_page (OblDocument *document)
+{
+  g_autofree char *before = document->importer;
+
+  document->importer = g_strconcat (before != NULL ? before : "", WHOLE_PAGE, NULL);
+}
+
+gboolean
+obl_import_is_whole_page (const OblDocument *document)
+{
+  return document->importer != NULL && strstr (document->importer, WHOLE_PAGE) != NULL;
 }
 
 static void

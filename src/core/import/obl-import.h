@@ -49,6 +49,10 @@ typedef struct {
 OblDocument *obl_import_bytes (GBytes *bytes,
                                const OblImportOptions *options,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Notes in the document's importer that it was read as a whole page: what is_article stands for when
+ * a person has asked for it. */
+void obl_import_set_whole_page (OblDocument *document);
+gboolean obl_import_is_whole_page (const OblDocument *document);
 /* Regular files below @paths that can be articles, folders recursively, sorted by name; symbolic
  * links inside folders and files whose name begins with a dot are passed over.  Gives char *
  * paths; what cannot be read goes to @problems (GError *). */

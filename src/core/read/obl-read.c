@@ -202,6 +202,8 @@ read_article (OblReadJob *job, const OblReader *reader, const OblReadItem *item)
   if (choice == OBL_READ_STOP || choice == OBL_READ_SKIP)
     return;
   document = reader->read (item, &options, &error);
+  if (document != NULL && job->options->is_whole_page)
+    obl_import_set_whole_page (document);
   if (document == NULL)
     sink->refuse (sink->data, item->name, error);
   else

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include <gio/gio.h>
+
 G_DEFINE_QUARK (obl_record_error_quark, obl_record_error)
 
 void
@@ -47,4 +49,18 @@ obl_record_is_native (const char *bytes, gsize n_bytes)
       return TRUE;
   }
   return FALSE;
+}
+
+gboolean
+obl_record_is_native_file (const char *path)
+{
+  g_autofree char *head = g_malloc (OBL_RECORD_PEEK_BYTES);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
+  gsize n_read = 0;
+
+  return stream != NULL
+         && g_input_stream_read_all (G_INPUT_STREAM (stream), head, OBL_RECORD_PEEK_BYTES, &n_read,
+                                     NULL, NULL)
+         && obl_record_is_native (head, n_read);
 }

@@ -66,8 +66,12 @@ typedef struct {
   const char *label;       /* of the history entry */
 } OblRecordOptions;
 
+/* Bytes in which the first line of native records shows what it is. */
+#define OBL_RECORD_PEEK_BYTES (64u * 1024)
 /* TRUE when @bytes, the beginning of a file, look like native records. */
 gboolean obl_record_is_native (const char *bytes, gsize n_bytes);
+/* The same of the file at @path; FALSE, too, when it cannot be read. */
+gboolean obl_record_is_native_file (const char *path);
 
 /* Applies every line of @stream: all or nothing per document, one history entry for all.  FALSE
  * only when nothing could be done at all; failed documents are in the report. */
