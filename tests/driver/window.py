@@ -87,6 +87,16 @@ class Obelus:
         found = (window.find_focus() for window in reversed(self.windows))
         return next((node for node in found if node is not None), None)
 
+    def focus_on(self, name):
+        """By Tab."""
+        for _ in range(20):
+            focus = self.focus
+            if focus is not None and focus.name == name:
+                return
+            self.hands.key("Tab")
+            self.settle()
+        raise AssertionError(f"Tab does not come to “{name}”")
+
     def words(self):
         """Every label that can be seen."""
         return [node.name for role in ("label", "status") for node in self.find_all(role)

@@ -271,10 +271,12 @@ def candidates(stage):
 
     window.click_on(window.wait_for_widget("tab", "Document"))
     window.settle()
-    window.click_on(window.wait_for_widget(name="Published: what else was found"))
-    window.settle()
-    item = window.wait_for_widget("menu item", lambda name: name.startswith("2023-12-24"))
-    assert "time" in item.name, item
+    # By keys: GTK 4.18 leaves out borders where it says where a small button is, and says nothing of
+    # what an item of a menu is called.
+    window.focus_on("Published: what else was found")
+    stage.hands.key("space")
+    item = window.wait_for_widget("menu item")
+    assert item.name in ("", "2023-12-24 — from a time in the page"), item
     stage.hands.key("Return")
     wait_for_equal(published, "2023-12-24")
     window.settle()

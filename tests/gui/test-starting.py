@@ -19,24 +19,13 @@ STRAIT = Article("The strait stays closed", "Nobody answered the minister.")
 HARVEST = Article("A good year for barley", "Farmers brought in more than ever.\n" * 8)
 
 
-def focus_on(window, name):
-    """By Tab."""
-    for _ in range(20):
-        focus = window.focus
-        if focus is not None and focus.name == name:
-            return
-        window.hands.key("Tab")
-        window.settle()
-    raise AssertionError(f"Tab does not come to “{name}”")
-
-
 @suite.case("the first start shows how to begin, and a project is made from there by keys")
 def first_start(stage):
     window = stage.start()
     for name in ("Open the sample project", "New project from articles", "Open a project"):
         window.wait_for_widget("list item", name)
     window.settle()
-    focus_on(window, "New project from articles")
+    window.focus_on("New project from articles")
     stage.hands.key("Return")
     wait_for(lambda: window.focus is not None and window.focus.name == "Name",
              "the dialogue does not begin with the name")
