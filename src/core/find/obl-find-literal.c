@@ -133,13 +133,15 @@ obl_find_literal_compile (OblFindPattern *pattern, GError **error)
 /* --- The text --------------------------------------------------------------------------------- */
 
 /* Whether the letter that ends with @last goes on with @next: “e” is not found in “é”, in whichever
- * way that is written, nor one person in the picture of a family. */
+ * way that is written, a syllable not in one with a last consonant, nor one person in the picture of
+ * a family. */
 static gboolean
 goes_on (gunichar last, gunichar next)
 {
   gunichar composed;
 
-  return (next >= 0x300 && next <= 0x36f) || next == ZERO_WIDTH_JOINER || last == ZERO_WIDTH_JOINER
+  return (next >= 0x300 && next <= 0x36f) || (next >= 0x1160 && next <= 0x11ff)
+         || next == ZERO_WIDTH_JOINER || last == ZERO_WIDTH_JOINER
          || g_unichar_compose (last, next, &composed);
 }
 
