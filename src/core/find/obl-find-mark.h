@@ -22,7 +22,7 @@ typedef struct {
   const char *label;
   const OblId *entity_id; /* what they all mention, or NULL */
   const char *words;      /* what was looked for, for the history */
-  gboolean dry_run;       /* counts and finds faults, and changes nothing */
+  gboolean dry_run;       /* obl_find_mark_all() counts and finds faults, and changes nothing */
 } OblFindMark;
 
 typedef struct {
