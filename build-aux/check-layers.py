@@ -14,7 +14,7 @@ import sys
 
 CORE_ROOMS = [
     "core/base", "core/text", "core/html", "core/model", "core/store", "core/edit",
-    "core/import", "core/record", "core/export", "core/service", "core/ingest", "core/intake",
+    "core/find", "core/import", "core/record", "core/export", "core/service", "core/ingest", "core/intake",
 ]
 
 # What a room may include besides itself, as folders or single headers.  Paths begin at src/.
@@ -25,6 +25,7 @@ ROOMS = {
     "core/model": ["core/base", "core/text"],
     "core/store": ["core/base", "core/text", "core/model"],
     "core/edit": ["core/base", "core/text", "core/model", "core/store"],
+    "core/find": ["core/base", "core/text", "core/model", "core/store", "core/edit"],
     "core/record": ["core/base", "core/text", "core/model", "core/store", "core/edit",
                     "core/import"],
     "core/import": ["core/base", "core/text", "core/html", "core/model"],
@@ -59,6 +60,7 @@ ROOMS = {
 FOREIGN = {
     r"sqlite3\.h": ["core/store", "core/edit"],
     r"gumbo\.h": ["core/html"],
+    r"pcre2\.h": ["core/find"],
     r"unicode/.*": ["core/text", "core/import"],
     r"archive(_entry)?\.h": ["core/read"],
     r"libxml/.*": ["core/read"],

@@ -100,7 +100,8 @@ const OblCommand obl_commands[] = {
     obl_cli_run_apply },
   { "search", N_ ("PROJECT QUERY…"), N_ ("Find words and annotations"),
     N_ ("QUERY: words that must all be in the article, \"a phrase\", begin*, label:NAME\n"
-        "for annotations of that label, entity:NAME for mentions of that entity.\n"
+        "for annotations of that label, entity:NAME for mentions of that entity.  It asks\n"
+        "the project's index of words; “find” looks for any text or regular expression.\n"
         "\n"
         "--json gives one object per line: document, title, span, label, range, before,\n"
         "match, after.\n"
@@ -109,6 +110,25 @@ const OblCommand obl_commands[] = {
         "  obelusctl search korea.obelus artillery\n"
         "  obelusctl search korea.obelus label:Person kim"),
     obl_cli_run_search },
+  { "find", N_ ("PROJECT PATTERN"), N_ ("Find any text or regular expression, and mark it"),
+    N_ ("Unlike “search”, which asks an index for words, this looks at every character:\n"
+        "parts of words, punctuation, and with --regex what an expression (PCRE2) fits,\n"
+        "within a block.  Without --regex any white space fits any other, and straight\n"
+        "quotes fit curly ones.  --document may be given several times; without it, all\n"
+        "articles are looked at.\n"
+        "\n"
+        "--label marks all that is found, as one entry in the history; what is marked so\n"
+        "already is left as it is.  --entity makes all of them mentions of one entity.\n"
+        "\n"
+        "--json gives one object per line: document, title, range, before, match, after;\n"
+        "with --label and --dry-run also there (whether it is marked already); with\n"
+        "--label, in the end: n_hits, n_made, n_there, n_linked, n_documents, dry_run.\n"
+        "\n"
+        "Examples:\n"
+        "  obelusctl find korea.obelus \"foreign minister\"\n"
+        "  obelusctl find korea.obelus --regex '\\d+ (mm|km)' --document 0190a\n"
+        "  obelusctl find korea.obelus KCNA --word --case --label Media --dry-run"),
+    obl_cli_run_find },
   { "undo", N_ ("PROJECT"), N_ ("Take the latest change back"), NULL, obl_cli_run_undo },
   { "redo", N_ ("PROJECT"), N_ ("Do again what was taken back last"), NULL, obl_cli_run_redo },
   { "history", N_ ("PROJECT"), N_ ("List the changes, newest first"),

@@ -38,6 +38,7 @@ OblExit obl_cli_run_roles (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_reread (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_apply (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_search (const OblCommand *command, int argc, char **argv);
+OblExit obl_cli_run_find (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_undo (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_redo (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_history (const OblCommand *command, int argc, char **argv);
