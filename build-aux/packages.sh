@@ -18,6 +18,7 @@ packages_build='
   libsqlite3-dev
   libgumbo-dev
   libicu-dev
+  libpcre2-dev
   libarchive-dev
   libxml2-dev
   libgmime-3.0-dev
