@@ -15,7 +15,7 @@ HEADLINE = "A headline that says what happened"
 BODY = "The text of the article, which is a sentence of its own.\n"
 ARTICLE = HEADLINE + "\n\n" + BODY
 
-COMMANDS = ["new", "import", "list", "show", "roles", "reread", "apply", "search", "undo", "redo",
+COMMANDS = ["new", "import", "list", "show", "roles", "reread", "propose", "apply", "search", "undo", "redo",
             "history", "export", "formats", "stats", "check", "backup"]
 
 

@@ -11,7 +11,8 @@
 void
 obl_parse_find_main (OblParse *parse)
 {
-  parse->main = parse->cue.end - 1;
+  parse->main = obl_parse_is_word (parse, parse->cue.first, "according") ? parse->cue.first
+                                                                         : parse->cue.end - 1;
   parse->kinds = 0;
   for (guint i = parse->cue.first; i < parse->cue.end; i++) {
     OblToken *token = &g_array_index (parse->tokens, OblToken, i);

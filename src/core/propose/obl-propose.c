@@ -276,6 +276,25 @@ obl_propose_in_document (const OblDocument *document,
   return obl_propose (document->text, document->language, block, cue, mentions, n_mentions);
 }
 
+GArray *
+obl_propose_collect_mentions (const GPtrArray *spans)
+{
+  static const char *const role_labels[] = { "Source", "Cue",  "Content", "Target",  "Addressee",
+                                             "Medium", "Time", "Hedge",   "Evidence" };
+  GArray *mentions = g_array_new (FALSE, FALSE, sizeof (OblRange));
+
+  for (guint i = 0; i < spans->len; i++) {
+    const OblSpan *span = spans->pdata[i];
+    gboolean is_role = FALSE;
+
+    for (guint j = 0; j < G_N_ELEMENTS (role_labels); j++)
+      is_role |= g_strcmp0 (span->label, role_labels[j]) == 0;
+    if (!is_role && span->fragments->len == 1)
+      g_array_append_vals (mentions, span->fragments->data, 1);
+  }
+  return mentions;
+}
+
 void
 obl_proposal_free (OblProposal *proposal)
 {

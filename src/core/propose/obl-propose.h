@@ -11,6 +11,7 @@
 #pragma once
 
 #include "core/model/obl-document.h"
+#include "core/model/obl-span.h"
 
 G_BEGIN_DECLS
 
@@ -46,6 +47,10 @@ void obl_proposal_free (OblProposal *proposal);
 /* What is likely to be a cue, in text order and without overlap, in blocks of body and title: an
  * array of OblRange, as OblProposal.cue would be.  None but in English. */
 GArray *obl_propose_find_cues (const OblDocument *document) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What of @spans (OblSpan) names somebody or something, and was not made only to fill a role: for
+ * @mentions above, an array of OblRange. */
+GArray *obl_propose_collect_mentions (const GPtrArray *spans) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblProposal, obl_proposal_free)
 
