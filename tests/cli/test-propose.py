@@ -9,8 +9,7 @@ from cli import SAMPLES, apply, case, ctl, err, export, first_id, has, lines_of,
 
 TEXT = """A port and its cranes
 
-Ana Brandt accused Tessaly of hiding two ships 🚢 in the fog. "We saw them," she told reporters,
-"and we counted them." The harbour is open, according to the pilots' guild.
+Ana Brandt accused Tessaly of hiding two ships 🚢 in the fog. "We saw them," she told reporters, "and we counted them." The harbour is open, according to the pilots' guild.
 
 Tessaly stayed silent.
 """

@@ -54,9 +54,12 @@ begins_other_claim (const OblParse *parse, guint i, gboolean has_comma)
 
   while (obl_parse_has_class (parse, at, OBL_WORD_AUXILIARY | OBL_WORD_ADVERB))
     at++;
-  for (guint n = 0; n < (has_comma ? 8u : 1u); n++, at++) {
+  for (guint n = 0; n < (has_comma ? MAX_SUBJECT_TOKENS : 1u); n++, at++) {
     const OblToken *token = obl_parse_get (parse, at);
 
+    /* "…, and some countries, such as Torme, say" */
+    if (n > 0 && obl_parse_is_mark (parse, at, ','))
+      continue;
     if (token == NULL || token->kind != OBL_TOKEN_WORD
         || (token->class & OBL_WORD_OPENER & ~(guint)OBL_WORD_PREPOSITION) != 0)
       return FALSE;
@@ -81,6 +84,9 @@ ends_before (const OblParse *parse, guint first, guint i)
     return begins_other_claim (parse, i, has_comma);
   if (!has_comma)
     return FALSE;
+  /* "…, in what it called …" */
+  if ((token->class & OBL_WORD_PREPOSITION) != 0 && obl_parse_is_word (parse, i + 1, "what"))
+    return TRUE;
   /* "…, adding that …" */
   if (token->verb != 0 && token->form == OBL_FORM_ING)
     return TRUE;
@@ -97,12 +103,29 @@ is_closing_mark (const OblToken *token)
              || type == G_UNICODE_OPEN_PUNCTUATION);
 }
 
+/* "While Finch says the vote was fair, observers …": the clause is over at the comma. */
+static gboolean
+is_subordinate (const OblParse *parse)
+{
+  if (!obl_parse_has_class (parse, 0, OBL_WORD_OPENER) || obl_parse_is_word (parse, 0, "that"))
+    return FALSE;
+  for (guint i = 1; i < parse->main; i++) {
+    if (obl_parse_is_mark (parse, i, ','))
+      return FALSE;
+  }
+  return parse->main > 1;
+}
+
 guint
 obl_parse_find_clause_end (const OblParse *parse, guint first)
 {
+  gboolean ends_at_comma = is_subordinate (parse);
   guint end = first;
 
-  while (end < parse->tokens->len && (end == first || !ends_before (parse, first, end)))
+  while (end < parse->tokens->len
+         && (end == first
+             || !(ends_before (parse, first, end)
+                  || (ends_at_comma && obl_parse_is_mark (parse, end, ',')))))
     end++;
   /* Punctuation that is not the content's own. */
   while (end > first) {

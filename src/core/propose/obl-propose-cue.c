@@ -67,7 +67,9 @@ obl_parse_grow_cue (OblParse *parse)
   }
   /* "did not", "has never", "doesn’t"; and with what is done to the target, "is". */
   for (guint i = first;
-       i > 0 && obl_parse_has_class (parse, i - 1, OBL_WORD_AUXILIARY | OBL_WORD_NOT); i--) {
+       i > 0
+       && obl_parse_has_class (parse, i - 1, OBL_WORD_AUXILIARY | OBL_WORD_NOT | OBL_WORD_ADVERB);
+       i--) {
     if (obl_parse_has_class (parse, i - 1, OBL_WORD_NOT)) {
       guint begin = i - 1;
 

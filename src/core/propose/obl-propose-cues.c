@@ -9,7 +9,8 @@
 #include "core/propose/obl-propose-private.h"
 #include "core/text/obl-segment.h"
 
-/* A weak cue word counts when a claim follows at once. */
+/* A weak cue word counts when a claim follows at once, or behind whom it is about: "called the
+ * plan “a gift”", "called on Torme to". */
 static gboolean
 is_followed_by_claim (const GArray *tokens, guint i)
 {
@@ -19,6 +20,17 @@ is_followed_by_claim (const GArray *tokens, guint i)
     return FALSE;
   if (after->kind == OBL_TOKEN_QUOTE)
     return after->n_words > 1;
+  if ((after[-1].verb & (OBL_CUE_CALL | OBL_CUE_TARGET_KINDS)) != 0) {
+    if ((after[-1].verb & OBL_CUE_CALL) != 0
+        && (g_str_equal (after->word, "on") || g_str_equal (after->word, "for")))
+      return TRUE;
+    for (guint j = i + 1; j < MIN (i + 7, tokens->len); j++) {
+      const OblToken *token = &g_array_index (tokens, OblToken, j);
+
+      if (token->kind != OBL_TOKEN_WORD)
+        return token->kind == OBL_TOKEN_QUOTE;
+    }
+  }
   return g_str_equal (after->word, "that");
 }
 
@@ -32,14 +44,21 @@ is_colon (const GArray *tokens, guint i)
          && token[-1].is_capital && token[1].kind == OBL_TOKEN_QUOTE && token[1].n_words > 1;
 }
 
+/* "the claim that", "the claim by Torme that" */
 static gboolean
 is_noun (const GArray *tokens, guint i)
 {
   const OblToken *token = &g_array_index (tokens, OblToken, i);
+  guint n = i + 1 < tokens->len && g_str_equal (token[1].word, "by") ? 6 : 1;
 
-  return token->kind == OBL_TOKEN_WORD && token->verb == 0 && !token->is_capital
-         && i + 1 < tokens->len && g_str_equal (token[1].word, "that")
-         && obl_cue_words_has_noun (token->word);
+  if (token->kind != OBL_TOKEN_WORD || token->verb != 0 || token->is_capital
+      || !obl_cue_words_has_noun (token->word))
+    return FALSE;
+  for (guint j = i + 1; j < MIN (i + 1 + n, tokens->len); j++) {
+    if (g_str_equal (g_array_index (tokens, OblToken, j).word, "that"))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* "declined to", "refused to" are something else before most verbs. */

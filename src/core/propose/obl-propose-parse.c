@@ -192,6 +192,9 @@ obl_parse_tokens (const OblText *text, OblRange range, const GArray *quotations)
       token.kind = OBL_TOKEN_WORD;
       p = read_word (&token, p, limit);
       token.class = obl_words_classify (token.word);
+      /* May, and Will. */
+      if (token.is_capital && tokens->len > 0)
+        token.class &= ~(guint)OBL_WORD_AUXILIARY;
     } else {
       token.mark = c;
       p = g_utf8_next_char (p);
@@ -464,6 +467,9 @@ obl_parse_skip_phrase (const OblParse *parse, guint first)
   gboolean has_noun = FALSE;
   guint i;
 
+  /* It begins a clause more often than a phrase. */
+  if (obl_parse_is_word (parse, first, "that"))
+    return first;
   if (obl_parse_has_class (parse, first, OBL_WORD_PRONOUN)
       && !obl_parse_has_class (parse, first, OBL_WORD_DETERMINER))
     return first + 1;
@@ -517,6 +523,17 @@ is_adjunct_preposition (const OblParse *parse, guint i)
   return FALSE;
 }
 
+static gboolean
+is_link_between_phrases (const OblParse *parse, guint i)
+{
+  const OblToken *next = obl_parse_get (parse, i + 1);
+
+  return next != NULL && next->kind == OBL_TOKEN_WORD
+         && (obl_parse_is_word (parse, i, "to") || obl_parse_is_word (parse, i, "with")
+             || obl_parse_is_word (parse, i, "for") || obl_parse_is_word (parse, i, "of"))
+         && (next->is_capital || (next->class & OBL_WORD_DETERMINER) != 0);
+}
+
 guint
 obl_parse_skip_adjuncts (const OblParse *parse, guint i)
 {
@@ -530,6 +547,9 @@ obl_parse_skip_adjuncts (const OblParse *parse, guint i)
       after = obl_parse_skip_phrase (parse, i + 1);
       if (after == i + 1)
         after = i;
+      /* "during a visit to Moscow" */
+      else if (is_link_between_phrases (parse, after))
+        after = obl_parse_skip_phrase (parse, after + 1);
     }
     if (after == i)
       return i;

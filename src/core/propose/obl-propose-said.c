@@ -140,7 +140,8 @@ obl_parse_find_that (const OblParse *parse, guint first)
       return 0;
     if (strcmp (token->word, "that") == 0)
       return i;
-    if (token->verb != 0 && (token->verb & OBL_CUE_WEAK) == 0 && i > first)
+    if (token->verb != 0 && ((token->verb & OBL_CUE_WEAK) == 0 || token->form == OBL_FORM_ING)
+        && i > first)
       return 0;
   }
   return 0;
@@ -210,6 +211,7 @@ obl_parse_is_inverted (const OblParse *parse)
   const OblToken *after = obl_parse_get (parse, parse->cue.end);
 
   if (before == NULL || after == NULL || after->kind != OBL_TOKEN_WORD
+      || obl_parse_get (parse, parse->main)->form == OBL_FORM_ING
       || obl_parse_is_word (parse, parse->cue.end, "that"))
     return FALSE;
   if (obl_token_is_closed_quote (before))

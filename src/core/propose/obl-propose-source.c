@@ -37,7 +37,8 @@ joins_names (const OblParse *parse, guint and)
     if (is_border (token))
       break;
     if (token->verb != 0 || (token->class & OBL_WORD_AUXILIARY) != 0
-        || g_str_has_suffix (token->word, "ed") || (token->class & OBL_WORD_OPENER) != 0)
+        || (!token->is_capital && g_str_has_suffix (token->word, "ed"))
+        || (token->class & OBL_WORD_OPENER) != 0)
       return FALSE;
   }
   return and > 0 && !is_border (obl_parse_get (parse, and-1));
@@ -80,6 +81,27 @@ strip_leading (const OblParse *parse, guint first, guint end)
       i = after;
   }
   return i < end ? i : first;
+}
+
+/* "The mayor on Monday", "The West in any case": without what belongs to the verb. */
+static guint
+strip_trailing (const OblParse *parse, guint first, guint end)
+{
+  static const char *const words[]
+      = { "case", "turn", "response", "statement", "interview", "part", "speech", "letter" };
+
+  for (guint i = first + 1; i < end; i++) {
+    gboolean is_adjunct = obl_parse_has_class (parse, end - 1, OBL_WORD_TIME);
+
+    if (!obl_parse_has_class (parse, i, OBL_WORD_PREPOSITION | OBL_WORD_TIME | OBL_WORD_DETERMINER)
+        || obl_parse_skip_adjuncts (parse, i) != end)
+      continue;
+    for (guint j = 0; j < G_N_ELEMENTS (words) && !is_adjunct; j++)
+      is_adjunct = obl_parse_is_word (parse, end - 1, words[j]);
+    if (is_adjunct)
+      return i;
+  }
+  return end;
 }
 
 static guint
@@ -210,6 +232,7 @@ find_subject (const OblParse *parse, guint verb, guint depth)
   if (run.end == 0)
     return no_run;
   run.first = find_phrase_start (parse, run.end);
+  run.end = strip_trailing (parse, run.first, run.end);
   return run.first < run.end ? run : no_run;
 }
 
@@ -274,6 +297,7 @@ strip_agency (const OblParse *parse, OblRun run)
       && !obl_parse_get (parse, end - 1)->is_capital)
     end--;
   if (end > run.first && obl_parse_get (parse, end - 1)->is_capital
+      && obl_parse_get (parse, end - 1)->class == 0
       && !obl_parse_get (parse, end - 1)->is_possessive)
     return end;
   return run.end;

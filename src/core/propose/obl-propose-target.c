@@ -160,9 +160,11 @@ obl_work_fill_urged (OblWork *work)
   guint end = at;
 
   obl_work_set_source (work, obl_parse_find_subject (parse, parse->cue.first));
-  if (!obl_parse_has_class (parse, at, OBL_WORD_PREPOSITION))
+  if (obl_parse_is_word (parse, at, "for"))
+    end = at + 1;
+  else if (!obl_parse_has_class (parse, at, OBL_WORD_PREPOSITION))
     end = obl_parse_skip_phrase (parse, at);
-  if (end > at)
+  if (end > at + 1 || !obl_parse_is_word (parse, at, "for"))
     work->proposal->addressee = obl_parse_get_range (parse, (OblRun){ at, end });
   obl_work_add_clause (work, end);
 }

@@ -9,6 +9,8 @@
 
 #include "core/propose/obl-propose.h"
 
+#include <string.h>
+
 #include "core/propose/obl-propose-private.h"
 #include "core/text/obl-segment.h"
 
@@ -31,8 +33,19 @@ fill_according (OblWork *work)
       obl_work_add_second_half (work, speaker.end, first);
     return;
   }
-  if (token != NULL)
-    obl_work_add_clause (work, speaker.end + 1);
+  if (token == NULL)
+    return;
+  /* "According to the guild, whose members own the boats, the harbour is open" */
+  first = speaker.end + 1;
+  if (obl_parse_has_class (parse, first, OBL_WORD_RELATIVE)) {
+    for (guint i = first; i < parse->tokens->len; i++) {
+      if (obl_parse_is_mark (parse, i, ',')) {
+        first = i + 1;
+        break;
+      }
+    }
+  }
+  obl_work_add_clause (work, first);
 }
 
 /* "Kim: “We are ready.”" */
@@ -102,6 +115,33 @@ fill_quotations (OblWork *work)
     obl_work_add_content (work, after, after + 1);
 }
 
+/* "declined to comment", "did not respond to a request": nothing is said. */
+static gboolean
+is_silence (const OblParse *parse)
+{
+  static const char *const words[] = { "comment", "respond", "reply", "answer", "elaborate" };
+  gboolean is_none = (parse->kinds & OBL_CUE_MUTE) != 0;
+  guint last = parse->cue.end - 1;
+
+  for (guint i = parse->cue.first; i < last; i++)
+    is_none |= obl_parse_has_class (parse, i, OBL_WORD_NOT);
+  for (guint i = 0; i < G_N_ELEMENTS (words) && is_none; i++) {
+    if (obl_parse_is_word (parse, last, words[i]))
+      return TRUE;
+  }
+  return is_none && obl_parse_is_word (parse, last, "commented");
+}
+
+/* "asked Kim", and neither "asked." nor "warned that". */
+static gboolean
+takes_whom (const OblParse *parse)
+{
+  const OblToken *after = obl_parse_get (parse, parse->main + 1);
+
+  return after != NULL && after->kind == OBL_TOKEN_WORD && strcmp (after->word, "that") != 0
+         && (after->class & (OBL_WORD_TIME | OBL_WORD_OPENER)) == 0;
+}
+
 static void
 fill_english (OblWork *work, OblParse *parse)
 {
@@ -113,8 +153,7 @@ fill_english (OblWork *work, OblParse *parse)
     fill_colon (work);
   else if (obl_parse_is_noun_cue (parse))
     fill_noun (work);
-  else if ((parse->kinds & OBL_CUE_MUTE) != 0
-           && obl_parse_is_word (parse, parse->cue.end - 1, "comment"))
+  else if (is_silence (parse))
     obl_work_set_source (work, obl_parse_find_subject (parse, parse->cue.first));
   else if (obl_parse_is_inverted (parse))
     obl_work_fill_inverted (work);
@@ -126,7 +165,7 @@ fill_english (OblWork *work, OblParse *parse)
     obl_work_fill_target (work);
   else if ((parse->kinds & OBL_CUE_CALL) != 0)
     obl_work_fill_called (work);
-  else if ((parse->kinds & OBL_CUE_TO) != 0
+  else if ((parse->kinds & OBL_CUE_TO) != 0 && takes_whom (parse)
            && obl_parse_find_border (parse, obl_parse_find_subject (parse, parse->cue.first)) == 0)
     obl_work_fill_urged (work);
   else
