@@ -61,7 +61,7 @@ begins_other_claim (const OblParse *parse, guint i, gboolean has_comma)
     if (n > 0 && obl_parse_is_mark (parse, at, ','))
       continue;
     if (token == NULL || token->kind != OBL_TOKEN_WORD
-        || (token->class & OBL_WORD_OPENER & ~(guint)OBL_WORD_PREPOSITION) != 0)
+        || ((token->class & OBL_WORD_OPENER) != 0 && (token->class & OBL_WORD_PREPOSITION) == 0))
       return FALSE;
     if (token->verb == 0 || token->form == OBL_FORM_ING)
       continue;

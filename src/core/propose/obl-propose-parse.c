@@ -150,6 +150,10 @@ is_verb_here (const GArray *tokens, guint i)
   if ((class & OBL_WORD_PREPOSITION) != 0 && strcmp (before->word, "to") != 0
       && token->form != OBL_FORM_PAST)
     return FALSE;
+  /* "reports claims of fraud" */
+  if ((token->form == OBL_FORM_BASE || token->form == OBL_FORM_S) && before->verb != 0
+      && before->form != OBL_FORM_ING)
+    return FALSE;
   if (token->form == OBL_FORM_S && (class & (OBL_WORD_NUMBER | OBL_WORD_AUXILIARY)) != 0)
     return FALSE;
   /* "asked not to be named" */
@@ -451,6 +455,8 @@ skip_simple_phrase (const OblParse *parse, guint first, gboolean *has_noun)
     }
     if (before != NULL && before->is_capital && !has_determiner && !before->is_possessive
         && !is_adjective_of_place (before))
+      break;
+    if (*has_noun && token->verb != 0 && (token->verb & OBL_CUE_WEAK) == 0)
       break;
     /* A plural ends it: "told reporters talks had failed". */
     if (before != NULL && *has_noun && g_str_has_suffix (before->word, "s")

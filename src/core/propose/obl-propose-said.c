@@ -147,6 +147,20 @@ obl_parse_find_that (const OblParse *parse, guint first)
   return 0;
 }
 
+/* What "to" can stand before when it is no verb: "said to reporters", "said to the committee". */
+static gboolean
+is_person (const OblToken *token)
+{
+  static const char *const words[]
+      = { "reporters", "journalists", "lawmakers", "members", "him", "them", "me", "us", "her" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    if (strcmp (token->word, words[i]) == 0)
+      return TRUE;
+  }
+  return token->is_capital || (token->class & OBL_WORD_DETERMINER) != 0;
+}
+
 /* "told reporters in Seoul", "said to reporters": whom, and where that ends. */
 static guint
 take_addressee (OblWork *work, guint at)
@@ -164,9 +178,8 @@ take_addressee (OblWork *work, guint at)
   end = obl_parse_skip_phrase (parse, first);
   if (end == first)
     return at;
-  /* "to say", and "asked that". */
-  if (has_to && !token->is_capital && (token->class & (OBL_WORD_DETERMINER | OBL_WORD_PRONOUN)) == 0
-      && !g_str_has_suffix (obl_parse_get (parse, end - 1)->word, "s"))
+  /* "vowed to hold elections" */
+  if (has_to && !is_person (token))
     return at;
   work->proposal->addressee = obl_parse_get_range (parse, (OblRun){ first, end });
   return end;

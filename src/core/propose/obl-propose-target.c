@@ -142,6 +142,12 @@ obl_work_fill_called (OblWork *work)
     return;
   }
   end = obl_parse_skip_phrase (parse, at);
+  /* "what it called a “gift”" */
+  if (end == at + 1 && obl_parse_has_class (parse, at, OBL_WORD_DETERMINER)
+      && !obl_parse_has_class (parse, at, OBL_WORD_PRONOUN)) {
+    obl_work_add_clause (work, at);
+    return;
+  }
   if (obl_parse_get (parse, end) != NULL && obl_parse_get (parse, end)->kind == OBL_TOKEN_QUOTE) {
     set_target (work, (OblRun){ at, end });
     obl_work_add_content (work, end, end + 1);

@@ -122,7 +122,7 @@ obl_quotes_find (const OblText *text, OblRange range)
         style = NULL;
       } else
         depth--;
-    } else if (c == style->open && c != 0x2018)
+    } else if (c == style->open && c != style->close[0] && c != 0x2018)
       depth++;
     before = c;
     p = next;
