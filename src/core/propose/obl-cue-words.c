@@ -16,7 +16,8 @@ typedef struct {
 
 static const Row verbs[] = {
   { OBL_CUE_SAY,
-    "say:said announce report claim state declare assert allege insist maintain argue contend "
+    "say:said appeal announce report claim state declare assert allege insist maintain argue "
+    "contend "
     "confirm deny acknowledge admit concede explain reveal disclose reiterate repeat respond reply "
     "comment remark quip joke predict forecast:forecast estimate believe suspect conclude suggest "
     "recommend propose demand reject dismiss refute dispute threaten vow pledge promise "
@@ -42,7 +43,7 @@ static const Row verbs[] = {
   { OBL_CUE_OF, "accuse" },
   { OBL_CUE_OF | OBL_CUE_WEAK, "convict acquit" },
   { OBL_CUE_FOR, "blame praise criticise criticize condemn rebuke chide scold berate castigate "
-                 "fault commend applaud laud thank chastise lambast slam" },
+                 "fault applaud laud thank chastise lambast slam" },
   { OBL_CUE_FOR | OBL_CUE_AS, "denounce deride decry hail" },
   { OBL_CUE_AS | OBL_CUE_WEAK,
     "characterise characterize describe portray depict regard view brand "
@@ -91,7 +92,7 @@ make_s (const char *lemma)
   char last = lemma[n - 1];
 
   if (last == 'y' && !is_vowel (lemma[n - 2]))
-    return g_strdup_printf ("%.*sies", (int)n - 1, lemma);
+    return g_strdup_printf ("%.*s%s", (int)n - 1, lemma, "ies");
   if (strchr ("sxz", last) != NULL || g_str_has_suffix (lemma, "ch")
       || g_str_has_suffix (lemma, "sh"))
     return g_strconcat (lemma, "es", NULL);
@@ -106,7 +107,7 @@ make_past (const char *lemma)
   if (lemma[n - 1] == 'e')
     return g_strconcat (lemma, "d", NULL);
   if (lemma[n - 1] == 'y' && !is_vowel (lemma[n - 2]))
-    return g_strdup_printf ("%.*sied", (int)n - 1, lemma);
+    return g_strdup_printf ("%.*s%s", (int)n - 1, lemma, "ied");
   if (doubles_last (lemma))
     return g_strdup_printf ("%s%ced", lemma, lemma[n - 1]);
   return g_strconcat (lemma, "ed", NULL);

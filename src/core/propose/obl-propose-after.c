@@ -52,6 +52,13 @@ begins_other_claim (const OblParse *parse, guint i, gboolean has_comma)
   const OblToken *main = obl_parse_get (parse, parse->main);
   guint at = i + 1;
 
+  /* "…, but gave no details": what the one who speaks did, for it has no subject of its own. */
+  if (has_comma && obl_parse_is_word (parse, i, "but") && obl_parse_get (parse, at) != NULL
+      && obl_parse_get (parse, at)->kind == OBL_TOKEN_WORD && !obl_parse_get (parse, at)->is_capital
+      && obl_parse_get (parse, at)->class == 0
+      && (g_str_has_suffix (obl_parse_get (parse, at)->word, "ed")
+          || obl_parse_is_word (parse, at, "gave")))
+    return TRUE;
   while (obl_parse_has_class (parse, at, OBL_WORD_AUXILIARY | OBL_WORD_ADVERB))
     at++;
   for (guint n = 0; n < (has_comma ? MAX_SUBJECT_TOKENS : 1u); n++, at++) {
@@ -84,6 +91,10 @@ ends_before (const OblParse *parse, guint first, guint i)
     return begins_other_claim (parse, i, has_comma);
   if (!has_comma)
     return FALSE;
+  /* "…, although aides said otherwise" */
+  if (obl_parse_is_word (parse, i, "although") || obl_parse_is_word (parse, i, "though")
+      || obl_parse_is_word (parse, i, "while") || obl_parse_is_word (parse, i, "whereas"))
+    return begins_other_claim (parse, i, TRUE);
   /* "…, in what it called …" */
   if ((token->class & OBL_WORD_PREPOSITION) != 0 && obl_parse_is_word (parse, i + 1, "what"))
     return TRUE;

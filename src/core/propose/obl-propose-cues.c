@@ -54,6 +54,15 @@ is_noun (const GArray *tokens, guint i)
   if (token->kind != OBL_TOKEN_WORD || token->verb != 0 || token->is_capital
       || !obl_cue_words_has_noun (token->word))
     return FALSE;
+  /* "said in a statement that": the verb is the cue. */
+  for (guint j = i; j > 0 && i - j < 6; j--) {
+    const OblToken *before = &g_array_index (tokens, OblToken, j - 1);
+
+    if (before->kind != OBL_TOKEN_WORD)
+      break;
+    if (g_str_equal (before->word, "in"))
+      return FALSE;
+  }
   for (guint j = i + 1; j < MIN (i + 1 + n, tokens->len); j++) {
     if (g_str_equal (g_array_index (tokens, OblToken, j).word, "that"))
       return TRUE;

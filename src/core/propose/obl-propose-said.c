@@ -222,6 +222,7 @@ obl_parse_is_inverted (const OblParse *parse)
   guint i = parse->cue.first;
   const OblToken *before = i == 0 ? NULL : obl_parse_get (parse, i - 1);
   const OblToken *after = obl_parse_get (parse, parse->cue.end);
+  gboolean has_auxiliary = FALSE;
 
   if (before == NULL || after == NULL || after->kind != OBL_TOKEN_WORD
       || obl_parse_get (parse, parse->main)->form == OBL_FORM_ING
@@ -234,14 +235,15 @@ obl_parse_is_inverted (const OblParse *parse)
     return FALSE;
   if (obl_parse_get (parse, i - 2)->kind == OBL_TOKEN_QUOTE)
     return TRUE;
-  /* Between two commas stands what the subject is: "Kim, the minister, said". */
+  /* Between two commas stands what the subject is: "Kim, the minister, said"; a clause does not,
+   * but for "Kim, who was there, said". */
   for (guint j = i - 1; j > 0; j--) {
     const OblToken *token = obl_parse_get (parse, j - 1);
 
     if (token->kind == OBL_TOKEN_MARK && token->mark == ',')
-      return FALSE;
+      return has_auxiliary && !obl_parse_has_class (parse, j, OBL_WORD_RELATIVE);
     if ((token->class & OBL_WORD_AUXILIARY) != 0 || token->kind == OBL_TOKEN_QUOTE)
-      return TRUE;
+      has_auxiliary = TRUE;
   }
   return TRUE;
 }
@@ -282,13 +284,17 @@ obl_work_fill_said (OblWork *work)
   /* "said in a statement that", "told the committee on Monday that" */
   if (that > 0
       && (that == behind || that == at
-          || obl_parse_has_class (parse, at, OBL_WORD_PREPOSITION | OBL_WORD_TIME | OBL_WORD_ADVERB)
+          || (obl_parse_has_class (parse, at,
+                                   OBL_WORD_PREPOSITION | OBL_WORD_TIME | OBL_WORD_ADVERB)
+              && !obl_parse_is_word (parse, at, "to"))
           || obl_parse_is_mark (parse, at, ','))) {
     obl_work_add_clause (work, that);
     return;
   }
   token = obl_parse_get (parse, behind);
-  if (is_nothing_behind (parse, behind)) {
+  if (is_nothing_behind (parse, behind)
+      || (border > 0 && obl_token_is_closed_quote (obl_parse_get (parse, border - 1))
+          && obl_parse_has_class (parse, behind, OBL_WORD_OPENER))) {
     gboolean leads_quote = obl_parse_is_mark (parse, behind, ',')
                            && obl_parse_get (parse, behind + 1) != NULL
                            && obl_parse_get (parse, behind + 1)->kind == OBL_TOKEN_QUOTE;

@@ -65,13 +65,14 @@ obl_parse_find_link (const OblParse *parse, guint first)
 gboolean
 obl_parse_is_passive (const OblParse *parse)
 {
-  guint i = parse->cue.first;
-
-  while (i > 0 && obl_parse_has_class (parse, i - 1, OBL_WORD_ADVERB)
-         && !obl_parse_has_class (parse, i - 1, OBL_WORD_BE))
-    i--;
-  return (i > 0 && obl_parse_has_class (parse, i - 1, OBL_WORD_BE))
-         || obl_parse_has_class (parse, parse->cue.first, OBL_WORD_BE);
+  if (obl_parse_get (parse, parse->main)->form != OBL_FORM_PAST)
+    return FALSE;
+  for (guint i = parse->main;
+       i > 0 && obl_parse_has_class (parse, i - 1, OBL_WORD_AUXILIARY | OBL_WORD_ADVERB); i--) {
+    if (obl_parse_has_class (parse, i - 1, OBL_WORD_BE))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* "is accused (by Seoul) of" */

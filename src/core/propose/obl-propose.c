@@ -158,7 +158,6 @@ fill_english (OblWork *work, OblParse *parse)
   else if (obl_parse_is_inverted (parse))
     obl_work_fill_inverted (work);
   else if ((parse->kinds & (OBL_CUE_TARGET_KINDS | OBL_CUE_TO | OBL_CUE_TELL)) != 0
-           && obl_parse_get (parse, parse->main)->form == OBL_FORM_PAST
            && obl_parse_is_passive (parse))
     obl_work_fill_passive (work);
   else if ((parse->kinds & OBL_CUE_TARGET_KINDS) != 0)

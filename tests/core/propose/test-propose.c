@@ -96,11 +96,17 @@ test_content_behind (void)
       "the bridge would be closed" },
     { "Finch [said] in a statement carried by the radio that it was late.", "Finch",
       "it was late" },
-    { "Dr. Ines Vale, a surgeon at Torme General Hospital, [said] the clinic was full.",
-      "Dr. Ines Vale", "the clinic was full" },
-    { "The chair, Ines Vale, has [said] that it works.", "Ines Vale", "it works" },
+    { "Dr. Ina Vale, a surgeon at Torme General Hospital, [said] the clinic was full.",
+      "Dr. Ina Vale", "the clinic was full" },
+    { "The chair, Ina Vale, has [said] that it works.", "Ina Vale", "it works" },
     { "The general, who took power in May, [vowed] to hold elections.", "The general",
       "to hold elections" },
+    { "Foss, who was elected last year, [rejected] the plan.", "Foss", "the plan" },
+    { "The radio [reported] that it rained, but gave no details.", "The radio", "it rained" },
+    { "The president [insisted] it was late, although aides said no.", "The president",
+      "it was late" },
+    { "Torme [threatened] to shoot any bird that entered.", "Torme",
+      "to shoot any bird that entered" },
     { "The White House [denied] it.", "The White House", "it" },
     { "Police [said] they had left, but declined to say when.", "Police", "they had left" },
     { "The report [says] 12 wells were poisoned; the army denies it.", "The report",
@@ -132,7 +138,7 @@ test_content_before (void)
     { "The bridge will be closed, the mayor [said] Monday.", "the mayor",
       "The bridge will be closed" },
     { "The bridge will be closed, [said] the mayor.", "the mayor", "The bridge will be closed" },
-    { "“Stop it,” [said] Ines Vale, who was there.", "Ines Vale", "“Stop it,”" },
+    { "“Stop it,” [said] Ina Vale, who was there.", "Ina Vale", "“Stop it,”" },
     { "The plan “may work,” [said] an aide to President Oskar Lund on Monday.",
       "an aide to President Oskar Lund", "The plan “may work,”" },
     { "The North said it had tested an engine, the state-run XNA news agency [reported] on "
@@ -143,6 +149,7 @@ test_content_before (void)
       "The North", "it had tested an engine" },
     { "“Is it ready?” Orla Finch [asked].", "Orla Finch", "“Is it ready?”" },
     { "“We left. Nobody saw us.” Finch [said].", "Finch", "“We left. Nobody saw us.”" },
+    { "“Yes,” Haas [replied] when asked if he would go.", "Haas", "“Yes,”" },
     { "‘We lost everything,’ Ada Rook [said].", "Ada Rook", "‘We lost everything,’" },
     { "In Torme, “We lost everything,” Ada Rook [said].", "Ada Rook", "“We lost everything,”" },
   };
@@ -159,7 +166,7 @@ test_gaps (void)
     { "“It is”, he [said], “ready”.", "he", "“It is” “ready”" },
     { "\"We won't go,\" Rook [said], \"and that's final.\"", "Rook",
       "\"We won't go,\" \"and that's final.\"" },
-    { "“The evidence,” [said] Ines Vale, a judge, “is thin.”", "Ines Vale",
+    { "“The evidence,” [said] Ina Vale, a judge, “is thin.”", "Ina Vale",
       "“The evidence,” “is thin.”" },
     { "“We are done,” [said] Finch. “We will not come back.”", "Finch",
       "“We are done,” “We will not come back.”" },
@@ -298,13 +305,15 @@ assert_range (OblRange range, guint32 start, guint32 end)
 static void
 test_offsets (void)
 {
-  g_autoptr (OblText) text = obl_text_new ("🚢 Ships\n👩‍👩‍👧 Kim accused 평양 of “hiding 🚀🚀.” "
-                                           "Kim said no.\nKim");
-  OblRange block = { 8, 60 };
+  static const char utf8[]
+      = "🚢 Ships\n"
+        "👩‍👩‍👧 Kim accused 평양 of “hiding 🚀🚀.” Kim said no.\n"
+        "Kim";
+  g_autoptr (OblText) text = obl_text_new (utf8);
+  OblRange block = { 8, 0 };
   g_autoptr (OblProposal) proposal = NULL;
 
   g_test_summary ("Ranges are code points of the whole text, and stay inside of the block");
-  g_assert_cmpuint (obl_text_get_n_chars (text), >=, 60);
   block.end = obl_text_get_n_chars (text) - 4;
   proposal = obl_propose (text, "en", block, (OblRange){ 18, 25 }, NULL, 0);
   assert_range (proposal->cue, 18, 25);
