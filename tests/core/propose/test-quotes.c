@@ -29,7 +29,7 @@ test_styles (void)
     const char *found;
   } cases[] = {
     { "He said “it is ready” and “no”.", "“it is ready”|“no”" },
-    { "Er sagte: „Es ist fertig“, dann „nein”.", "„Es ist fertig“|„nein”" },
+    { "Er sagte: „Wir gehen“, dann „nein”.", "„Wir gehen“|„nein”" },
     { "Il a dit « c’est prêt ».", "« c’est prêt »" },
     { "Er sagte »fertig« laut.", "»fertig«" },
     { "彼は「準備は「ほぼ」できた」と『本』で言った。", "「準備は「ほぼ」できた」|『本』" },
