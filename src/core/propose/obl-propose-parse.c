@@ -10,7 +10,7 @@
 #include "core/text/obl-segment.h"
 
 /* How far around a cue is looked, at most, and how deep into quotations within quotations. */
-#define MAX_REACH 6000u
+#define MAX_REACH 3000u
 #define MAX_DEPTH 4
 
 /* Of fewer words a quotation is a name or a term, and no clause ends behind it. */
