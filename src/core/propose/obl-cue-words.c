@@ -33,7 +33,7 @@ static const Row verbs[] = {
     "learn hope want expect intend plan wish consider judge assume agree disagree decide "
     "determine signal continue put:put hold:held read:read answer warrant understand:understood "
     "foresee:foresaw mean:meant sense stipulate publish detail post describe venture submit "
-    "advocate raise request order support oppose welcome regret seek:sought offer accept claim "
+    "advocate raise request order support oppose welcome regret seek:sought offer accept "
     "backtrack conjecture reason wonder" },
   { OBL_CUE_TELL, "tell:told inform assure remind notify brief convince persuade reassure" },
   { OBL_CUE_SAY | OBL_CUE_TO, "warn ask advise" },
