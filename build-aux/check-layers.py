@@ -14,7 +14,8 @@ import sys
 
 CORE_ROOMS = [
     "core/base", "core/text", "core/html", "core/model", "core/store", "core/edit",
-    "core/find", "core/import", "core/record", "core/export", "core/service", "core/ingest", "core/intake",
+    "core/find", "core/import", "core/record", "core/export", "core/service", "core/ingest",
+    "core/intake", "core/propose",
 ]
 
 # What a room may include besides itself, as folders or single headers.  Paths begin at src/.
@@ -26,6 +27,8 @@ ROOMS = {
     "core/store": ["core/base", "core/text", "core/model"],
     "core/edit": ["core/base", "core/text", "core/model", "core/store"],
     "core/find": ["core/base", "core/text", "core/model", "core/store", "core/edit"],
+    # What a claim may consist of; reads texts and nothing else.
+    "core/propose": ["core/base", "core/text", "core/model"],
     "core/record": ["core/base", "core/text", "core/model", "core/store", "core/edit",
                     "core/import"],
     "core/import": ["core/base", "core/text", "core/html", "core/model"],

@@ -83,6 +83,19 @@ const OblCommand obl_commands[] = {
         "  obelusctl reread korea.obelus 0190a --whole-page\n"
         "  obelusctl reread korea.obelus 0190a"),
     obl_cli_run_reread },
+  { "propose", N_ ("PROJECT DOC"), N_ ("Show what the claims of an article may consist of"),
+    N_ ("For every word that is likely to be a claim's cue (“said”, “accused”, “according\n"
+        "to”), or only for the one at --cue: who says what to whom and about whom, as\n"
+        "punctuation, quotation marks and the words of English sentences tell; of other\n"
+        "languages only quotation marks are understood.  Nothing is saved.\n"
+        "\n"
+        "--json gives one object per line: cue, source, target, addressee, content, each\n"
+        "null or an object of fragments [[start, end]] and quote.\n"
+        "\n"
+        "Examples:\n"
+        "  obelusctl propose korea.obelus 0190a\n"
+        "  obelusctl propose korea.obelus 0190a --cue 1006-1013 --json"),
+    obl_cli_run_propose },
   { "apply", N_ ("PROJECT FILE"), N_ ("Add, change and delete annotations by native records"),
     N_ ("FILE holds one JSON object per line, or is - for standard input.  What has an\n"
         "id that exists is updated, anything else is created, ids under “deleted” are\n"

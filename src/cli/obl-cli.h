@@ -34,6 +34,7 @@ OblExit obl_cli_run_new (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_import (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_list (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_show (const OblCommand *command, int argc, char **argv);
+OblExit obl_cli_run_propose (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_roles (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_reread (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_apply (const OblCommand *command, int argc, char **argv);

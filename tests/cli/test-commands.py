@@ -15,8 +15,8 @@ HEADLINE = "A headline that says what happened"
 BODY = "The text of the article, which is a sentence of its own.\n"
 ARTICLE = HEADLINE + "\n\n" + BODY
 
-COMMANDS = ["new", "import", "list", "show", "roles", "reread", "apply", "search", "find", "undo",
-            "redo", "history", "export", "formats", "stats", "check", "backup"]
+COMMANDS = ["new", "import", "list", "show", "roles", "reread", "propose", "apply", "search", "find",
+            "undo", "redo", "history", "export", "formats", "stats", "check", "backup"]
 
 
 @case
