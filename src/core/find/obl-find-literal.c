@@ -178,7 +178,7 @@ obl_find_literal_search (OblFindSearch *search)
   const OblFindPattern *pattern = search->pattern;
   gboolean fold_case = (pattern->flags & OBL_FIND_CASE) == 0;
   guint length = pattern->units->len;
-  g_autofree guint32 *starts = g_new (guint32, length);
+  g_autofree guint32 *starts = g_new0 (guint32, length);
   const char *utf8 = obl_text_get_utf8 (search->text);
   const char *end = utf8 + obl_text_to_byte (search->text, search->piece.end);
   const char *p = utf8 + obl_text_to_byte (search->text, search->piece.start);
