@@ -275,6 +275,7 @@ find_document (Run *run, const OblJsonNode *object)
   document = obl_document_new ();
   document->text = obl_text_new (text);
   document->language = g_strdup (get_text (object, "language"));
+  g_clear_pointer (&document->blocks, g_array_unref);
   document->blocks = dup_blocks (object, document->text);
   return document;
 }

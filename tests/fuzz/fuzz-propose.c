@@ -61,7 +61,6 @@ check_cues (OblText *text, OblRange block, const char *language)
 
   document->text = obl_text_ref (text);
   document->language = g_strdup (language);
-  document->blocks = g_array_new (FALSE, TRUE, sizeof (OblBlock));
   g_array_append_val (document->blocks, one);
   cues = obl_propose_find_cues (document);
   for (guint i = 0; i < cues->len; i++) {

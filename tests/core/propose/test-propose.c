@@ -377,7 +377,6 @@ make_document (const char *utf8, OblBlockRole second)
 
   document->text = obl_text_new (utf8);
   blocks[1].range.end = obl_text_get_n_chars (document->text);
-  document->blocks = g_array_new (FALSE, TRUE, sizeof (OblBlock));
   g_array_append_vals (document->blocks, blocks, 2);
   return document;
 }
