@@ -55,8 +55,8 @@ check_fragments (const OblSpan *span, const OblText *text, GError **error)
   return TRUE;
 }
 
-static gboolean
-check_label (OblEdit *edit, const char *label, GError **error)
+gboolean
+obl_edit_check_label (OblEdit *edit, const char *label, GError **error)
 {
   const OblLabelSet *set;
 
@@ -167,7 +167,8 @@ obl_edit_put_span (OblEdit *edit, const OblSpan *span, GError **error)
   g_autoptr (GError) problem = NULL;
 
   if (text == NULL || !check_fragments (span, text, error)
-      || !check_label (edit, span->label, error) || !check_entity (edit, &span->entity_id, error))
+      || !obl_edit_check_label (edit, span->label, error)
+      || !check_entity (edit, &span->entity_id, error))
     return FALSE;
   old = obl_store_get_span (edit->store, &span->id, &problem);
   if (problem != NULL) {

@@ -46,6 +46,8 @@ gboolean obl_edit_pop (OblEdit *edit, gboolean keep, GError **error);
  * the text. */
 void obl_edit_set_keep_times (OblEdit *edit, gboolean keep_times);
 
+/* Whether spans may have that label; obl_edit_put_span() asks by itself. */
+gboolean obl_edit_check_label (OblEdit *edit, const char *label, GError **error);
 gboolean obl_edit_put_span (OblEdit *edit, const OblSpan *span, GError **error);
 /* Also empties the roles that it fills. */
 gboolean obl_edit_delete_span (OblEdit *edit, const OblId *id, GError **error);

@@ -237,21 +237,6 @@ set_history_label (OblEdit *edit,
   return TRUE;
 }
 
-/* A mistake in what is asked for is one even where there is nothing to do. */
-static gboolean
-check_label (OblStore *store, const char *label, GError **error)
-{
-  g_autoptr (OblLabelSet) set = obl_store_get_label_set (store, error);
-
-  if (set == NULL)
-    return FALSE;
-  if (obl_label_set_find_span_label (set, label) != NULL)
-    return TRUE;
-  g_set_error (error, OBL_EDIT_ERROR, OBL_EDIT_ERROR_UNKNOWN,
-               _ ("The label set has no label “%s”; add it first, or choose another"), label);
-  return FALSE;
-}
-
 gboolean
 obl_find_mark_all (OblStore *store,
                    const OblFindMark *how,
@@ -264,10 +249,9 @@ obl_find_mark_all (OblStore *store,
   OblFindCounts counted = { 0 };
 
   memset (counts, 0, sizeof *counts);
-  if (!check_label (store, how->label, error))
-    return FALSE;
   edit = obl_edit_begin (store, how->words, annotator, error);
-  if (edit == NULL)
+  /* A mistake in what is asked for is one even where there is nothing to do. */
+  if (edit == NULL || !obl_edit_check_label (edit, how->label, error))
     return FALSE;
   for (guint i = 0; i < documents->len; i++) {
     if (!obl_find_mark_document (edit, store, how, documents->pdata[i], &counted, error))
