@@ -203,6 +203,22 @@ fixture_show (Fixture *fixture, OblDocument *document)
   fixture_wait (&fixture->n_ready, n + 1);
 }
 
+static gboolean
+is_selected (Fixture *fixture, guint32 start, guint32 end)
+{
+  OblRange range = { 0 };
+
+  return obl_article_view_get_selection (fixture->view, &range) && range.start == start
+         && range.end == end;
+}
+
+void
+fixture_wait_for_selection (Fixture *fixture, guint32 start, guint32 end)
+{
+  while (!is_selected (fixture, start, end))
+    fixture_wait (&fixture->n_selections, fixture->n_selections + 1);
+}
+
 typedef struct {
   guint done;
   char *json;

@@ -39,6 +39,9 @@ void fixture_free (Fixture *fixture);
 void fixture_show (Fixture *fixture, OblDocument *document);
 /* Runs the main loop until *@counter is @value or more. */
 void fixture_wait (guint *counter, guint value);
+/* Runs the main loop until these code points are what is selected; the page may tell first of what
+ * was so before, as when the window got the focus. */
+void fixture_wait_for_selection (Fixture *fixture, guint32 start, guint32 end);
 /* The value of a JavaScript expression in @world (NULL: the page's own), as JSON. */
 char *fixture_eval (Fixture *fixture,
                     const char *world,

@@ -59,18 +59,6 @@ find (Fixture *fixture, const char *words, gboolean edge)
   return (Point){ g_ascii_strtod (parts[edge ? 0 : 1], NULL), g_ascii_strtod (parts[2], NULL) };
 }
 
-static void
-wait_for_selection (Fixture *fixture, guint32 start, guint32 end)
-{
-  OblRange range = { 0 };
-
-  do {
-    fixture_wait (&fixture->n_selections, fixture->n_selections + 1);
-    range = (OblRange){ 0 };
-    obl_article_view_get_selection (fixture->view, &range);
-  } while (range.start != start || range.end != end);
-}
-
 static OblDocument *
 show_article (Fixture *fixture)
 {
@@ -94,11 +82,11 @@ test_keyboard (void)
   tool ("click", "1");
   fixture_wait (&fixture->n_activated, 1);
   tool ("key", "shift+Right", "shift+Right");
-  wait_for_selection (fixture, 36, 38);
+  fixture_wait_for_selection (fixture, 36, 38);
   tool ("key", "ctrl+shift+Right");
-  wait_for_selection (fixture, 36, 41);
+  fixture_wait_for_selection (fixture, 36, 41);
   tool ("key", "Home", "shift+Down");
-  wait_for_selection (fixture, 17, 66);
+  fixture_wait_for_selection (fixture, 17, 66);
 }
 
 static void
@@ -116,7 +104,7 @@ test_drag (void)
   move_to (find (fixture, "eported", TRUE));
   move_to (find (fixture, "ported", TRUE));
   tool ("mouseup", "1");
-  wait_for_selection (fixture, 17, 24);
+  fixture_wait_for_selection (fixture, 17, 24);
   g_assert_cmpuint (fixture->n_activated, ==, 0);
 }
 
@@ -148,7 +136,7 @@ test_double_click_word (void)
   g_test_summary ("A double click on plain text selects the word");
   move_to (find (fixture, "second", FALSE));
   tool ("click", "--repeat", "2", "--delay", "60", "1");
-  wait_for_selection (fixture, 68, 74);
+  fixture_wait_for_selection (fixture, 68, 74);
 }
 
 static void

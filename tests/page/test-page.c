@@ -127,14 +127,12 @@ test_selection (void)
   g_autoptr (Fixture) fixture = fixture_new ();
   g_autoptr (OblDocument) document = fixture_document (texts[1]);
   guint32 n_chars = obl_text_get_n_chars (document->text);
-  OblRange range = { 0 };
   guint32 caret = 0;
 
   g_test_summary ("What is selected comes back as the same code points, at every place where a "
                   "character that people see begins");
   fixture_show (fixture, document);
   for (guint32 start = 0; start < n_chars; start++) {
-    guint n = fixture->n_selections;
     g_autofree char *snapped = NULL;
     g_autofree char *script
         = g_strdup_printf ("[obelus.map.points.snap(obelus.map.points.toUnit(%u), false),"
@@ -147,10 +145,7 @@ test_selection (void)
     if (g_strcmp0 (snapped, same) != 0)
       continue;
     obl_article_view_set_selection (fixture->view, (OblRange){ start, n_chars });
-    fixture_wait (&fixture->n_selections, n + 1);
-    g_assert_true (obl_article_view_get_selection (fixture->view, &range));
-    g_assert_cmpuint (range.start, ==, start);
-    g_assert_cmpuint (range.end, ==, n_chars);
+    fixture_wait_for_selection (fixture, start, n_chars);
     g_assert_true (obl_article_view_get_caret (fixture->view, &caret));
     g_assert_cmpuint (caret, ==, n_chars);
   }
@@ -161,20 +156,14 @@ test_selection_snaps (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
   g_autoptr (OblDocument) document = fixture_document ("p body a👩‍👩‍👧b e\xcc\x81!");
-  OblRange range = { 0 };
-  guint n = 0;
   g_autofree char *ignored = NULL;
 
   g_test_summary ("A selection never ends inside a character, however the DOM was asked to");
   fixture_show (fixture, document);
-  n = fixture->n_selections;
   /* From inside the family (its 2nd unit) to between e and its accent. */
   ignored = fixture_ask (fixture, "getSelection().setBaseAndExtent("
                                   "obelus.map.nodes[0], 2, obelus.map.nodes[0], 12); 0");
-  fixture_wait (&fixture->n_selections, n + 1);
-  g_assert_true (obl_article_view_get_selection (fixture->view, &range));
-  g_assert_cmpuint (range.start, ==, 1);
-  g_assert_cmpuint (range.end, ==, 10);
+  fixture_wait_for_selection (fixture, 1, 10);
 }
 
 static void
@@ -190,21 +179,13 @@ test_selection_backwards (void)
 
   g_test_summary ("Selections made backwards, across blocks and of the whole page are in the text");
   fixture_show (fixture, document);
-  n = fixture->n_selections;
   back = fixture_ask (fixture, "getSelection().setBaseAndExtent("
                                "obelus.map.nodes[2], 4, obelus.map.nodes[0], 4); 0");
-  fixture_wait (&fixture->n_selections, n + 1);
-  g_assert_true (obl_article_view_get_selection (fixture->view, &range));
-  g_assert_cmpuint (range.start, ==, 4);
-  g_assert_cmpuint (range.end, ==, 28);
+  fixture_wait_for_selection (fixture, 4, 28);
   g_assert_true (obl_article_view_get_caret (fixture->view, &caret));
   g_assert_cmpuint (caret, ==, 4);
-  n = fixture->n_selections;
   all = fixture_ask (fixture, "getSelection().selectAllChildren(document.body); 0");
-  fixture_wait (&fixture->n_selections, n + 1);
-  g_assert_true (obl_article_view_get_selection (fixture->view, &range));
-  g_assert_cmpuint (range.start, ==, 0);
-  g_assert_cmpuint (range.end, ==, obl_text_get_n_chars (document->text));
+  fixture_wait_for_selection (fixture, 0, obl_text_get_n_chars (document->text));
   n = fixture->n_selections;
   /* Words that have been left by now are not what is to be let go. */
   g_free (fixture_ask (fixture, "obelus.clearSelection(4, 28); 0"));
