@@ -293,8 +293,10 @@ obl_find_bar_class_init (OblFindBarClass *class)
 static GtkWidget *
 make_switch (OblFindBar *self, const char *label, const char *hint)
 {
-  GtkWidget *button = gtk_toggle_button_new_with_label (label);
+  GtkWidget *button = gtk_toggle_button_new ();
 
+  /* Not as the button's own label, which would be its name for a screen reader. */
+  gtk_button_set_child (GTK_BUTTON (button), gtk_label_new (label));
   gtk_widget_add_css_class (button, "flat");
   obl_set_hint (button, hint, NULL);
   g_signal_connect_swapped (button, "toggled", G_CALLBACK (look), self);
@@ -340,7 +342,7 @@ make_mark_button (OblFindBar *self)
   gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (self->labels));
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Mark everything that is found as …"));
+  obl_set_hint (button, _ ("Mark everything that is found as …"), NULL);
   return button;
 }
 
