@@ -31,6 +31,7 @@ class Reader {
     const began = performance.now();
     this.map = new TextMap(this.article);
     this.marks = new Marks(this.map.points);
+    this.hits = new Hits(this.map.points);
     this.overlay = new Overlay(this.map);
     this.viewport = new Viewport(this.map);
     this.folds = new Folds(this.map, () => this.relaid());
@@ -114,6 +115,20 @@ class Reader {
     this.paint();
   }
 
+  // Hits of a search, in code points, and which of them to bring into sight (-1: none).
+  setHits(data, current) {
+    this.hits.put(JSON.parse(data), current);
+    this.stepHits(current);
+  }
+
+  stepHits(current) {
+    this.hits.current = current;
+    const hit = this.hits.ranges[current];
+    if (hit !== undefined)
+      this.revealUnit(hit[0]);
+    this.paint();
+  }
+
   // The spans that are selected: the one, or the parts of the frame.
   selectedSpans() {
     const frame = this.marks.frames.get(this.selected);
@@ -133,10 +148,13 @@ class Reader {
   // Scrolls only when the beginning is not well in sight.
   reveal(handle) {
     const extent = this.extentOf(handle);
-    if (extent === null)
-      return;
-    this.folds.reveal(extent.start);
-    const [rect] = this.map.rects(extent.start, extent.start + 1);
+    if (extent !== null)
+      this.revealUnit(extent.start);
+  }
+
+  revealUnit(unit) {
+    this.folds.reveal(unit);
+    const [rect] = this.map.rects(unit, unit + 1);
     if (rect !== undefined && (rect.top < innerHeight * 0.08 || rect.bottom > innerHeight * 0.88))
       scrollBy({top: rect.top - innerHeight * 0.33, behavior: 'instant'});
   }
@@ -180,6 +198,7 @@ class Reader {
     this.overlay.paint([
       ...Painter.things(this.overlay, scene),
       ...Margin.things(this.overlay, scene),
+      ...this.hits.things(this.overlay, band),
     ]);
     this.timing.paint = performance.now() - began;
   }

@@ -175,7 +175,7 @@ def parts(stage):
         wait_for(lambda: window.find(role, place) is None, f"{key} hides nothing")
         stage.hands.key(key)
         window.wait_for_widget(role, place)
-    stage.hands.key("ctrl+f")
+    stage.hands.key("ctrl+shift+f")
     wait_for_focus(window, "search box", "Filter articles")
     stage.hands.key("F6")
     wait_for_focus(window, "document")

@@ -18,7 +18,9 @@ typedef struct {
 
 static const Key reading[] = {
   { N_ ("Next and previous article"), { "<Alt>Down", "<Alt>Up" } },
-  { N_ ("Find an article"), { "<Control>f" } },
+  { N_ ("Find an article"), { "<Shift><Control>f" } },
+  { N_ ("Find in the article"), { "<Control>f" } },
+  { N_ ("Next and previous place that was found"), { "<Control>g", "<Shift><Control>g" } },
   { N_ ("Next and previous annotation"), { "Tab", "<Shift>Tab" } },
   { N_ ("Open the selected annotation"), { "Return" } },
   { N_ ("One step back: selection, annotation, claim"), { "Escape" } },

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 /* Characters of a quote or title within a message. */
 #define OBL_SESSION_EXCERPT_CHARS 40
 
+typedef struct _OblSessionFind OblSessionFind;
+
 struct _OblSession {
   GObject parent_instance;
 
@@ -52,6 +54,7 @@ struct _OblSession {
 
   GCancellable *importing; /* or NULL */
   OblIntake *intake;       /* what the last import came to, or NULL */
+  OblSessionFind *find;    /* what is looked for in the open article */
 };
 
 typedef enum {
@@ -64,6 +67,7 @@ typedef enum {
   OBL_SESSION_SELECTED_CHANGED,
   OBL_SESSION_TEXT_SELECTION_CHANGED,
   OBL_SESSION_INTAKE_CHANGED,
+  OBL_SESSION_HITS_CHANGED,
   OBL_SESSION_PROGRESS,
   OBL_SESSION_DONE,
   OBL_SESSION_FAILED,
@@ -86,6 +90,11 @@ void obl_session_count (OblSession *self, int writing, int reading);
 void obl_session_set_save_error (OblSession *self, const char *message);
 void obl_session_set_document (OblSession *self, OblDocument *document);
 void obl_session_take_history_labels (OblSession *self, char *undo_label, char *redo_label);
+
+OblSessionFind *obl_session_find_new (void);
+void obl_session_find_free (OblSessionFind *find);
+/* The same in another text. */
+void obl_session_find_elsewhere (OblSession *self);
 
 /* Takes @fetched, and then takes it into the project. */
 void obl_session_import_fetched (OblSession *self, OblFetched *fetched);

@@ -109,6 +109,7 @@ obl_session_finalize (GObject *object)
   g_clear_pointer (&self->entities, g_ptr_array_unref);
   g_clear_pointer (&self->documents, g_ptr_array_unref);
   g_clear_pointer (&self->marks, obl_marks_free);
+  g_clear_pointer (&self->find, obl_session_find_free);
   g_free (self->annotator);
   g_free (self->undo_label);
   g_free (self->redo_label);
@@ -155,6 +156,7 @@ obl_session_class_init (OblSessionClass *class)
     [OBL_SESSION_SELECTED_CHANGED] = "selected-changed",
     [OBL_SESSION_TEXT_SELECTION_CHANGED] = "text-selection-changed",
     [OBL_SESSION_INTAKE_CHANGED] = "intake-changed",
+    [OBL_SESSION_HITS_CHANGED] = "hits-changed",
   };
 
   object_class->get_property = obl_session_get_property;
@@ -180,6 +182,7 @@ static void
 obl_session_init (OblSession *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->find = obl_session_find_new ();
   self->documents = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_document_unref);
   self->entities = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_entity_unref);
   self->entities_by_id = g_hash_table_new (obl_id_hash, obl_id_equal);
@@ -321,11 +324,19 @@ obl_session_take_history_labels (OblSession *self, char *undo_label, char *redo_
 void
 obl_session_set_document (OblSession *self, OblDocument *document)
 {
+  OblDocument *before = self->document;
+  const gboolean same_text = before != NULL && document != NULL
+                             && obl_id_equal (&before->id, &document->id)
+                             && obl_id_equal (&before->content_id, &document->content_id);
+
   if (document != NULL) {
     obl_document_ref (document);
   }
-  g_clear_pointer (&self->document, obl_document_unref);
+  g_clear_pointer (&before, obl_document_unref);
   self->document = document;
+  if (!same_text) {
+    obl_session_find_elsewhere (self);
+  }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT_TITLE]);
 }
 

@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "core/find/obl-find.h"
 #include "core/import/obl-import.h"
 #include "core/intake/obl-intake.h"
 #include "core/text/obl-segment.h"
@@ -39,6 +40,7 @@ typedef struct {
  *   "text-selection-changed" ()      also when it was let go because it has been marked
  *   "intake-changed" ()              an import is over: see obl_session_get_intake(); what that gave
  *                                    before is gone after this
+ *   "hits-changed" ()                what is looked for has been found, or not
  *   "progress" (const char *what, double fraction)    of an import; what NULL: over
  *   "done" (const char *message, gboolean can_undo)   a quiet word about what was done
  *   "failed" (const char *message)   stays until read */
@@ -108,6 +110,18 @@ void obl_session_set_aim (OblSession *session, const OblAim *aim);
 /* Whether selections grow to word borders before they are marked (default TRUE). */
 void obl_session_set_snap (OblSession *session, gboolean snap);
 gboolean obl_session_get_snap (OblSession *session);
+
+/* --- Finding in the open article -------------------------------------------------------------- */
+
+/* Looks for @words, also in articles that are opened later; "" ends it.  "hits-changed" tells when
+ * there is an answer, and when there is another one since the text is another. */
+void obl_session_find (OblSession *session, const char *words, OblFindFlags flags);
+/* OblRange, in order; NULL when nothing is looked for or it cannot be. */
+GArray *obl_session_get_hits (OblSession *session, gboolean *has_more);
+/* Why not, for a person; or NULL. */
+const char *obl_session_get_find_error (OblSession *session);
+/* Every hit becomes a span of that label, unless it is one already: one entry of the history. */
+void obl_session_mark_hits (OblSession *session, const char *label);
 
 /* --- Doing -------------------------------------------------------------------------------------- */
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/panes/obl-articles-pane.h"
+#include "app/panes/obl-find-bar.h"
 #include "app/panes/obl-inspector-pane.h"
 #include "app/panes/obl-palette-bar.h"
 #include "app/shell/obl-key-map.h"
@@ -47,6 +48,7 @@ struct _OblWindow {
   GtkWidget *article_stack;
   GtkWidget *view;
   GtkWidget *meta;
+  GtkWidget *find_bar;
   GtkWidget *doubt_bar;
   GtkWidget *doubt_label;
   GtkWidget *doubt_page;
@@ -120,6 +122,11 @@ void obl_window_step_focus (OblWindow *self, int direction);
 void
 obl_window_show_link (OblWindow *self, const char *address, double x, double y, gboolean by_key);
 void obl_window_hide_link (OblWindow *self);
+
+/* obl-window-find.c: activations of actions last */
+GtkWidget *obl_window_make_find_bar (OblWindow *self);
+void obl_window_find (GtkWidget *widget, const char *action, GVariant *parameter);
+void obl_window_find_next (GtkWidget *widget, const char *action, GVariant *parameter);
 
 /* obl-window-menu.c */
 void obl_window_popup_menu (OblWindow *self, double x, double y);

@@ -106,6 +106,7 @@ set_session_of_panes (OblWindow *self)
 {
   g_object_set (self->articles_pane, "session", self->session, NULL);
   g_object_set (self->inspector, "session", self->session, NULL);
+  g_object_set (self->find_bar, "session", self->session, NULL);
   g_object_set (self->palette, "session", self->session, NULL);
 }
 

@@ -13,6 +13,7 @@
 
 #include "app/view/obl-page-message.h"
 #include "app/view/obl-view-page.h"
+#include "core/base/obl-json.h"
 
 /* A text of many megabytes opens in a second or two; nothing takes longer but a dead process. */
 #define PATIENCE_SECONDS 30
@@ -84,6 +85,29 @@ obl_article_view_tell_linked (OblArticleView *view)
                          obl_view_bridge_argument ("data", g_variant_new_string (handles)));
 }
 
+/* Starts and ends of all hits, and which one the person is at. */
+void
+obl_article_view_tell_hits (OblArticleView *view)
+{
+  GString *data = g_string_new (NULL);
+  g_autoptr (OblJson) json = obl_json_new (data);
+  GVariantDict arguments;
+
+  obl_json_begin_array (json);
+  for (guint i = 0; view->hits != NULL && i < view->hits->len; i++) {
+    OblRange hit = g_array_index (view->hits, OblRange, i);
+
+    obl_json_int (json, hit.start);
+    obl_json_int (json, hit.end);
+  }
+  obl_json_end_array (json);
+  g_variant_dict_init (&arguments, NULL);
+  g_variant_dict_insert (&arguments, "data", "s", data->str);
+  g_variant_dict_insert (&arguments, "current", "i", (gint32)view->hit);
+  g_string_free (data, TRUE);
+  obl_article_view_tell (view, "obelus.setHits(data, current)", g_variant_dict_end (&arguments));
+}
+
 /* A pending call of a load: it means nothing when another load has begun since. */
 typedef struct {
   OblArticleView *view;
@@ -147,6 +171,8 @@ obl_article_view_tell_marks (OblArticleView *view)
                               PATIENCE_SECONDS, marked_cb, pending_new (view));
   if (view->linked != NULL)
     obl_article_view_tell_linked (view);
+  if (view->hits != NULL)
+    obl_article_view_tell_hits (view);
   if (!obl_id_is_none (&view->selected))
     obl_article_view_tell_selected (view, TRUE);
 }

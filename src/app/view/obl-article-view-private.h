@@ -30,6 +30,8 @@ struct _OblArticleView {
   OblViewPictures *pictures;
   OblDocument *document;
   GArray *linked; /* OblId, or NULL */
+  GArray *hits;   /* OblRange, or NULL */
+  guint hit;      /* of them, or G_MAXUINT */
   OblId selected; /* or OBL_ID_NONE */
   OblRange selection;
   guint32 caret;
@@ -49,6 +51,7 @@ gboolean obl_article_view_can_tell (OblArticleView *view);
 void obl_article_view_tell (OblArticleView *view, const char *body, GVariant *arguments);
 void obl_article_view_tell_marks (OblArticleView *view); /* all of them */
 void obl_article_view_tell_linked (OblArticleView *view);
+void obl_article_view_tell_hits (OblArticleView *view);
 void obl_article_view_tell_selected (OblArticleView *view, gboolean scroll);
 guint32 obl_article_view_get_n_chars (OblArticleView *view);
 

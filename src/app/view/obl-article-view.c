@@ -50,6 +50,7 @@ obl_article_view_set_document (OblArticleView *view, OblDocument *document)
   }
   obl_view_marks_clear (view->marks);
   g_clear_pointer (&view->linked, g_array_unref);
+  g_clear_pointer (&view->hits, g_array_unref);
   view->selected = OBL_ID_NONE;
   obl_article_view_load (view);
 }
@@ -120,6 +121,32 @@ obl_article_view_set_linked (OblArticleView *view, GArray *span_ids)
   }
   if (obl_article_view_can_tell (view))
     obl_article_view_tell_linked (view);
+}
+
+void
+obl_article_view_set_hits (OblArticleView *view, GArray *hits, guint current)
+{
+  g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
+
+  if (view->hits == NULL && (hits == NULL || hits->len == 0))
+    return;
+  g_clear_pointer (&view->hits, g_array_unref);
+  view->hits = hits != NULL && hits->len > 0 ? g_array_ref (hits) : NULL;
+  view->hit = current;
+  if (obl_article_view_can_tell (view))
+    obl_article_view_tell_hits (view);
+}
+
+void
+obl_article_view_step_hits (OblArticleView *view, guint current)
+{
+  g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
+
+  view->hit = current;
+  if (view->hits != NULL && obl_article_view_can_tell (view))
+    obl_article_view_tell (
+        view, "obelus.stepHits(current)",
+        obl_view_bridge_argument ("current", g_variant_new_int32 ((gint32)view->hit)));
 }
 
 void
@@ -350,6 +377,7 @@ obl_article_view_dispose (GObject *object)
   g_clear_pointer (&view->host, obl_view_host_free);
   g_clear_pointer (&view->document, obl_document_unref);
   g_clear_pointer (&view->linked, g_array_unref);
+  g_clear_pointer (&view->hits, g_array_unref);
 
   G_OBJECT_CLASS (obl_article_view_parent_class)->dispose (object);
 }

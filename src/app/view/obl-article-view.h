@@ -49,6 +49,11 @@ void obl_article_view_update_marks (OblArticleView *view,
 void obl_article_view_select (OblArticleView *view, const OblId *id);
 /* Lights up spans (OblId), as the mentions of one entity; NULL: none. */
 void obl_article_view_set_linked (OblArticleView *view, GArray *span_ids);
+/* Frames the hits of a search (OblRange, in order, none overlapping another; NULL: none); the
+ * @current one (G_MAXUINT: none) is brought into sight. */
+void obl_article_view_set_hits (OblArticleView *view, GArray *hits, guint current);
+/* Another one of the same hits. */
+void obl_article_view_step_hits (OblArticleView *view, guint current);
 /* Short names for the margin: frame id → text ("KCNA · assert").  GHashTable of OblId → char *. */
 void obl_article_view_set_frame_names (OblArticleView *view, GHashTable *names);
 
