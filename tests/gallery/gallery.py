@@ -131,6 +131,12 @@ class Gallery:
         self.hands.key("Escape", times=3)
         self.window.settle()
 
+    def find(self, words):
+        self.hands.key("ctrl+f")
+        self.window.wait_for_widget("search box", "Find in the article")
+        self.hands.write(words)
+        self.window.settle()
+
     def choose_from_menu(self, words):
         self.window.click_on(self.window.wait_for_widget(name="Menu"))
         self.window.wait_for_widget(name=words).activate()
@@ -173,6 +179,9 @@ class Gallery:
         self.take("15-claim-selected")
         self.deselect()
         self.show_tab("Annotations")
+        self.find("kestria")
+        self.take("15-found")
+        self.hands.key("Escape")
         self.show_article("A densely")
         self.take("16-dense-article")
         self.show_article("A title that")
@@ -205,6 +214,8 @@ class Gallery:
         self.take("30-dark")
         self.click_row("Place: PORT HALMAR")
         self.take("31-dark-selected")
+        self.find("kestria")
+        self.take("33-dark-found")
         self.end()
         self.start(color_scheme="'dark'")
         self.take("32-dark-first-start")
@@ -218,12 +229,15 @@ class Gallery:
         self.take("41-narrow-articles")
         self.hands.key("F9", "F10")
         self.take("42-narrow-annotations")
+        self.hands.key("F10")
+        self.find("nowhere")
+        self.take("43-narrow-not-found")
         self.end()
 
     def alone(self):
         self.start(self.project.path, show_articles="false", show_annotations="false")
         self.window.settle()
-        self.take("43-article-alone")
+        self.take("44-article-alone")
         self.end()
 
     def run(self, scenes):

@@ -64,7 +64,7 @@ def mark_all(stage):
     window.wait_for_widget("menu item")
     stage.hands.key("Return")
     wait_for_equal(lambda: len(project.spans()), 4)
-    window.wait_for_words("Marked 4 times “pier” as Person")
+    window.wait_for_words("Marked “pier” as Person in 4 places")
     window.settle()
     stage.hands.key("ctrl+z")
     wait_for_equal(project.spans, [])

@@ -197,9 +197,10 @@ make_batch (OblSession *self, const char *label, guint n)
 {
   g_autofree char *words = obl_session_shorten (self->find->words, OBL_SESSION_EXCERPT_CHARS);
   const char *title = obl_session_get_label_title (self, label);
-  /* Translators: %u is how often, %s are the words and the label. */
+  /* Translators: the words, the label and how many places. */
   char *done = g_strdup_printf (
-      ngettext ("Marked %u time “%s” as %s", "Marked %u times “%s” as %s", n), n, words, title);
+      ngettext ("Marked “%s” as %s in %u place", "Marked “%s” as %s in %u places", n), words, title,
+      n);
 
   return obl_batch_new (obl_find_dup_history_label (self->label_set, label, words, n), done);
 }

@@ -126,27 +126,24 @@ obl_article_view_set_linked (OblArticleView *view, GArray *span_ids)
 void
 obl_article_view_set_hits (OblArticleView *view, GArray *hits, guint current)
 {
+  gboolean is_step = FALSE;
+
   g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
 
-  if (view->hits == NULL && (hits == NULL || hits->len == 0))
+  is_step = hits == view->hits;
+  if (!is_step) {
+    g_clear_pointer (&view->hits, g_array_unref);
+    view->hits = hits != NULL ? g_array_ref (hits) : NULL;
+  }
+  view->hit = current;
+  if (!obl_article_view_can_tell (view) || (is_step && hits == NULL))
     return;
-  g_clear_pointer (&view->hits, g_array_unref);
-  view->hits = hits != NULL && hits->len > 0 ? g_array_ref (hits) : NULL;
-  view->hit = current;
-  if (obl_article_view_can_tell (view))
-    obl_article_view_tell_hits (view);
-}
-
-void
-obl_article_view_step_hits (OblArticleView *view, guint current)
-{
-  g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
-
-  view->hit = current;
-  if (view->hits != NULL && obl_article_view_can_tell (view))
+  if (is_step)
     obl_article_view_tell (
         view, "obelus.stepHits(current)",
         obl_view_bridge_argument ("current", g_variant_new_int32 ((gint32)view->hit)));
+  else
+    obl_article_view_tell_hits (view);
 }
 
 void

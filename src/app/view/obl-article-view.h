@@ -50,10 +50,9 @@ void obl_article_view_select (OblArticleView *view, const OblId *id);
 /* Lights up spans (OblId), as the mentions of one entity; NULL: none. */
 void obl_article_view_set_linked (OblArticleView *view, GArray *span_ids);
 /* Frames the hits of a search (OblRange, in order, none overlapping another; NULL: none); the
- * @current one (G_MAXUINT: none) is brought into sight. */
+ * @current one (G_MAXUINT: none) is brought into sight.  The array is kept, and not changed by
+ * anyone: given again, it tells of another current one only. */
 void obl_article_view_set_hits (OblArticleView *view, GArray *hits, guint current);
-/* Another one of the same hits. */
-void obl_article_view_step_hits (OblArticleView *view, guint current);
 /* Short names for the margin: frame id → text ("KCNA · assert").  GHashTable of OblId → char *. */
 void obl_article_view_set_frame_names (OblArticleView *view, GHashTable *names);
 
