@@ -32,6 +32,7 @@ class Reader {
     this.map = new TextMap(this.article);
     this.marks = new Marks(this.map.points);
     this.hits = new Hits(this.map.points);
+    this.sketch = new Sketch(this.map.points);
     this.overlay = new Overlay(this.map);
     this.viewport = new Viewport(this.map);
     this.folds = new Folds(this.map, () => this.relaid());
@@ -129,6 +130,14 @@ class Reader {
     this.paint();
   }
 
+  // What is proposed; the part that the person is at is brought into sight.
+  setSketch(data) {
+    this.sketch.put(JSON.parse(data));
+    if (this.sketch.place() >= 0)
+      this.revealUnit(this.sketch.place());
+    this.paint();
+  }
+
   // The spans that are selected: the one, or the parts of the frame.
   selectedSpans() {
     const frame = this.marks.frames.get(this.selected);
@@ -199,6 +208,7 @@ class Reader {
       ...Painter.things(this.overlay, scene),
       ...Margin.things(this.overlay, scene),
       ...this.hits.things(this.overlay, band),
+      ...this.sketch.things(this.overlay, band),
     ]);
     this.timing.paint = performance.now() - began;
   }

@@ -76,6 +76,8 @@ obl_preferences_new (GtkWindow *parent, GSettings *settings)
                    "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "snap-to-words", gtk_builder_get_object (builder, "snap"), "active",
                    G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "propose-roles", gtk_builder_get_object (builder, "propose"), "active",
+                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (
       settings, "color-scheme", gtk_builder_get_object (builder, "color_scheme"), "selected",
       G_SETTINGS_BIND_DEFAULT, get_choice, set_choice, (gpointer)schemes, NULL);

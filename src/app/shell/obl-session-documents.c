@@ -72,6 +72,7 @@ show_document (OblSession *self, OblDocument *document, GPtrArray *spans, GPtrAr
   obl_session_set_document (self, document);
   obl_session_emit (self, OBL_SESSION_DOCUMENT_OPENED);
   obl_session_emit (self, OBL_SESSION_SELECTED_CHANGED);
+  obl_session_drop_proposal (self);
   obl_session_select_pending (self);
 }
 

@@ -225,10 +225,8 @@ obl_session_remove_fragment (OblSession *self)
   put_fragments (self, span, fragments, batch);
 }
 
-/* @range with one border moved by at least one character that is not white space; @range itself
- * when there is nowhere to go. */
-static OblRange
-move_border (OblSession *self, OblRange range, int edge, int direction, OblUnit unit)
+OblRange
+obl_session_move_border (OblSession *self, OblRange range, int edge, int direction, OblUnit unit)
 {
   const OblText *text = self->document->text;
   const char *language = obl_session_get_language (self);
@@ -267,13 +265,16 @@ obl_session_nudge (OblSession *self, int edge, int direction, OblUnit unit)
   OblRange *fragment = NULL;
   OblRange moved = { 0, 0 };
 
+  if (span == NULL && obl_session_nudge_proposal (self, edge, direction, unit)) {
+    return;
+  }
   if (span == NULL) {
     obl_session_say (self, _ ("Select an annotation to move its borders"), FALSE);
     return;
   }
   fragments = copy_fragments (span);
   fragment = &g_array_index (fragments, OblRange, edge == 0 ? 0 : fragments->len - 1);
-  moved = move_border (self, *fragment, edge, direction, unit);
+  moved = obl_session_move_border (self, *fragment, edge, direction, unit);
   if (moved.start == fragment->start && moved.end == fragment->end) {
     obl_session_say (self, _ ("The border cannot move any further"), FALSE);
     return;

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define OBL_SESSION_EXCERPT_CHARS 40
 
 typedef struct _OblSessionFind OblSessionFind;
+typedef struct _OblSessionProposal OblSessionProposal;
 
 struct _OblSession {
   GObject parent_instance;
@@ -52,9 +53,11 @@ struct _OblSession {
   gboolean following;     /* an undo or redo is under way: go to the article it changes */
   gboolean shows_changed; /* and select what it has changed */
 
-  GCancellable *importing; /* or NULL */
-  OblIntake *intake;       /* what the last import came to, or NULL */
-  OblSessionFind *find;    /* what is looked for in the open article */
+  GCancellable *importing;      /* or NULL */
+  OblIntake *intake;            /* what the last import came to, or NULL */
+  OblSessionFind *find;         /* what is looked for in the open article */
+  OblSessionProposal *proposal; /* what a frame might consist of, or NULL */
+  gboolean proposes;
 };
 
 typedef enum {
@@ -68,6 +71,7 @@ typedef enum {
   OBL_SESSION_TEXT_SELECTION_CHANGED,
   OBL_SESSION_INTAKE_CHANGED,
   OBL_SESSION_HITS_CHANGED,
+  OBL_SESSION_PROPOSAL_CHANGED,
   OBL_SESSION_PROGRESS,
   OBL_SESSION_DONE,
   OBL_SESSION_FAILED,
@@ -95,6 +99,21 @@ OblSessionFind *obl_session_find_new (void);
 void obl_session_find_free (OblSessionFind *find);
 /* The same in another text. */
 void obl_session_find_elsewhere (OblSession *self);
+
+void obl_session_proposal_free (OblSessionProposal *proposal);
+/* What a new @frame with that cue might consist of is worked out, and shown once it is in hand. */
+void obl_session_propose (OblSession *self, const OblFrame *frame, OblRange cue);
+/* Where the caret is in words by which things are claimed, outside of the selected mark, and @type has
+ * a role for them: those. */
+gboolean obl_session_find_cue (OblSession *self, const OblFrameType *type, OblRange *cue);
+/* After another frame has come to hand, or roles of this one were filled. */
+void obl_session_check_proposal (OblSession *self);
+/* The same border moving as obl_session_nudge() does; FALSE when no proposed words are turned to. */
+gboolean obl_session_nudge_proposal (OblSession *self, int edge, int direction, OblUnit unit);
+/* @range with one border moved by at least one character that is not white space; @range itself
+ * when there is nowhere to go. */
+OblRange
+obl_session_move_border (OblSession *self, OblRange range, int edge, int direction, OblUnit unit);
 
 /* Takes @fetched, and then takes it into the project. */
 void obl_session_import_fetched (OblSession *self, OblFetched *fetched);
@@ -127,6 +146,12 @@ char *obl_session_dup_excerpt (OblSession *self, OblRange range) G_GNUC_WARN_UNU
 char *obl_session_shorten (const char *text, guint n_chars) G_GNUC_WARN_UNUSED_RESULT;
 /* The span of exactly @range with that label (any entity mention when NULL), or NULL. */
 OblSpan *obl_session_find_exact (OblSession *self, OblRange range, const char *label);
+/* What fills @role with these words (OblRange, at least one): a span that is there, or a new one,
+ * which is in @batch. */
+OblSpan *obl_session_take_words (OblSession *self,
+                                 const OblRoleType *role,
+                                 const GArray *ranges,
+                                 OblBatch *batch) G_GNUC_WARN_UNUSED_RESULT;
 /* A span of the open document with one fragment. */
 OblSpan *obl_session_make_span (OblSession *self,
                                 const char *label,

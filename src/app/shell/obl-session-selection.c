@@ -83,6 +83,7 @@ obl_session_select (OblSession *self, const OblId *id)
   }
   self->selected = wanted;
   obl_session_emit (self, OBL_SESSION_SELECTED_CHANGED);
+  obl_session_check_proposal (self);
 }
 
 gboolean
@@ -94,6 +95,10 @@ obl_session_step_back (OblSession *self)
 
   if (words.start != words.end) {
     obl_session_set_text_selection (self, (OblRange){ 0, 0 });
+    return TRUE;
+  }
+  if (obl_session_get_proposal (self, NULL) != NULL) {
+    obl_session_drop_proposal (self);
     return TRUE;
   }
   if (obl_id_is_none (&self->selected)) {
@@ -127,6 +132,7 @@ obl_session_check_selected (OblSession *self)
       && obl_marks_find_frame (self->marks, &self->selected) == NULL) {
     obl_session_select (self, &self->in_hand);
   }
+  obl_session_check_proposal (self);
 }
 
 OblFrame *

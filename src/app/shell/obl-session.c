@@ -110,6 +110,7 @@ obl_session_finalize (GObject *object)
   g_clear_pointer (&self->documents, g_ptr_array_unref);
   g_clear_pointer (&self->marks, obl_marks_free);
   g_clear_pointer (&self->find, obl_session_find_free);
+  g_clear_pointer (&self->proposal, obl_session_proposal_free);
   g_free (self->annotator);
   g_free (self->undo_label);
   g_free (self->redo_label);
@@ -157,6 +158,7 @@ obl_session_class_init (OblSessionClass *class)
     [OBL_SESSION_TEXT_SELECTION_CHANGED] = "text-selection-changed",
     [OBL_SESSION_INTAKE_CHANGED] = "intake-changed",
     [OBL_SESSION_HITS_CHANGED] = "hits-changed",
+    [OBL_SESSION_PROPOSAL_CHANGED] = "proposal-changed",
   };
 
   object_class->get_property = obl_session_get_property;
@@ -183,6 +185,7 @@ obl_session_init (OblSession *self)
 {
   self->cancellable = g_cancellable_new ();
   self->find = obl_session_find_new ();
+  self->proposes = TRUE;
   self->documents = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_document_unref);
   self->entities = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_entity_unref);
   self->entities_by_id = g_hash_table_new (obl_id_hash, obl_id_equal);

@@ -41,6 +41,7 @@ typedef struct {
  *   "intake-changed" ()              an import is over: see obl_session_get_intake(); what that gave
  *                                    before is gone after this
  *   "hits-changed" ()                what is looked for has been found, or not
+ *   "proposal-changed" ()            see obl_session_get_proposal()
  *   "progress" (const char *what, double fraction)    of an import; what NULL: over
  *   "done" (const char *message, gboolean can_undo)   a quiet word about what was done
  *   "failed" (const char *message)   stays until read */
@@ -123,6 +124,28 @@ const char *obl_session_get_find_error (OblSession *session);
 /* Every hit becomes a span of that label, unless it is one already: one entry of the history. */
 void obl_session_mark_hits (OblSession *session, const char *label);
 
+/* --- What a claim might consist of ------------------------------------------------------------ */
+
+/* Words of the open article that might fill a role of the frame in hand; nothing of it is stored. */
+typedef struct {
+  char *role;     /* its name */
+  GArray *ranges; /* OblRange, in text order */
+} OblProposed;
+
+/* Whether a claim that is begun is followed by a proposal of its other roles (default TRUE). */
+void obl_session_set_proposes (OblSession *session, gboolean proposes);
+/* OblProposed, in the order of the text, and the one that keys are about (G_MAXUINT until a person has
+ * turned to one); NULL when nothing is proposed.  "proposal-changed" tells of anything else. */
+GPtrArray *obl_session_get_proposal (OblSession *session, guint *current);
+/* To the next (+1) or previous (-1) one, round the ends. */
+void obl_session_step_proposal (OblSession *session, int direction);
+void obl_session_choose_proposed (OblSession *session, guint index);
+/* That one is wrong: it is proposed no more. */
+void obl_session_drop_proposed (OblSession *session, guint index);
+void obl_session_drop_proposal (OblSession *session);
+/* All that is still proposed fills its roles: one entry of the history. */
+void obl_session_keep_proposal (OblSession *session);
+
 /* --- Doing -------------------------------------------------------------------------------------- */
 
 void obl_session_open_document (OblSession *session, const OblId *id); /* NULL: none */
@@ -148,8 +171,9 @@ void obl_session_set_attribute (OblSession *session,
                                 const char *name,
                                 const char *json_value);
 
-/* A new frame of @type; the selected span or the text selection becomes its cue (or its first role
- * that takes it).  It is then selected and "in hand": role keys fill it. */
+/* A new frame of @type; the text selection, the cue that the caret is in, or else the selected span
+ * becomes its cue (or its first role that takes it).  It is then selected and "in hand": role keys
+ * fill it, and what else it might consist of is proposed. */
 void obl_session_begin_frame (OblSession *session, const char *type);
 /* The frame that role keys fill: the selected one, or the one the selected span belongs to; it
  * stays in hand while mentions that could fill its roles are selected. */

@@ -112,6 +112,12 @@ remove_fragment (OblWindow *self, const char *argument)
 static void
 delete_selected (OblWindow *self, const char *argument)
 {
+  guint current = 0;
+
+  if (obl_session_get_proposal (self->session, &current) != NULL && current != G_MAXUINT) {
+    obl_session_drop_proposed (self->session, current);
+    return;
+  }
   obl_session_delete_selected (self->session);
 }
 
@@ -145,15 +151,25 @@ redo (OblWindow *self, const char *argument)
 }
 
 static void
+step (OblWindow *self, int direction)
+{
+  if (obl_session_get_proposal (self->session, NULL) != NULL) {
+    obl_session_step_proposal (self->session, direction);
+    return;
+  }
+  obl_session_select_next (self->session, direction);
+}
+
+static void
 select_next (OblWindow *self, const char *argument)
 {
-  obl_session_select_next (self->session, 1);
+  step (self, 1);
 }
 
 static void
 select_previous (OblWindow *self, const char *argument)
 {
-  obl_session_select_next (self->session, -1);
+  step (self, -1);
 }
 
 void
@@ -166,6 +182,10 @@ obl_window_open_inspector (OblWindow *self)
 static void
 open_selected (OblWindow *self, const char *argument)
 {
+  if (obl_session_get_proposal (self->session, NULL) != NULL) {
+    obl_session_keep_proposal (self->session);
+    return;
+  }
   obl_window_open_inspector (self);
 }
 
@@ -178,6 +198,18 @@ link_entity (OblWindow *self, const char *argument)
   }
   obl_desk_show (OBL_DESK (self->desk), OBL_DESK_END, TRUE);
   obl_inspector_pane_focus_entity (OBL_INSPECTOR_PANE (self->inspector));
+}
+
+static void
+keep_proposal (OblWindow *self, const char *argument)
+{
+  obl_session_keep_proposal (self->session);
+}
+
+static void
+drop_proposal (OblWindow *self, const char *argument)
+{
+  obl_session_drop_proposal (self->session);
 }
 
 static void
@@ -205,6 +237,8 @@ static const struct {
   { "win.delete-selected", delete_selected, NULL },
   { "win.nudge", nudge, "s" },
   { "win.open-selected", open_selected, NULL },
+  { "win.keep-proposal", keep_proposal, NULL },
+  { "win.drop-proposal", drop_proposal, NULL },
   { "win.link-entity", link_entity, NULL },
   { "win.deselect", deselect, NULL },
   { "win.toggle-furniture", toggle_furniture, NULL },

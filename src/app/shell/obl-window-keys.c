@@ -265,7 +265,8 @@ focus_part (OblWindow *self, GtkWidget *part)
 void
 obl_window_step_focus (OblWindow *self, int direction)
 {
-  GtkWidget *const parts[] = { self->articles_pane, self->view, self->inspector, self->palette };
+  GtkWidget *const parts[]
+      = { self->articles_pane, self->view, self->inspector, self->proposal_bar, self->palette };
   const int n = G_N_ELEMENTS (parts);
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
   int current = direction > 0 ? n - 1 : 0;

@@ -219,6 +219,23 @@ selected_changed_cb (OblWindow *self)
 }
 
 static void
+proposal_changed_cb (OblWindow *self)
+{
+  guint current = 0;
+  const GPtrArray *parts = obl_session_get_proposal (self->session, &current);
+  g_autoptr (GArray) sketches = g_array_new (FALSE, FALSE, sizeof (OblSketch));
+
+  for (guint i = 0; parts != NULL && i < parts->len; i++) {
+    const OblProposed *part = g_ptr_array_index (parts, i);
+    const OblSketch sketch = { part->role, part->ranges, i == current };
+
+    g_array_append_val (sketches, sketch);
+  }
+  obl_article_view_set_sketches (get_view (self), obl_session_get_frame_in_hand (self->session),
+                                 sketches);
+}
+
+static void
 text_selection_changed_cb (OblWindow *self)
 {
   const OblRange range = obl_session_get_text_selection (self->session);
@@ -246,6 +263,7 @@ obl_window_watch_session (OblWindow *self)
   g_signal_connect (session, "marks-changed", G_CALLBACK (marks_changed_cb), self);
   g_signal_connect_swapped (session, "entities-changed", G_CALLBACK (show_linked), self);
   g_signal_connect_swapped (session, "selected-changed", G_CALLBACK (selected_changed_cb), self);
+  g_signal_connect_swapped (session, "proposal-changed", G_CALLBACK (proposal_changed_cb), self);
   g_signal_connect_swapped (session, "text-selection-changed",
                             G_CALLBACK (text_selection_changed_cb), self);
   g_signal_connect_swapped (session, "label-set-changed", G_CALLBACK (label_set_changed_cb), self);
@@ -421,6 +439,8 @@ obl_window_apply_settings (OblWindow *self)
 
     g_object_set (self->session, "annotator", annotator, NULL);
     obl_session_set_snap (self->session, g_settings_get_boolean (self->settings, "snap-to-words"));
+    obl_session_set_proposes (self->session,
+                              g_settings_get_boolean (self->settings, "propose-roles"));
   }
   obl_window_update_actions (self);
 }

@@ -7,6 +7,7 @@
 #include "app/panes/obl-find-bar.h"
 #include "app/panes/obl-inspector-pane.h"
 #include "app/panes/obl-palette-bar.h"
+#include "app/panes/obl-proposal-bar.h"
 #include "app/shell/obl-key-map.h"
 #include "app/shell/obl-settings.h"
 #include "app/shell/obl-window.h"
@@ -44,6 +45,7 @@ struct _OblWindow {
   GtkWidget *desk;
   GtkWidget *articles_pane;
   GtkWidget *inspector;
+  GtkWidget *proposal_bar;
   GtkWidget *palette;
   GtkWidget *article_stack;
   GtkWidget *view;

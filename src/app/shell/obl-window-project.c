@@ -107,6 +107,7 @@ set_session_of_panes (OblWindow *self)
   g_object_set (self->articles_pane, "session", self->session, NULL);
   g_object_set (self->inspector, "session", self->session, NULL);
   g_object_set (self->find_bar, "session", self->session, NULL);
+  g_object_set (self->proposal_bar, "session", self->session, NULL);
   g_object_set (self->palette, "session", self->session, NULL);
 }
 
@@ -186,6 +187,7 @@ open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   annotator = obl_settings_dup_annotator (self->settings);
   session = obl_session_new (service, annotator);
   obl_session_set_snap (session, g_settings_get_boolean (self->settings, "snap-to-words"));
+  obl_session_set_proposes (session, g_settings_get_boolean (self->settings, "propose-roles"));
   obl_settings_add_recent (self->settings, self->path);
   obl_window_take_session (self, session);
   if (obl_service_is_read_only (service)) {

@@ -80,6 +80,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, OblWindow, title);
   gtk_widget_class_bind_template_child (class, OblWindow, start_page);
   gtk_widget_class_bind_template_child (class, OblWindow, desk);
+  gtk_widget_class_bind_template_child (class, OblWindow, proposal_bar);
   gtk_widget_class_bind_template_child (class, OblWindow, palette);
   gtk_widget_class_bind_template_child (class, OblWindow, said);
   gtk_widget_class_bind_template_child (class, OblWindow, said_undo);
@@ -104,6 +105,7 @@ obl_window_class_init (OblWindowClass *class)
   g_type_ensure (OBL_TYPE_BANNER);
   g_type_ensure (OBL_TYPE_DESK);
   g_type_ensure (OBL_TYPE_PALETTE_BAR);
+  g_type_ensure (OBL_TYPE_PROPOSAL_BAR);
   g_type_ensure (OBL_TYPE_START_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/obelus/Obelus/shell/obl-window.ui");

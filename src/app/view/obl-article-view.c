@@ -147,6 +147,20 @@ obl_article_view_set_hits (OblArticleView *view, GArray *hits, guint current)
 }
 
 void
+obl_article_view_set_sketches (OblArticleView *view, const OblFrame *frame, const GArray *sketches)
+{
+  g_autofree char *data = NULL;
+
+  g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
+
+  if (!obl_article_view_can_tell (view))
+    return;
+  data = obl_view_marks_encode_sketches (view->marks, frame, sketches);
+  obl_article_view_tell (view, "obelus.setSketch(data)",
+                         obl_view_bridge_argument ("data", g_variant_new_string (data)));
+}
+
+void
 obl_article_view_set_frame_names (OblArticleView *view, GHashTable *names)
 {
   g_autofree char *changed = NULL;

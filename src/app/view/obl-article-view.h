@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "app/view/obl-view-marks.h"
 #include "core/model/obl-document.h"
 #include "core/model/obl-label-set.h"
 
@@ -53,6 +54,10 @@ void obl_article_view_set_linked (OblArticleView *view, GArray *span_ids);
  * @current one (G_MAXUINT: none) is brought into sight.  The array is kept, and not changed by
  * anyone: given again, it tells of another current one only. */
 void obl_article_view_set_hits (OblArticleView *view, GArray *hits, guint current);
+/* Draws what is proposed for @frame: OblSketch; both NULL: nothing.  The current one is brought
+ * into sight.  A page that has to be loaded anew is without. */
+void
+obl_article_view_set_sketches (OblArticleView *view, const OblFrame *frame, const GArray *sketches);
 /* Short names for the margin: frame id → text ("KCNA · assert").  GHashTable of OblId → char *. */
 void obl_article_view_set_frame_names (OblArticleView *view, GHashTable *names);
 

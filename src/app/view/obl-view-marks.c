@@ -369,19 +369,19 @@ title_of_role (const OblFrameType *type, const char *role)
   return known == NULL ? role : known->title;
 }
 
-/* The shortest beginning of the role's title that no other role of the frame shares. */
+/* The shortest beginning of the role's title that none of the others (char *) shares. */
 static char *
-dup_letters (const OblFrameType *type, const OblFrame *frame, const char *role)
+dup_letters (const OblFrameType *type, const GPtrArray *others, const char *role)
 {
   const char *title = title_of_role (type, role);
   long n_chars = g_utf8_strlen (title, -1);
   long n = 1;
 
-  for (guint i = 0; i < frame->roles->len; i++) {
-    const OblRole *other = g_ptr_array_index (frame->roles, i);
-    const char *other_title = title_of_role (type, other->role);
+  for (guint i = 0; i < others->len; i++) {
+    const char *other = others->pdata[i];
+    const char *other_title = title_of_role (type, other);
 
-    if (g_strcmp0 (other->role, role) == 0 || other->kind != OBL_FILLER_SPAN)
+    if (g_strcmp0 (other, role) == 0)
       continue;
     while (n < n_chars
            && strncmp (title, other_title, (gsize)(g_utf8_offset_to_pointer (title, n) - title))
@@ -392,6 +392,21 @@ dup_letters (const OblFrameType *type, const OblFrame *frame, const char *role)
   return g_utf8_substring (title, 0, n);
 }
 
+static GPtrArray *
+list_roles_of_spans (const OblFrame *frame)
+{
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (guint i = 0; frame != NULL && i < frame->roles->len; i++) {
+    const OblRole *role = g_ptr_array_index (frame->roles, i);
+
+    if (role->kind == OBL_FILLER_SPAN)
+      g_ptr_array_add (names, role->role);
+  }
+
+  return names;
+}
+
 static void
 write_frame (OblViewMarks *marks, OblJson *json, const OblFrame *frame)
 {
@@ -399,6 +414,7 @@ write_frame (OblViewMarks *marks, OblJson *json, const OblFrame *frame)
       = marks->set == NULL ? NULL : obl_label_set_find_frame_type (marks->set, frame->type);
   const OblRole *content = obl_frame_get_role (frame, ROLE_CONTENT);
   const char *name = g_hash_table_lookup (marks->names, &frame->id);
+  g_autoptr (GPtrArray) roles = list_roles_of_spans (frame);
 
   obl_json_begin_array (json);
   obl_json_int (json, obl_view_marks_find_handle (marks, &frame->id));
@@ -413,7 +429,7 @@ write_frame (OblViewMarks *marks, OblJson *json, const OblFrame *frame)
 
     if (handle == 0)
       continue;
-    letters = dup_letters (type, frame, role->role);
+    letters = dup_letters (type, roles, role->role);
     obl_json_int (json, handle);
     obl_json_string (json, letters);
     /* The bracket stands beside the content; without one, beside all there is. */
@@ -515,4 +531,52 @@ obl_view_marks_encode_handles (const OblViewMarks *marks, const GArray *ids)
   g_string_append_c (out, ']');
 
   return g_string_free (out, FALSE);
+}
+
+/* --- What is proposed -------------------------------------------------------------------------- */
+
+static void
+write_sketch (OblViewMarks *marks,
+              OblJson *json,
+              const OblFrameType *type,
+              const GPtrArray *roles,
+              const OblSketch *sketch)
+{
+  const OblRoleType *role = type == NULL ? NULL : obl_frame_type_find_role (type, sketch->role);
+  const OblSpanLabel *label = role == NULL || role->span_label == NULL
+                                  ? NULL
+                                  : obl_label_set_find_span_label (marks->set, role->span_label);
+  g_autofree char *letters = dup_letters (type, roles, sketch->role);
+
+  obl_json_begin_array (json);
+  obl_json_string (json, letters);
+  obl_json_int (json, label == NULL ? 0 : swatch_of (label->color));
+  obl_json_int (json, sketch->is_current);
+  for (guint i = 0; i < sketch->ranges->len; i++) {
+    OblRange range = g_array_index (sketch->ranges, OblRange, i);
+
+    obl_json_int (json, range.start);
+    obl_json_int (json, range.end);
+  }
+  obl_json_end_array (json);
+}
+
+char *
+obl_view_marks_encode_sketches (OblViewMarks *marks, const OblFrame *frame, const GArray *sketches)
+{
+  GString *data = g_string_new (NULL);
+  g_autoptr (OblJson) json = obl_json_new (data);
+  const OblFrameType *type = frame == NULL || marks->set == NULL
+                                 ? NULL
+                                 : obl_label_set_find_frame_type (marks->set, frame->type);
+  g_autoptr (GPtrArray) roles = list_roles_of_spans (frame);
+
+  for (guint i = 0; sketches != NULL && i < sketches->len; i++)
+    g_ptr_array_add (roles, (gpointer)g_array_index (sketches, OblSketch, i).role);
+  obl_json_begin_array (json);
+  for (guint i = 0; sketches != NULL && i < sketches->len; i++)
+    write_sketch (marks, json, type, roles, &g_array_index (sketches, OblSketch, i));
+  obl_json_end_array (json);
+
+  return g_string_free (data, FALSE);
 }

@@ -3,11 +3,20 @@
  * numbers, each span and frame by a handle that only this view knows. */
 #pragma once
 
+#include "core/model/obl-frame.h"
 #include "core/model/obl-label-set.h"
+#include "core/text/obl-text.h"
 
 G_BEGIN_DECLS
 
 typedef struct _OblViewMarks OblViewMarks;
+
+/* Words that are no mark, but proposed for a role of a frame. */
+typedef struct {
+  const char *role;
+  const GArray *ranges; /* OblRange, in text order, at least one */
+  gboolean is_current;  /* the one that a person is at */
+} OblSketch;
 
 OblViewMarks *obl_view_marks_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void obl_view_marks_free (OblViewMarks *marks);
@@ -38,6 +47,10 @@ char *obl_view_marks_encode_changes (OblViewMarks *marks,
 /* Handles of @ids (OblId) as a JSON array, unknown ones left out; @ids may be NULL. */
 char *obl_view_marks_encode_handles (const OblViewMarks *marks,
                                      const GArray *ids) G_GNUC_WARN_UNUSED_RESULT;
+/* What Reader.setSketch() takes: @sketches (OblSketch) for @frame; both NULL: none. */
+char *obl_view_marks_encode_sketches (OblViewMarks *marks,
+                                      const OblFrame *frame,
+                                      const GArray *sketches) G_GNUC_WARN_UNUSED_RESULT;
 /* The handles themselves: guint32. */
 GArray *obl_view_marks_list_handles (const OblViewMarks *marks,
                                      const GArray *ids) G_GNUC_WARN_UNUSED_RESULT;

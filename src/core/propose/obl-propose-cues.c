@@ -121,6 +121,16 @@ find_in_sentence (const OblDocument *document,
   }
 }
 
+static void
+find_in_block (const OblDocument *document, OblRange block, GArray *cues)
+{
+  g_autoptr (GArray) quotations = obl_quotes_find (document->text, block);
+  g_autoptr (GArray) sentences = obl_parse_sentences (document->text, block, quotations);
+
+  for (guint i = 0; i < sentences->len; i++)
+    find_in_sentence (document, g_array_index (sentences, OblRange, i), quotations, cues);
+}
+
 GArray *
 obl_propose_find_cues (const OblDocument *document)
 {
@@ -130,15 +140,29 @@ obl_propose_find_cues (const OblDocument *document)
     return cues;
   for (guint i = 0; i < document->blocks->len; i++) {
     const OblBlock *block = &g_array_index (document->blocks, OblBlock, i);
-    g_autoptr (GArray) quotations = NULL;
-    g_autoptr (GArray) sentences = NULL;
 
-    if (block->role != OBL_ROLE_BODY && block->role != OBL_ROLE_TITLE)
-      continue;
-    quotations = obl_quotes_find (document->text, block->range);
-    sentences = obl_parse_sentences (document->text, block->range, quotations);
-    for (guint j = 0; j < sentences->len; j++)
-      find_in_sentence (document, g_array_index (sentences, OblRange, j), quotations, cues);
+    if (block->role == OBL_ROLE_BODY || block->role == OBL_ROLE_TITLE)
+      find_in_block (document, block->range, cues);
   }
   return cues;
+}
+
+gboolean
+obl_propose_find_cue_at (const OblDocument *document, guint32 position, OblRange *cue)
+{
+  g_autoptr (GArray) cues = g_array_new (FALSE, FALSE, sizeof (OblRange));
+  const int ordinal = obl_document_find_block (document, position);
+
+  if (ordinal < 0 || !obl_parse_is_english (document->language))
+    return FALSE;
+  find_in_block (document, g_array_index (document->blocks, OblBlock, ordinal).range, cues);
+  for (guint i = 0; i < cues->len; i++) {
+    const OblRange found = g_array_index (cues, OblRange, i);
+
+    if (found.start <= position && position <= found.end) {
+      *cue = found;
+      return TRUE;
+    }
+  }
+  return FALSE;
 }

@@ -47,6 +47,9 @@ void obl_proposal_free (OblProposal *proposal);
 /* What is likely to be a cue, in text order and without overlap, in blocks of body and title: an
  * array of OblRange, as OblProposal.cue would be.  None but in English. */
 GArray *obl_propose_find_cues (const OblDocument *document) G_GNUC_WARN_UNUSED_RESULT;
+/* The one of these that a caret at @position is in or touches, whatever the role of its block; FALSE
+ * without one. */
+gboolean obl_propose_find_cue_at (const OblDocument *document, guint32 position, OblRange *cue);
 
 /* What of @spans (OblSpan) names somebody or something, and was not made only to fill a role: for
  * @mentions above, an array of OblRange. */
