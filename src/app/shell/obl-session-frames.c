@@ -8,8 +8,8 @@
 
 #include <glib/gi18n.h>
 
-static const OblFrameType *
-get_frame_type (OblSession *self, const char *type)
+const OblFrameType *
+obl_session_find_frame_type (OblSession *self, const char *type)
 {
   return self->label_set != NULL ? obl_label_set_find_frame_type (self->label_set, type) : NULL;
 }
@@ -42,8 +42,8 @@ may_fill (const OblRoleType *role, const OblSpan *span)
   return role->filler_labels->len == 0 && !is_for_words (role);
 }
 
-static gboolean
-takes_spans (const OblRoleType *role)
+gboolean
+obl_session_takes_words (const OblRoleType *role)
 {
   return (role->fillers & (1u << OBL_FILLER_SPAN)) != 0 && role->span_label != NULL
          && role->span_label[0] != '\0';
@@ -56,13 +56,13 @@ find_first_role (const OblFrameType *type, const OblSpan *span)
 {
   const OblRoleType *cue = obl_frame_type_find_role (type, "cue");
 
-  if (cue != NULL && takes_spans (cue) && (span == NULL || may_fill (cue, span))) {
+  if (cue != NULL && obl_session_takes_words (cue) && (span == NULL || may_fill (cue, span))) {
     return cue;
   }
   for (guint i = 0; i < type->roles->len; i++) {
     const OblRoleType *role = g_ptr_array_index (type->roles, i);
 
-    if (takes_spans (role) && (span == NULL || may_fill (role, span))) {
+    if (obl_session_takes_words (role) && (span == NULL || may_fill (role, span))) {
       return role;
     }
   }
@@ -72,7 +72,7 @@ find_first_role (const OblFrameType *type, const OblSpan *span)
 void
 obl_session_begin_frame (OblSession *self, const char *type_name)
 {
-  const OblFrameType *type = get_frame_type (self, type_name);
+  const OblFrameType *type = obl_session_find_frame_type (self, type_name);
   OblSpan *filler = obl_marks_find_span (self->marks, &self->selected);
   const OblRoleType *role = NULL;
   g_autoptr (OblFrame) frame = NULL;
@@ -275,7 +275,7 @@ void
 obl_session_fill_role (OblSession *self, const char *role_name, const OblId *filler)
 {
   OblFrame *frame = obl_session_get_frame_in_hand (self);
-  const OblFrameType *type = frame != NULL ? get_frame_type (self, frame->type) : NULL;
+  const OblFrameType *type = frame != NULL ? obl_session_find_frame_type (self, frame->type) : NULL;
   const OblRoleType *role = type != NULL ? obl_frame_type_find_role (type, role_name) : NULL;
   g_autoptr (OblBatch) batch = obl_batch_new (NULL, NULL);
   g_autoptr (OblSpan) span = NULL;
@@ -308,7 +308,7 @@ obl_session_empty_role (OblSession *self,
                         const OblId *filler)
 {
   OblFrame *frame = obl_marks_find_frame (self->marks, frame_id);
-  const OblFrameType *type = frame != NULL ? get_frame_type (self, frame->type) : NULL;
+  const OblFrameType *type = frame != NULL ? obl_session_find_frame_type (self, frame->type) : NULL;
   const OblRoleType *role = type != NULL ? obl_frame_type_find_role (type, role_name) : NULL;
   const char *title = role != NULL ? role->title : role_name;
   g_autoptr (OblFrame) copy = NULL;

@@ -152,6 +152,10 @@ OblSpan *obl_session_take_words (OblSession *self,
                                  const OblRoleType *role,
                                  const GArray *ranges,
                                  OblBatch *batch) G_GNUC_WARN_UNUSED_RESULT;
+/* NULL when the label set knows none of that name, or is not read yet. */
+const OblFrameType *obl_session_find_frame_type (OblSession *self, const char *type);
+/* Whether words of the article may be made a span for that role. */
+gboolean obl_session_takes_words (const OblRoleType *role);
 /* A span of the open document with one fragment. */
 OblSpan *obl_session_make_span (OblSession *self,
                                 const char *label,

@@ -36,28 +36,14 @@ obl_session_proposal_free (OblSessionProposal *proposal)
   g_free (proposal);
 }
 
-static const OblFrameType *
-get_type (OblSession *self, const char *name)
-{
-  return self->label_set != NULL ? obl_label_set_find_frame_type (self->label_set, name) : NULL;
-}
-
 /* --- Working it out --------------------------------------------------------------------------- */
-
-static gboolean
-takes_words (const OblFrameType *type, const char *name)
-{
-  const OblRoleType *role = obl_frame_type_find_role (type, name);
-
-  return role != NULL && (role->fillers & (1u << OBL_FILLER_SPAN)) != 0 && role->span_label != NULL
-         && *role->span_label != '\0';
-}
 
 gboolean
 obl_session_find_cue (OblSession *self, const OblFrameType *type, OblRange *cue)
 {
   const OblRange caret = obl_session_get_aimed_range (self);
   const OblSpan *selected = obl_marks_find_span (self->marks, &self->selected);
+  const OblRoleType *role = obl_frame_type_find_role (type, "cue");
 
   if (selected != NULL) {
     const OblRange extent = obl_span_get_extent (selected);
@@ -67,20 +53,23 @@ obl_session_find_cue (OblSession *self, const OblFrameType *type, OblRange *cue)
       return FALSE;
     }
   }
-  return takes_words (type, "cue") && obl_propose_find_cue_at (self->document, caret.start, cue);
+  return role != NULL && obl_session_takes_words (role)
+         && obl_propose_find_cue_at (self->document, caret.start, cue);
 }
 
 static void
 add_part (
-    GPtrArray *parts, const OblFrameType *type, const char *role, const OblRange *ranges, guint n)
+    GPtrArray *parts, const OblFrameType *type, const char *name, const OblRange *ranges, guint n)
 {
+  const OblRoleType *role = obl_frame_type_find_role (type, name);
   OblProposed *part = NULL;
 
-  if (n == 0 || ranges[0].start == ranges[0].end || !takes_words (type, role)) {
+  if (n == 0 || ranges[0].start == ranges[0].end || role == NULL
+      || !obl_session_takes_words (role)) {
     return;
   }
   part = g_new0 (OblProposed, 1);
-  part->role = g_strdup (role);
+  part->role = g_strdup (name);
   part->ranges = g_array_sized_new (FALSE, FALSE, sizeof (OblRange), n);
   g_array_append_vals (part->ranges, ranges, n);
   g_ptr_array_add (parts, part);
@@ -104,7 +93,7 @@ compare_parts (gconstpointer a, gconstpointer b)
 void
 obl_session_propose (OblSession *self, const OblFrame *frame, OblRange cue)
 {
-  const OblFrameType *type = get_type (self, frame->type);
+  const OblFrameType *type = obl_session_find_frame_type (self, frame->type);
   OblSessionProposal *proposal = NULL;
   g_autoptr (OblProposal) found = NULL;
   g_autoptr (GArray) mentions = NULL;
@@ -172,6 +161,7 @@ obl_session_check_proposal (OblSession *self)
 {
   OblSessionProposal *proposal = self->proposal;
   const OblFrame *frame = obl_session_get_frame_in_hand (self);
+  gboolean is_other = FALSE;
 
   if (proposal == NULL) {
     return;
@@ -182,15 +172,20 @@ obl_session_check_proposal (OblSession *self)
     }
     return;
   }
+  is_other = !proposal->is_shown;
   proposal->is_shown = TRUE;
   for (guint i = proposal->parts->len; i > 0; i--) {
     const OblProposed *part = g_ptr_array_index (proposal->parts, i - 1);
 
     if (obl_frame_get_role (frame, part->role) != NULL) {
       take_out (proposal, i - 1);
+      is_other = TRUE;
     }
   }
-  obl_session_emit (self, OBL_SESSION_PROPOSAL_CHANGED);
+  /* Whoever selects another mark is not taken back to the words they had turned to. */
+  if (is_other) {
+    obl_session_emit (self, OBL_SESSION_PROPOSAL_CHANGED);
+  }
 }
 
 /* --- Changing it ------------------------------------------------------------------------------ */
@@ -288,7 +283,7 @@ obl_session_keep_proposal (OblSession *self)
     return;
   }
   frame = obl_frame_copy (obl_session_get_frame_in_hand (self));
-  type = get_type (self, frame->type);
+  type = obl_session_find_frame_type (self, frame->type);
   batch = obl_batch_new (NULL, NULL);
   for (guint i = 0; i < parts->len; i++) {
     const OblProposed *part = g_ptr_array_index (parts, i);
