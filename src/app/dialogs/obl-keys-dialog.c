@@ -18,6 +18,7 @@ typedef struct {
 
 static const Key reading[] = {
   { N_ ("Next and previous article"), { "<Alt>Down", "<Alt>Up" } },
+  { N_ ("Jump to anything, or do it"), { "<Control>k" } },
   { N_ ("Find an article"), { "<Shift><Control>f" } },
   { N_ ("Find in the article"), { "<Control>f" } },
   { N_ ("Next and previous place that was found"), { "<Control>g", "<Shift><Control>g" } },

@@ -14,6 +14,7 @@
 #include "app/panes/obl-look.h"
 #include "app/panes/obl-record-view.h"
 #include "app/widgets/obl-form.h"
+#include "core/text/obl-fold.h"
 
 /* Beside the statuses, what "articles.show" can be. */
 #define ALL "all"
@@ -66,11 +67,11 @@ matches (gpointer owner, OblRecord *record, const char *needle)
     return FALSE;
   if (self->hide_copies && !obl_id_is_none (&document->copy_of))
     return FALSE;
-  if (*needle == '\0' || obl_look_contains (document->title, needle)
-      || obl_look_contains (document->publisher, needle))
+  if (*needle == '\0' || obl_fold_contains (document->title, needle)
+      || obl_fold_contains (document->publisher, needle))
     return TRUE;
   for (guint i = 0; document->tags != NULL && i < document->tags->len; i++) {
-    if (obl_look_contains (document->tags->pdata[i], needle))
+    if (obl_fold_contains (document->tags->pdata[i], needle))
       return TRUE;
   }
   return FALSE;

@@ -15,6 +15,7 @@
 #include "app/panes/obl-look.h"
 #include "app/panes/obl-record-view.h"
 #include "app/widgets/obl-split.h"
+#include "core/text/obl-fold.h"
 
 struct _OblClaimsPage {
   OblPane parent_instance;
@@ -53,8 +54,8 @@ matches (gpointer owner, OblRecord *record, const char *needle)
     return TRUE;
   description = obl_session_describe (obl_pane_get_session (OBL_PANE (owner)), &frame->id);
   act = obl_attributes_dup_string (frame->attributes, "act");
-  return obl_look_contains (description, needle)
-         || (act != NULL && obl_look_contains (obl_label_set_translate (act), needle));
+  return obl_fold_contains (description, needle)
+         || (act != NULL && obl_fold_contains (obl_label_set_translate (act), needle));
 }
 
 static const OblRecordViewOps ops = { obl_frame_row_new, show_row, matches };

@@ -14,6 +14,7 @@
 #include "app/panes/obl-look.h"
 #include "app/panes/obl-record-view.h"
 #include "app/widgets/obl-split.h"
+#include "core/text/obl-fold.h"
 
 struct _OblEntitiesPage {
   OblPane parent_instance;
@@ -54,14 +55,14 @@ matches (gpointer owner, OblRecord *record, const char *needle)
   const OblEntity *entity = obl_record_get_entity (record);
   OblLook look;
 
-  if (*needle == '\0' || obl_look_contains (entity->name, needle))
+  if (*needle == '\0' || obl_fold_contains (entity->name, needle))
     return TRUE;
   for (guint i = 0; i < entity->aliases->len; i++) {
-    if (obl_look_contains (((OblAlias *)entity->aliases->pdata[i])->name, needle))
+    if (obl_fold_contains (((OblAlias *)entity->aliases->pdata[i])->name, needle))
       return TRUE;
   }
   look = obl_look_of_label (obl_session_get_label_set (session), entity->type);
-  return obl_look_contains (look.title, needle);
+  return obl_fold_contains (look.title, needle);
 }
 
 static const OblRecordViewOps ops = { obl_entity_row_new, show_row, matches };

@@ -18,6 +18,7 @@
 
 #include "app/panes/obl-look.h"
 #include "app/widgets/obl-form.h"
+#include "core/text/obl-fold.h"
 
 #define MAX_CANDIDATES 7
 
@@ -57,7 +58,7 @@ dup_name (OblEntityPicker *self)
 static int
 rank_name (const char *name, const char *needle)
 {
-  g_autofree char *folded = obl_look_fold (name);
+  g_autofree char *folded = obl_fold_loosely (name);
 
   if (g_str_equal (folded, needle))
     return 3;
@@ -189,7 +190,7 @@ static void
 show_candidates (OblEntityPicker *self)
 {
   g_autofree char *name = dup_name (self);
-  g_autofree char *needle = obl_look_fold (name);
+  g_autofree char *needle = obl_fold_loosely (name);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->list)) != NULL)
@@ -245,7 +246,7 @@ look_for (OblEntityPicker *self)
 {
   OblSession *session = obl_pane_get_session (OBL_PANE (self));
   g_autofree char *name = dup_name (self);
-  g_autofree char *needle = obl_look_fold (name);
+  g_autofree char *needle = obl_fold_loosely (name);
 
   stop_search (self);
   g_ptr_array_set_size (self->candidates, 0);

@@ -174,37 +174,3 @@ obl_look_moment (gint64 milliseconds)
   /* Translators: date and time of day as in g_date_time_format(): 21 Jan 2024, 14:05. */
   return g_date_time_format (date, _ ("%-d %b %Y, %H:%M"));
 }
-
-char *
-obl_look_fold (const char *text)
-{
-  g_autofree char *wide = NULL;
-  g_autofree char *folded = NULL;
-  GString *bare;
-
-  if (g_str_is_ascii (text))
-    return g_ascii_strdown (text, -1);
-  wide = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-  if (wide == NULL)
-    return g_strdup (text);
-  folded = g_utf8_casefold (wide, -1);
-  bare = g_string_sized_new (strlen (folded));
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
-
-    if (!g_unichar_ismark (c))
-      g_string_append_unichar (bare, c);
-  }
-  return g_string_free (bare, FALSE);
-}
-
-gboolean
-obl_look_contains (const char *text, const char *needle)
-{
-  g_autofree char *folded = NULL;
-
-  if (text == NULL)
-    return FALSE;
-  folded = obl_look_fold (text);
-  return strstr (folded, needle) != NULL;
-}

@@ -39,9 +39,5 @@ char *obl_look_doubts (guint doubts) G_GNUC_WARN_UNUSED_RESULT;
 char *obl_look_date (const char *iso) G_GNUC_WARN_UNUSED_RESULT;
 /* Date and time of day, local. */
 char *obl_look_moment (gint64 milliseconds) G_GNUC_WARN_UNUSED_RESULT;
-/* For searching: without case, accents and compatibility forms. */
-char *obl_look_fold (const char *text) G_GNUC_WARN_UNUSED_RESULT;
-/* Whether @text, folded, contains @needle, which is folded already.  @text may be NULL. */
-gboolean obl_look_contains (const char *text, const char *needle);
 
 G_END_DECLS

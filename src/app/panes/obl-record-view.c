@@ -15,6 +15,7 @@
 
 #include "app/models/obl-record-list.h"
 #include "app/panes/obl-look.h"
+#include "core/text/obl-fold.h"
 
 struct _OblRecordView {
   GtkWidget parent_instance;
@@ -264,7 +265,7 @@ static void
 search_changed_cb (OblRecordView *self)
 {
   g_free (self->needle);
-  self->needle = obl_look_fold (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  self->needle = obl_fold_loosely (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   g_strstrip (self->needle);
   obl_record_view_filter_changed (self);
 }

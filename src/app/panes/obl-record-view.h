@@ -23,7 +23,7 @@ typedef struct {
   GtkWidget *(*make_row) (void);
   /* Fills a row, and gives its name for a screen reader, to be freed with g_free(). */
   char *(*show_row) (gpointer owner, GtkWidget *row, OblRecord *record);
-  /* @needle: folded by obl_look_fold(), "" when nothing is asked for. */
+  /* @needle: folded by obl_fold_loosely(), "" when nothing is asked for. */
   gboolean (*matches) (gpointer owner, OblRecord *record, const char *needle);
 } OblRecordViewOps;
 

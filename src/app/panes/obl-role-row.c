@@ -15,6 +15,7 @@
 #include "app/panes/obl-record-view.h"
 #include "app/widgets/obl-form.h"
 #include "app/widgets/obl-wrap-box.h"
+#include "core/text/obl-fold.h"
 
 struct _OblRoleRow {
   OblPane parent_instance;
@@ -132,7 +133,7 @@ claim_matches (gpointer owner, OblRecord *record, const char *needle)
     return TRUE;
   description
       = obl_session_describe (obl_pane_get_session (OBL_PANE (owner)), obl_record_get_id (record));
-  return obl_look_contains (description, needle);
+  return obl_fold_contains (description, needle);
 }
 
 static const OblRecordViewOps claim_ops = { obl_frame_row_new, show_claim, claim_matches };

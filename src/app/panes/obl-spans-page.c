@@ -14,6 +14,7 @@
 #include "app/panes/obl-span-inspector.h"
 #include "app/panes/obl-span-row.h"
 #include "app/widgets/obl-split.h"
+#include "core/text/obl-fold.h"
 
 struct _OblSpansPage {
   OblPane parent_instance;
@@ -51,14 +52,14 @@ matches (gpointer owner, OblRecord *record, const char *needle)
   const OblSpan *span = obl_record_get_span (record);
   const OblEntity *entity;
 
-  if (*needle == '\0' || obl_look_contains (span->quote, needle)
-      || obl_look_contains (
+  if (*needle == '\0' || obl_fold_contains (span->quote, needle)
+      || obl_fold_contains (
           obl_look_of_label (obl_session_get_label_set (session), span->label).title, needle))
     return TRUE;
   if (obl_id_is_none (&span->entity_id))
     return FALSE;
   entity = obl_session_find_entity (session, &span->entity_id);
-  return entity != NULL && obl_look_contains (entity->name, needle);
+  return entity != NULL && obl_fold_contains (entity->name, needle);
 }
 
 static const OblRecordViewOps ops = { obl_span_row_new, show_row, matches };

@@ -171,6 +171,7 @@ static const struct {
   { "win.whole-page", { "<Control><Shift>a" } },
   { "win.export", { "<Control>e" } },
   { "win.history", { "<Control>h" } },
+  { "win.jump", { "<Control>k" } },
   { "win.find", { "<Control>f" } },
   { "win.find-next", { "<Control>g" } },
   { "win.find-previous", { "<Control><Shift>g" } },

@@ -493,6 +493,7 @@ static const struct {
   { "win.looks-right", obl_window_settle_doubts, NULL, NEEDS_DOCUMENT },
   { "win.whole-page", obl_window_toggle_whole_page, NULL, NEEDS_DOCUMENT },
   { "win.find-documents", find_documents_cb, NULL, NEEDS_PROJECT },
+  { "win.jump", obl_window_jump, NULL, NEEDS_PROJECT },
   { "win.find", obl_window_find, NULL, NEEDS_DOCUMENT },
   { "win.find-next", obl_window_find_next, NULL, NEEDS_DOCUMENT },
   { "win.find-previous", obl_window_find_next, NULL, NEEDS_DOCUMENT },

@@ -155,6 +155,17 @@ make_menu (OblWindow *self, OblLabelSet *set)
   return G_MENU_MODEL (menu);
 }
 
+GMenuModel *
+obl_window_make_menu (OblWindow *self)
+{
+  OblLabelSet *set = self->session != NULL ? obl_session_get_label_set (self->session) : NULL;
+
+  if (set == NULL || obl_session_get_document (self->session) == NULL) {
+    return NULL;
+  }
+  return make_menu (self, set);
+}
+
 static void
 closed_cb (OblWindow *self)
 {
@@ -164,14 +175,12 @@ closed_cb (OblWindow *self)
 void
 obl_window_popup_menu (OblWindow *self, double x, double y)
 {
-  OblLabelSet *set = self->session != NULL ? obl_session_get_label_set (self->session) : NULL;
-  g_autoptr (GMenuModel) model = NULL;
+  g_autoptr (GMenuModel) model = obl_window_make_menu (self);
 
   g_clear_pointer (&self->menu, gtk_widget_unparent);
-  if (set == NULL || obl_session_get_document (self->session) == NULL) {
+  if (model == NULL) {
     return;
   }
-  model = make_menu (self, set);
   self->menu = gtk_popover_menu_new_from_model (model);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int)x, (int)y, 1, 1 });

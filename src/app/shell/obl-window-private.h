@@ -50,6 +50,7 @@ struct _OblWindow {
   GtkWidget *article_stack;
   GtkWidget *view;
   GtkWidget *meta;
+  GMenu *main_menu;
   GtkWidget *find_bar;
   GtkWidget *doubt_bar;
   GtkWidget *doubt_label;
@@ -130,7 +131,12 @@ GtkWidget *obl_window_make_find_bar (OblWindow *self);
 void obl_window_find (GtkWidget *widget, const char *action, GVariant *parameter);
 void obl_window_find_next (GtkWidget *widget, const char *action, GVariant *parameter);
 
+/* obl-window-jump.c: activation of an action */
+void obl_window_jump (GtkWidget *widget, const char *action, GVariant *parameter);
+
 /* obl-window-menu.c */
+/* The commands for what is selected; NULL without an article. */
+GMenuModel *obl_window_make_menu (OblWindow *self) G_GNUC_WARN_UNUSED_RESULT;
 void obl_window_popup_menu (OblWindow *self, double x, double y);
 
 G_END_DECLS

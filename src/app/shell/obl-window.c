@@ -75,6 +75,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, OblWindow, header_start);
   gtk_widget_class_bind_template_child (class, OblWindow, header_end);
   gtk_widget_class_bind_template_child (class, OblWindow, recent_menu);
+  gtk_widget_class_bind_template_child (class, OblWindow, main_menu);
   gtk_widget_class_bind_template_child (class, OblWindow, stack);
   gtk_widget_class_bind_template_child (class, OblWindow, banner);
   gtk_widget_class_bind_template_child (class, OblWindow, title);

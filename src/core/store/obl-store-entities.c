@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "core/text/obl-fold.h"
+
 #define ENTITY_COLUMNS                                                                             \
   "e.id, e.type, e.name, e.notes, e.created, e.modified, "                                         \
   "(SELECT count(*) FROM span s WHERE s.entity_id = e.id)"
@@ -94,28 +96,11 @@ obl_store_get_entity (OblStore *store, const OblId *id, GError **error)
 
 /* --- Search ----------------------------------------------------------------------------------- */
 
-/* Case and diacritics away, so that "choe" finds "Choé": what a person means by the same name. */
-static char *
-fold (const char *text)
-{
-  g_autofree char *decomposed = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-  g_autofree char *lower = g_utf8_casefold (decomposed, -1);
-  GString *folded = g_string_new (NULL);
-
-  for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
-
-    if (g_unichar_combining_class (c) == 0)
-      g_string_append_unichar (folded, c);
-  }
-  return g_string_free (folded, FALSE);
-}
-
 /* 0: the same, 1: begins with it, 2: a word begins with it, 3: contains it, -1: not at all. */
 static int
 rank_name (const char *name, const char *wanted)
 {
-  g_autofree char *folded = fold (name);
+  g_autofree char *folded = obl_fold_loosely (name);
   const char *at = strstr (folded, wanted);
 
   if (at == NULL)
@@ -150,7 +135,7 @@ obl_store_search_entities (OblStore *store, const char *text, guint limit, GErro
 {
   g_autoptr (GPtrArray) entities = obl_store_list_entities (store, error);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_entity_unref);
-  g_autofree char *wanted = fold (text);
+  g_autofree char *wanted = obl_fold_loosely (text);
 
   if (entities == NULL)
     return NULL;

@@ -9,6 +9,8 @@
 
 #include "core/text/obl-fold.h"
 
+#include <string.h>
+
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 #include <unicode/utf16.h>
@@ -43,4 +45,38 @@ obl_fold_char (gunichar c, gboolean fold_case, gunichar folded[OBL_FOLD_MAX])
   for (int32_t i = 0; i < n_units; n_chars++)
     U16_NEXT_UNSAFE (units, i, folded[n_chars]);
   return n_chars;
+}
+
+char *
+obl_fold_loosely (const char *text)
+{
+  g_autofree char *decomposed = NULL;
+  g_autofree char *folded = NULL;
+  GString *bare;
+
+  if (g_str_is_ascii (text))
+    return g_ascii_strdown (text, -1);
+  decomposed = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+  if (decomposed == NULL)
+    return g_strdup (text);
+  folded = g_utf8_casefold (decomposed, -1);
+  bare = g_string_sized_new (strlen (folded));
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (g_unichar_combining_class (c) == 0)
+      g_string_append_unichar (bare, c);
+  }
+  return g_string_free (bare, FALSE);
+}
+
+gboolean
+obl_fold_contains (const char *text, const char *needle)
+{
+  g_autofree char *folded = NULL;
+
+  if (text == NULL)
+    return FALSE;
+  folded = obl_fold_loosely (text);
+  return strstr (folded, needle) != NULL;
 }

@@ -15,4 +15,10 @@ G_BEGIN_DECLS
  * by character, so that positions in the text stay what they are. */
 guint obl_fold_char (gunichar c, gboolean fold_case, gunichar folded[OBL_FOLD_MAX]);
 
+/* For searching lists of names: without case, accents, points and compatibility forms, while the vowel
+ * signs of Indic scripts stay.  Positions change.  Free with g_free(). */
+char *obl_fold_loosely (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether @text, folded so, contains @needle, which is folded already.  @text may be NULL. */
+gboolean obl_fold_contains (const char *text, const char *needle);
+
 G_END_DECLS
