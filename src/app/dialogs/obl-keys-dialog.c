@@ -26,6 +26,7 @@ static const Key reading[] = {
   { N_ ("Open the selected annotation"), { "Return" } },
   { N_ ("One step back: selection, annotation, claim"), { "Escape" } },
   { N_ ("Show where the link at the caret leads"), { "<Control>j" } },
+  { N_ ("As plain text, or as a page"), { "<Shift><Control>t" } },
   { N_ ("Unfold or fold page furniture"), { "<Control>b" } },
   { N_ ("The paragraph is page furniture, or text after all"), { "b", "<Shift><Control>b" } },
   { N_ ("The whole page, or only the article"), { "<Shift><Control>a" } },

@@ -74,6 +74,8 @@ obl_preferences_new (GtkWindow *parent, GSettings *settings)
                    "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "show-furniture", gtk_builder_get_object (builder, "furniture"),
                    "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "plain-text", gtk_builder_get_object (builder, "plain"), "active",
+                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "snap-to-words", gtk_builder_get_object (builder, "snap"), "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "propose-roles", gtk_builder_get_object (builder, "propose"), "active",

@@ -179,6 +179,7 @@ static const struct {
   { "win.show-link", { "<Control>j" } },
   { "win.show-left-pane", { "F9" } },
   { "win.show-right-pane", { "F10" } },
+  { "win.plain-text", { "<Control><Shift>t" } },
   { "win.toggle-boilerplate", { "<Control>b" } },
   { "win.toggle-furniture", { "<Control><Shift>b" } },
   { "win.next-part", { "F6" } },

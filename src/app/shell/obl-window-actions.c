@@ -275,7 +275,8 @@ undo_in_field (OblWindow *self, const char *action)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
 
-  if (!GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus)) {
+  if (!GTK_IS_TEXT (focus)
+      && !(GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_editable (GTK_TEXT_VIEW (focus)))) {
     return FALSE;
   }
   gtk_widget_activate_action (focus, action, NULL);
@@ -375,7 +376,7 @@ step_focus_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 show_link_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  obl_article_view_ask_link (OBL_ARTICLE_VIEW (OBL_WINDOW (widget)->view));
+  obl_reading_view_ask_link (OBL_READING_VIEW (OBL_WINDOW (widget)->view));
 }
 
 static void
@@ -405,7 +406,7 @@ change_pane_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 
   obl_desk_show (OBL_DESK (self->desk), side, g_variant_get_boolean (state));
   if (!g_variant_get_boolean (state)) {
-    obl_article_view_focus (OBL_ARTICLE_VIEW (self->view));
+    obl_reading_view_focus (OBL_READING_VIEW (self->view));
   }
 }
 
@@ -426,6 +427,14 @@ change_copies_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 }
 
 static void
+change_plain_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  OblWindow *self = user_data;
+
+  g_settings_set_value (self->settings, "plain-text", state);
+}
+
+static void
 set_state (OblWindow *self, const char *name, gboolean state)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
@@ -443,6 +452,7 @@ update_states (OblWindow *self)
   if (self->settings != NULL) {
     set_state (self, "toggle-boilerplate",
                g_settings_get_boolean (self->settings, "show-furniture"));
+    set_state (self, "plain-text", g_settings_get_boolean (self->settings, "plain-text"));
     set_state (self, "hide-copies", g_settings_get_boolean (self->settings, "hide-copies"));
   }
 }
@@ -454,6 +464,7 @@ obl_window_watch_desk (OblWindow *self)
     { .name = "show-left-pane", .state = "true", .change_state = change_pane_cb },
     { .name = "show-right-pane", .state = "true", .change_state = change_pane_cb },
     { .name = "toggle-boilerplate", .state = "false", .change_state = change_furniture_cb },
+    { .name = "plain-text", .state = "false", .change_state = change_plain_cb },
     { .name = "hide-copies", .state = "false", .change_state = change_copies_cb },
   };
 

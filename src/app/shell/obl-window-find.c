@@ -11,31 +11,39 @@
 /* Longer selections are no words to look for. */
 #define MAX_WORDS_CHARS 200u
 
-static OblArticleView *
+static OblReadingView *
 get_view (OblWindow *self)
 {
-  return OBL_ARTICLE_VIEW (self->view);
+  return OBL_READING_VIEW (self->view);
+}
+
+void
+obl_window_show_hits (OblWindow *self)
+{
+  gboolean has_more = FALSE;
+  GArray *hits = self->session != NULL ? obl_session_get_hits (self->session, &has_more) : NULL;
+  OblRange range = { 0, 0 };
+
+  obl_reading_view_set_hits (get_view (self), hits,
+                             obl_find_bar_get_hit (OBL_FIND_BAR (self->find_bar), &range));
 }
 
 /* The words of the place are selected, so that a label's key marks just that one. */
 static void
 moved_cb (OblWindow *self)
 {
-  gboolean has_more = FALSE;
-  GArray *hits = self->session != NULL ? obl_session_get_hits (self->session, &has_more) : NULL;
   OblRange range = { 0, 0 };
-  const guint hit = obl_find_bar_get_hit (OBL_FIND_BAR (self->find_bar), &range);
 
-  obl_article_view_set_hits (get_view (self), hits, hit);
-  if (hit != G_MAXUINT) {
-    obl_article_view_set_selection (get_view (self), range);
+  obl_window_show_hits (self);
+  if (obl_find_bar_get_hit (OBL_FIND_BAR (self->find_bar), &range) != G_MAXUINT) {
+    obl_reading_view_set_selection (get_view (self), range);
   }
 }
 
 static void
 closed_cb (OblWindow *self)
 {
-  obl_article_view_focus (get_view (self));
+  obl_reading_view_focus (get_view (self));
 }
 
 GtkWidget *

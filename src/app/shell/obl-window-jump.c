@@ -275,7 +275,7 @@ chosen_cb (OblJumpItem *item, gpointer user_data)
     obl_session_open_document (self->session, id);
     break;
   }
-  obl_article_view_focus (OBL_ARTICLE_VIEW (self->view));
+  obl_reading_view_focus (OBL_READING_VIEW (self->view));
 }
 
 void

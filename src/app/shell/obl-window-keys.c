@@ -7,8 +7,8 @@
  * and digits count wherever else the focus is, so that a click on the palette does not silence
  * them; the others count in the article only, as lists have their own use for them.
  *
- * The article's keys are taken last, not first: its page, a process of its own, may still be busy
- * with those that select.  WebKit gives back what the page has no use for in the order in which it
+ * The article's keys are taken last, not first, while it is shown as a page: a process of its own,
+ * that may still be busy with those that select.  WebKit gives back what the page has no use for in the order in which it
  * was typed, after the page has told the selection, so who types “select” and “mark” in one go
  * marks what they mean.  Tab, which the page would use, it tells the program itself. */
 #define G_LOG_DOMAIN "obl-window"
@@ -47,7 +47,8 @@ is_within (GtkWidget *focus, GtkWidget *part)
 static gboolean
 takes_letters (GtkWidget *focus)
 {
-  return GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus)
+  return GTK_IS_EDITABLE (focus)
+         || (GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_editable (GTK_TEXT_VIEW (focus)))
          || (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL);
 }
 
@@ -147,12 +148,18 @@ handle_in_article (OblWindow *self, guint keyval, GdkModifierType state)
   }
 }
 
+static gboolean
+handle_article_key (OblWindow *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  return handle_in_article (self, keyval, state) || handle_letter (self, keyval, keycode, state);
+}
+
 /* Escape anywhere else leads back to the article. */
 static gboolean
 handle_escape (OblWindow *self)
 {
   obl_desk_uncover (OBL_DESK (self->desk));
-  obl_article_view_focus (OBL_ARTICLE_VIEW (self->view));
+  obl_reading_view_focus (OBL_READING_VIEW (self->view));
   return TRUE;
 }
 
@@ -177,8 +184,12 @@ key_pressed_cb (GtkEventControllerKey *controller,
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
 
-  if (!has_document (self) || takes_letters (focus) || is_within (focus, self->view)) {
+  if (!has_document (self) || takes_letters (focus)) {
     return FALSE;
+  }
+  if (is_within (focus, self->view)) {
+    return obl_reading_view_gives_keys_first (OBL_READING_VIEW (self->view))
+           && handle_article_key (self, keyval, keycode, state);
   }
   if (is_plain_escape (keyval, state)) {
     return handle_escape (self);
@@ -196,8 +207,7 @@ unhandled_key_cb (GtkEventControllerKey *controller,
                   OblWindow *self)
 {
   if (has_document (self) && is_within (gtk_root_get_focus (GTK_ROOT (self)), self->view)
-      && (handle_in_article (self, keyval, state)
-          || handle_letter (self, keyval, keycode, state))) {
+      && handle_article_key (self, keyval, keycode, state)) {
     return TRUE;
   }
   return self->session != NULL && is_plain_escape (keyval, state) && handle_escape (self);
@@ -220,7 +230,7 @@ refocus_cb (gpointer user_data)
 
   self->refocus_id = 0;
   if (self->shown != NULL && is_focus_lost (self)) {
-    obl_article_view_focus (OBL_ARTICLE_VIEW (self->view));
+    obl_reading_view_focus (OBL_READING_VIEW (self->view));
   }
   return G_SOURCE_REMOVE;
 }
@@ -256,7 +266,7 @@ focus_part (OblWindow *self, GtkWidget *part)
     return FALSE;
   }
   if (part == self->view) {
-    obl_article_view_focus (OBL_ARTICLE_VIEW (self->view));
+    obl_reading_view_focus (OBL_READING_VIEW (self->view));
     return TRUE;
   }
   return gtk_widget_child_focus (part, GTK_DIR_TAB_FORWARD);

@@ -43,7 +43,7 @@ obl_window_hide_link (OblWindow *self)
 static void
 closed_cb (OblWindow *self)
 {
-  obl_article_view_focus (OBL_ARTICLE_VIEW (self->view));
+  obl_reading_view_focus (OBL_READING_VIEW (self->view));
 }
 
 static void

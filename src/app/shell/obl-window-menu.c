@@ -169,7 +169,7 @@ obl_window_make_menu (OblWindow *self)
 static void
 closed_cb (OblWindow *self)
 {
-  obl_article_view_focus (OBL_ARTICLE_VIEW (self->view));
+  obl_reading_view_focus (OBL_READING_VIEW (self->view));
 }
 
 void

@@ -14,10 +14,10 @@
 /* The letters' size at which the view's zoom is 1. */
 #define READING_SIZE 18.0
 
-static OblArticleView *
+static OblReadingView *
 get_view (OblWindow *self)
 {
-  return OBL_ARTICLE_VIEW (self->view);
+  return OBL_READING_VIEW (self->view);
 }
 
 /* --- The line about the article --------------------------------------------------------------- */
@@ -62,7 +62,7 @@ show_frame_names (OblWindow *self)
     g_hash_table_insert (names, obl_id_dup (&frame->id),
                          obl_session_name_frame (self->session, frame));
   }
-  obl_article_view_set_frame_names (get_view (self), names);
+  obl_reading_view_set_frame_names (get_view (self), names);
 }
 
 /* The other mentions of the entity that the selected span mentions. */
@@ -75,7 +75,7 @@ show_linked (OblWindow *self)
   g_autoptr (GArray) linked = NULL;
 
   if (span == NULL || obl_id_is_none (&span->entity_id)) {
-    obl_article_view_set_linked (get_view (self), NULL);
+    obl_reading_view_set_linked (get_view (self), NULL);
     return;
   }
   linked = g_array_new (FALSE, FALSE, sizeof (OblId));
@@ -86,13 +86,13 @@ show_linked (OblWindow *self)
       g_array_append_val (linked, other->id);
     }
   }
-  obl_article_view_set_linked (get_view (self), linked);
+  obl_reading_view_set_linked (get_view (self), linked);
 }
 
 static void
 show_marks (OblWindow *self)
 {
-  obl_article_view_set_marks (get_view (self), obl_session_get_spans (self->session),
+  obl_reading_view_set_marks (get_view (self), obl_session_get_spans (self->session),
                               obl_session_get_frames (self->session));
   show_frame_names (self);
 }
@@ -112,7 +112,7 @@ obl_window_show_document (OblWindow *self)
 
   obl_window_hide_link (self);
   if (document != NULL || self->shown != NULL) {
-    obl_article_view_set_document (get_view (self), document);
+    obl_reading_view_set_document (get_view (self), document);
   }
   g_clear_pointer (&self->shown, obl_document_unref);
   if (document != NULL) {
@@ -133,7 +133,7 @@ document_opened_cb (OblWindow *self)
 {
   obl_window_show_document (self);
   if (self->shown != NULL) {
-    obl_article_view_focus (get_view (self));
+    obl_reading_view_focus (get_view (self));
   }
 }
 
@@ -160,7 +160,7 @@ document_changed_cb (OblWindow *self)
 
   if (self->shown == NULL || !is_same_page (self->shown, document)) {
     obl_window_show_document (self);
-    obl_article_view_select (get_view (self), obl_session_get_selected (self->session));
+    obl_reading_view_select (get_view (self), obl_session_get_selected (self->session));
     return;
   }
   obl_document_unref (self->shown);
@@ -198,7 +198,7 @@ marks_changed_cb (OblSession *session,
   if (put_spans == NULL && put_frames == NULL && removed_ids == NULL) {
     show_marks (self);
   } else {
-    obl_article_view_update_marks (get_view (self), put_spans, put_frames, removed_ids);
+    obl_reading_view_update_marks (get_view (self), put_spans, put_frames, removed_ids);
     if (changes_names (self, put_spans, put_frames)) {
       show_frame_names (self);
     }
@@ -213,7 +213,7 @@ selected_changed_cb (OblWindow *self)
 {
   const OblId *selected = obl_session_get_selected (self->session);
 
-  obl_article_view_select (get_view (self), obl_id_is_none (selected) ? NULL : selected);
+  obl_reading_view_select (get_view (self), obl_id_is_none (selected) ? NULL : selected);
   show_linked (self);
   obl_window_update_actions (self);
 }
@@ -231,7 +231,7 @@ proposal_changed_cb (OblWindow *self)
 
     g_array_append_val (sketches, sketch);
   }
-  obl_article_view_set_sketches (get_view (self), obl_session_get_frame_in_hand (self->session),
+  obl_reading_view_set_sketches (get_view (self), obl_session_get_frame_in_hand (self->session),
                                  sketches);
 }
 
@@ -241,16 +241,29 @@ text_selection_changed_cb (OblWindow *self)
   const OblRange range = obl_session_get_text_selection (self->session);
   OblRange seen = { 0, 0 };
 
-  if (range.start == range.end && obl_article_view_get_selection (get_view (self), &seen)) {
-    obl_article_view_clear_selection (get_view (self));
+  if (range.start == range.end && obl_reading_view_get_selection (get_view (self), &seen)) {
+    obl_reading_view_clear_selection (get_view (self));
   }
 }
 
 static void
 label_set_changed_cb (OblWindow *self)
 {
-  obl_article_view_set_label_set (get_view (self), obl_session_get_label_set (self->session));
+  obl_reading_view_set_label_set (get_view (self), obl_session_get_label_set (self->session));
   obl_window_take_label_keys (self);
+}
+
+void
+obl_window_fill_view (OblWindow *self)
+{
+  if (self->session == NULL) {
+    return;
+  }
+  obl_reading_view_set_label_set (get_view (self), obl_session_get_label_set (self->session));
+  obl_window_show_document (self);
+  selected_changed_cb (self);
+  proposal_changed_cb (self);
+  obl_window_show_hits (self);
 }
 
 void
@@ -281,8 +294,8 @@ selection_changed_cb (OblWindow *self)
   if (self->session == NULL) {
     return;
   }
-  if (!obl_article_view_get_selection (get_view (self), &range)
-      && obl_article_view_get_caret (get_view (self), &caret)) {
+  if (!obl_reading_view_get_selection (get_view (self), &range)
+      && obl_reading_view_get_caret (get_view (self), &caret)) {
     range = (OblRange){ caret, caret };
   }
   obl_session_set_text_selection (self->session, range);
@@ -383,7 +396,7 @@ picture_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!obl_service_run_finish (OBL_SERVICE (source), result, (gpointer *)&asset, &error)) {
     g_debug ("No picture: %s", error->message);
   }
-  obl_article_view_give_picture (get_view (wish->window), wish->sha256,
+  obl_reading_view_give_picture (get_view (wish->window), wish->sha256,
                                  asset != NULL ? asset->bytes : NULL);
 }
 
@@ -394,7 +407,7 @@ picture_wanted_cb (OblWindow *self, const char *sha256)
   Wish *wish = NULL;
 
   if (service == NULL) {
-    obl_article_view_give_picture (get_view (self), sha256, NULL);
+    obl_reading_view_give_picture (get_view (self), sha256, NULL);
     return;
   }
   wish = g_new0 (Wish, 1);
@@ -430,9 +443,10 @@ obl_window_apply_settings (OblWindow *self)
   const int size = g_settings_get_int (self->settings, "reading-size");
   AdwStyleManager *style = adw_style_manager_get_default ();
 
-  obl_article_view_set_zoom (get_view (self), size / READING_SIZE);
-  obl_article_view_set_dark (get_view (self), adw_style_manager_get_dark (style));
-  obl_article_view_set_show_boilerplate (get_view (self),
+  obl_window_choose_view (self);
+  obl_reading_view_set_zoom (get_view (self), size / READING_SIZE);
+  obl_reading_view_set_dark (get_view (self), adw_style_manager_get_dark (style));
+  obl_reading_view_set_show_boilerplate (get_view (self),
                                          g_settings_get_boolean (self->settings, "show-furniture"));
   if (self->session != NULL) {
     g_autofree char *annotator = obl_settings_dup_annotator (self->settings);

@@ -11,7 +11,8 @@
 #include "app/shell/obl-key-map.h"
 #include "app/shell/obl-settings.h"
 #include "app/shell/obl-window.h"
-#include "app/view/obl-article-view.h"
+#include "app/view/obl-reading-view.h"
+#include "app/view/obl-view-marks.h"
 #include "app/widgets/obl-banner.h"
 #include "app/widgets/obl-desk.h"
 
@@ -34,6 +35,8 @@ struct _OblWindow {
   GtkWidget *menu;    /* the context menu that is open, or NULL */
   GtkWidget *link;    /* what is shown of a link, or NULL */
   OblDocument *shown; /* what the view shows, or NULL */
+  OblRange carried;   /* the selection that another view is to have when it is ready */
+  gboolean has_carried;
 
   GtkWidget *header_start;
   GtkWidget *header_end;
@@ -48,7 +51,8 @@ struct _OblWindow {
   GtkWidget *proposal_bar;
   GtkWidget *palette;
   GtkWidget *article_stack;
-  GtkWidget *view;
+  GtkWidget *view_stack;
+  GtkWidget *view;    /* of the stack, the OblReadingView that is seen */
   GtkWidget *meta;
   GMenu *main_menu;
   GtkWidget *find_bar;
@@ -80,8 +84,15 @@ void obl_window_watch_view (OblWindow *self);
 void obl_window_watch_session (OblWindow *self);
 /* Shows everything of the session anew, also that there is none. */
 void obl_window_show_document (OblWindow *self);
+/* The same, with what is selected, found and proposed, for a view that has nothing of it. */
+void obl_window_fill_view (OblWindow *self);
 /* Reading size, colours, page furniture. */
 void obl_window_apply_settings (OblWindow *self);
+
+/* obl-window-view.c */
+GtkWidget *obl_window_make_view (OblWindow *self);
+/* Shows the article as the settings have it: as a page or as plain text. */
+void obl_window_choose_view (OblWindow *self);
 
 /* obl-window-foot.c: what was said, what is saved, what is under way */
 void obl_window_watch_foot (OblWindow *self);
@@ -127,6 +138,7 @@ obl_window_show_link (OblWindow *self, const char *address, double x, double y, 
 void obl_window_hide_link (OblWindow *self);
 
 /* obl-window-find.c: activations of actions last */
+void obl_window_show_hits (OblWindow *self);
 GtkWidget *obl_window_make_find_bar (OblWindow *self);
 void obl_window_find (GtkWidget *widget, const char *action, GVariant *parameter);
 void obl_window_find_next (GtkWidget *widget, const char *action, GVariant *parameter);

@@ -125,12 +125,10 @@ make_page (OblWindow *self)
   gtk_label_set_ellipsize (GTK_LABEL (self->meta), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (self->meta, "article-meta");
   gtk_widget_add_css_class (self->meta, "dim-label");
-  self->view = obl_article_view_new ();
-  gtk_widget_set_vexpand (self->view, TRUE);
   gtk_box_append (GTK_BOX (page), obl_window_make_find_bar (self));
   gtk_box_append (GTK_BOX (page), obl_window_make_doubt_bar (self));
   gtk_box_append (GTK_BOX (page), self->meta);
-  gtk_box_append (GTK_BOX (page), self->view);
+  gtk_box_append (GTK_BOX (page), obl_window_make_view (self));
   gtk_widget_add_css_class (page, "page");
 
   self->article_stack = gtk_stack_new ();

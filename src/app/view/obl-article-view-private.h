@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/view/obl-article-view.h"
+#include "app/view/obl-reading-view.h"
 #include "app/view/obl-view-bridge.h"
 #include "app/view/obl-view-host.h"
 #include "app/view/obl-view-marks.h"
@@ -43,6 +44,9 @@ struct _OblArticleView {
   guint n_crashes;   /* in a row */
   gint64 last_crash; /* monotonic time */
 };
+
+/* In obl-article-view-reading.c. */
+void obl_article_view_init_reading (OblReadingViewInterface *iface);
 
 /* Makes the page anew, from what should be seen. */
 void obl_article_view_load (OblArticleView *view);

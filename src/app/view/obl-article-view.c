@@ -15,7 +15,11 @@
 /* Forty jumps through a long article, on a slow machine. */
 #define MEASURE_SECONDS 300
 
-G_DEFINE_FINAL_TYPE (OblArticleView, obl_article_view, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE_WITH_CODE (OblArticleView,
+                               obl_article_view,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (OBL_TYPE_READING_VIEW,
+                                                      obl_article_view_init_reading))
 
 /* --- What should be seen ----------------------------------------------------------------------- */
 
@@ -404,13 +408,6 @@ obl_article_view_finalize (GObject *object)
 }
 
 static void
-add_signal (const char *name, guint n_params, GType first, GType second)
-{
-  g_signal_new (name, OBL_TYPE_ARTICLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                n_params, first, second);
-}
-
-static void
 obl_article_view_class_init (OblArticleViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -420,17 +417,6 @@ obl_article_view_class_init (OblArticleViewClass *klass)
   object_class->finalize = obl_article_view_finalize;
   widget_class->focus = obl_article_view_move_focus;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-
-  add_signal ("selection-changed", 0, G_TYPE_NONE, G_TYPE_NONE);
-  add_signal ("mark-activated", 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
-  add_signal ("mark-stepped", 1, G_TYPE_INT, G_TYPE_NONE);
-  add_signal ("mark-hovered", 1, G_TYPE_STRING, G_TYPE_NONE);
-  add_signal ("context-menu", 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
-  add_signal ("picture-wanted", 1, G_TYPE_STRING, G_TYPE_NONE);
-  g_signal_new ("link-shown", OBL_TYPE_ARTICLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                G_TYPE_NONE, 4, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE, G_TYPE_BOOLEAN);
-  add_signal ("ready", 0, G_TYPE_NONE, G_TYPE_NONE);
-  add_signal ("failed", 1, G_TYPE_STRING, G_TYPE_NONE);
 }
 
 static void

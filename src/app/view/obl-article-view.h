@@ -16,21 +16,7 @@ G_BEGIN_DECLS
 #define OBL_TYPE_ARTICLE_VIEW (obl_article_view_get_type ())
 G_DECLARE_FINAL_TYPE (OblArticleView, obl_article_view, OBL, ARTICLE_VIEW, AdwBin)
 
-/* Signals:
- *   "selection-changed" ()                    see obl_article_view_get_selection()
- *   "mark-activated" (const char *id, gboolean open)
- *        a mark was clicked (open: double-clicked); the id of a span or frame as a string, or NULL
- *        for a click where no mark is.  Clicking again on the same place goes to the next mark
- *        around it: from a span to the frame it is a part of, and outward.
- *   "mark-stepped" (int direction)            Tab (1) or Shift+Tab (-1) among marks
- *   "mark-hovered" (const char *id)           or NULL
- *   "context-menu" (double x, double y)       widget coordinates
- *   "link-shown" (const char *address, double x, double y, gboolean by_key)
- *        a link was clicked, or asked for by obl_article_view_ask_link() (by_key), and then "" when
- *        there is none; widget coordinates.  http, https or mailto; nothing has been followed
- *   "picture-wanted" (const char *sha256)     see obl_article_view_give_picture()
- *   "ready" ()                                document shown and marks painted
- *   "failed" (const char *message)            the page is not the stored text, or WebKit died */
+/* Implements OblReadingView, which has the signals. */
 
 GtkWidget *obl_article_view_new (void);
 

@@ -10,24 +10,11 @@
 
 #include "app/view/obl-view-marks.h"
 
+#include "app/view/obl-mark-style.h"
 #include "core/base/obl-json.h"
-#include "core/model/obl-palette.h"
-
-/* As in src/page/marks.js. */
-typedef enum {
-  KIND_ENTITY,
-  KIND_CONTENT,
-  KIND_CUE,
-  KIND_ROLE,
-  KIND_OTHER,
-} Kind;
 
 #define SWATCH_SHIFT 4
 #define SUGGESTED (1u << 8)
-
-/* The roles that are drawn in their own way, as in the claim model. */
-#define ROLE_CONTENT "content"
-#define ROLE_CUE "cue"
 
 typedef struct {
   guint32 handle;
@@ -253,67 +240,16 @@ obl_view_marks_list_handles (const OblViewMarks *marks, const GArray *ids)
 /* --- How marks look ---------------------------------------------------------------------------- */
 
 static guint
-swatch_of (const char *color)
-{
-  const OblSwatch *wanted = obl_palette_find (color);
-
-  for (guint i = 0; i < OBL_N_SWATCHES; i++)
-    if (obl_palette_get (i) == wanted)
-      return i;
-
-  return 0;
-}
-
-/* The role for which spans of @label are made. */
-static const char *
-find_role_of_label (const OblLabelSet *set, const char *label)
-{
-  for (guint i = 0; i < set->frame_types->len; i++) {
-    const OblFrameType *type = g_ptr_array_index (set->frame_types, i);
-
-    for (guint k = 0; k < type->roles->len; k++) {
-      const OblRoleType *role = g_ptr_array_index (type->roles, k);
-
-      if (g_strcmp0 (role->span_label, label) == 0)
-        return role->name;
-    }
-  }
-
-  return NULL;
-}
-
-static Kind
-kind_of (const OblLabelSet *set, const OblSpanLabel *label)
-{
-  const char *role = NULL;
-
-  switch (label->kind) {
-  case OBL_SPAN_ENTITY:
-    return KIND_ENTITY;
-  case OBL_SPAN_OTHER:
-    return KIND_OTHER;
-  case OBL_SPAN_ROLE:
-    role = find_role_of_label (set, label->name);
-    if (g_strcmp0 (role, ROLE_CONTENT) == 0)
-      return KIND_CONTENT;
-    return g_strcmp0 (role, ROLE_CUE) == 0 ? KIND_CUE : KIND_ROLE;
-  }
-  g_return_val_if_reached (KIND_OTHER);
-}
-
-static guint
 style_of_label (OblViewMarks *marks, const char *name)
 {
   gpointer known = g_hash_table_lookup (marks->styles, name);
-  const OblSpanLabel *label = NULL;
-  guint style = KIND_OTHER;
+  guint swatch = 0;
+  guint style = 0;
 
   if (known != NULL)
     return GPOINTER_TO_UINT (known) - 1;
-  if (marks->set != NULL)
-    label = obl_label_set_find_span_label (marks->set, name);
-  if (label != NULL)
-    style = (guint)kind_of (marks->set, label) | swatch_of (label->color) << SWATCH_SHIFT;
+  style = (guint)obl_mark_style_find (marks->set, name, &swatch);
+  style |= swatch << SWATCH_SHIFT;
   g_hash_table_insert (marks->styles, g_strdup (name), GUINT_TO_POINTER (style + 1));
 
   return style;
@@ -324,8 +260,7 @@ style_of_span (OblViewMarks *marks, const OblSpan *span)
 {
   guint style = style_of_label (marks, span->label != NULL ? span->label : "");
 
-  /* What a rule or a model proposed and nobody has taken over yet. */
-  if (span->origin.kind == OBL_ORIGIN_RULE || span->origin.kind == OBL_ORIGIN_MODEL)
+  if (obl_mark_style_is_suggested (span))
     style |= SUGGESTED;
 
   return style;
@@ -412,13 +347,13 @@ write_frame (OblViewMarks *marks, OblJson *json, const OblFrame *frame)
 {
   const OblFrameType *type
       = marks->set == NULL ? NULL : obl_label_set_find_frame_type (marks->set, frame->type);
-  const OblRole *content = obl_frame_get_role (frame, ROLE_CONTENT);
+  const OblRole *content = obl_frame_get_role (frame, OBL_ROLE_NAME_CONTENT);
   const char *name = g_hash_table_lookup (marks->names, &frame->id);
   g_autoptr (GPtrArray) roles = list_roles_of_spans (frame);
 
   obl_json_begin_array (json);
   obl_json_int (json, obl_view_marks_find_handle (marks, &frame->id));
-  obl_json_int (json, type == NULL ? 0 : swatch_of (type->color));
+  obl_json_int (json, type == NULL ? 0 : obl_mark_style_find_swatch (type->color));
   obl_json_string (json, name == NULL ? "" : name);
   obl_json_begin_array (json);
   for (guint i = 0; i < frame->roles->len; i++) {
@@ -433,7 +368,7 @@ write_frame (OblViewMarks *marks, OblJson *json, const OblFrame *frame)
     obl_json_int (json, handle);
     obl_json_string (json, letters);
     /* The bracket stands beside the content; without one, beside all there is. */
-    obl_json_int (json, content == NULL || g_strcmp0 (role->role, ROLE_CONTENT) == 0);
+    obl_json_int (json, content == NULL || g_strcmp0 (role->role, OBL_ROLE_NAME_CONTENT) == 0);
   }
   obl_json_end_array (json);
   obl_json_end_array (json);
@@ -550,7 +485,7 @@ write_sketch (OblViewMarks *marks,
 
   obl_json_begin_array (json);
   obl_json_string (json, letters);
-  obl_json_int (json, label == NULL ? 0 : swatch_of (label->color));
+  obl_json_int (json, label == NULL ? 0 : obl_mark_style_find_swatch (label->color));
   obl_json_int (json, sketch->is_current);
   for (guint i = 0; i < sketch->ranges->len; i++) {
     OblRange range = g_array_index (sketch->ranges, OblRange, i);
