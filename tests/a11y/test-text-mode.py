@@ -57,8 +57,8 @@ class Reader:
     def select(self, words, nth=1):
         start, end = ARTICLE.find(words, nth)
         self.put_caret(start)
-        done, = self.node.call("Text", "AddSelection", GLib.Variant("(ii)", (start, end)), (False,))
-        assert done, f"“{words}” cannot be selected"
+        # GTK 4.8 does as it is told, but answers with a value of a wrong type, which never comes.
+        self.node.send("Text", "AddSelection", GLib.Variant("(ii)", (start, end)))
         wait_for_equal(lambda: tuple(self.selection), (start, end))
         self.window.settle()
 
@@ -140,8 +140,8 @@ def scripts(stage):
 @suite.case("Tab goes from mark to mark, with the caret, and says each; Escape lets go")
 def stepping(stage):
     reader = Reader(stage)
-    for words, key in (("Norland", "6"), ("Estavia", "3")):
-        reader.select(words)
+    for words, nth, key in (("Norland", 1, "6"), ("Estavia", 2, "3")):
+        reader.select(words, nth)
         reader.key(key)
     wait_for_equal(lambda: len(reader.project.spans()), 2)
     reader.key("Escape")
@@ -149,7 +149,7 @@ def stepping(stage):
     reader.wait_for_saying("")
     reader.key("shift+Tab")
     reader.wait_for_saying("Selected: Government: Estavia")
-    wait_for_equal(lambda: reader.caret, ARTICLE.find("Estavia")[0])
+    wait_for_equal(lambda: reader.caret, ARTICLE.find("Estavia", 2)[0])
     reader.key("shift+Tab")
     reader.wait_for_saying("Selected: Place: Norland")
     wait_for_equal(lambda: reader.caret, ARTICLE.find("Norland")[0])

@@ -79,6 +79,11 @@ class Node:
         except GLib.Error:
             return otherwise
 
+    def send(self, interface, method, arguments):
+        """A call whose answer nobody waits for."""
+        self.bus.connection.call(self.peer, self.path, PREFIX + interface, method, arguments, None,
+                                 Gio.DBusCallFlags.NONE, PATIENCE, None, None)
+
     def get(self, interface, name, otherwise):
         try:
             return self.bus.call(self.peer, self.path, "org.freedesktop.DBus.Properties", "Get",

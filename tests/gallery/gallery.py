@@ -21,7 +21,7 @@ from driver.window import Obelus  # noqa: E402
 
 SAMPLES = SOURCE / "data" / "samples"
 WIDTH, HEIGHT = 1280, 820
-SCENES = ["first_start", "empty", "reading", "dialogues", "dark", "narrow", "alone"]
+SCENES = ["first_start", "empty", "reading", "dialogues", "dark", "narrow", "alone", "plain"]
 
 LONG_TITLE = make_record(
     "A title that goes on and on, as those of agencies sometimes do when nobody has had the time "
@@ -238,6 +238,29 @@ class Gallery:
         self.start(self.project.path, show_articles="false", show_annotations="false")
         self.window.settle()
         self.take("44-article-alone")
+        self.end()
+
+    def plain(self):
+        self.start(self.project.path, plain_text="true")
+        self.show_article("Velmora says")
+        self.take("50-plain")
+        self.click_row("Government: Kestria")
+        self.take("51-plain-selected")
+        self.deselect()
+        self.find("kestria")
+        self.take("52-plain-found")
+        self.hands.key("Escape")
+        self.show_article("A densely")
+        self.take("53-plain-dense")
+        self.show_article("فيلمورا")
+        self.take("54-plain-arabic")
+        self.end()
+        self.start(self.project.path, plain_text="true", color_scheme="'dark'")
+        self.show_article("Velmora says")
+        self.click_row("Place: PORT HALMAR")
+        self.take("55-plain-dark")
+        self.show_article("A densely")
+        self.take("56-plain-dark-dense")
         self.end()
 
     def run(self, scenes):

@@ -77,7 +77,7 @@ describe_mark (const OblId *id, gpointer window)
                    span->quote);
   g_strdelimit (words->str, "\n\t", ' ');
   entity = obl_session_find_entity (self->session, &span->entity_id);
-  if (entity != NULL) {
+  if (entity != NULL && !g_str_equal (entity->name, span->quote)) {
     g_string_append_printf (words, " → %s", entity->name);
   }
   append_roles (self, span, words);
