@@ -22,6 +22,8 @@
 
 typedef enum {
   STYLE_ALL,
+  STYLE_EVEN_LINE,
+  STYLE_ODD_LINE,
   STYLE_TITLE,
   STYLE_HEADING,
   STYLE_SMALL_HEADING,
@@ -202,6 +204,27 @@ find_style (const OblDocument *document, const OblBlock *block)
   return STYLE_ALL;
 }
 
+/* GTK keeps the style that it used last until it comes by the beginning or end of a tag.  On its way
+ * to a line without one it may have come from any other, whose style the line would get: so each
+ * line begins with a tag of its own, that changes nothing. */
+static void
+part_lines (OblTextBlocks *blocks)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+  gboolean is_odd = FALSE;
+
+  gtk_text_buffer_get_start_iter (blocks->buffer, &start);
+  while (!gtk_text_iter_is_end (&start)) {
+    end = start;
+    gtk_text_iter_forward_line (&end);
+    gtk_text_buffer_apply_tag (
+        blocks->buffer, blocks->tags[is_odd ? STYLE_ODD_LINE : STYLE_EVEN_LINE], &start, &end);
+    start = end;
+    is_odd = !is_odd;
+  }
+}
+
 void
 obl_text_blocks_apply (OblTextBlocks *blocks, const OblDocument *document)
 {
@@ -214,6 +237,7 @@ obl_text_blocks_apply (OblTextBlocks *blocks, const OblDocument *document)
     gtk_text_buffer_remove_tag (blocks->buffer, blocks->tags[i], &start, &end);
   g_object_set (blocks->tags[STYLE_ALL], "language", document->language, NULL);
   gtk_text_buffer_apply_tag (blocks->buffer, blocks->tags[STYLE_ALL], &start, &end);
+  part_lines (blocks);
   for (guint i = 0; document->blocks != NULL && i < document->blocks->len; i++) {
     const OblBlock *block = &g_array_index (document->blocks, OblBlock, i);
     const int style = find_style (document, block);
