@@ -52,7 +52,7 @@ struct _OblWindow {
   GtkWidget *palette;
   GtkWidget *article_stack;
   GtkWidget *view_stack;
-  GtkWidget *view;    /* of the stack, the OblReadingView that is seen */
+  GtkWidget *view; /* of the stack, the OblReadingView that is seen */
   GtkWidget *meta;
   GMenu *main_menu;
   GtkWidget *find_bar;

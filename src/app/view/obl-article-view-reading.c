@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The page in a web view, as one of the views that the window can show an article in. */
+#define G_LOG_DOMAIN "obl-article-view"
+
 #include "config.h"
 
 #include "app/view/obl-article-view-private.h"

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A label knows its kind and its colour; which role its spans are made for, the frame types know. */
+#define G_LOG_DOMAIN "obl-mark-style"
+
 #include "config.h"
 
 #include "app/view/obl-mark-style.h"

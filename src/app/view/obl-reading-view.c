@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Hands each call on to the view that implements it. */
+#define G_LOG_DOMAIN "obl-reading-view"
+
 #include "config.h"
 
 #include "app/view/obl-reading-view.h"
