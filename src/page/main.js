@@ -15,6 +15,7 @@ class Reader {
     this.article = this.sound ? article : document.createElement('article');
     this.selected = 0;
     this.linked = new Set();
+    this.extras = {dims: false};
     this.band = null;
     this.timing = {};
   }
@@ -113,6 +114,13 @@ class Reader {
     if (handles.length === this.linked.size && handles.every(handle => this.linked.has(handle)))
       return;
     this.linked = new Set(handles);
+    this.paint();
+  }
+
+  // What is to be seen besides the marks: see Reader.extras.
+  setExtras(extras) {
+    this.extras = {...this.extras, ...extras};
+    document.documentElement.classList.toggle('dims', this.extras.dims);
     this.paint();
   }
 

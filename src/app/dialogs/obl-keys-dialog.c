@@ -35,6 +35,15 @@ static const Key reading[] = {
   { NULL },
 };
 
+static const Key seeing[] = {
+  { N_ ("Choose which annotations are shown"), { "F4" } },
+  { N_ ("Show all annotations again"), { "<Shift>F4" } },
+  { N_ ("Hide annotations like the selected one"), { "<Shift><Control>h" } },
+  { N_ ("Only this claim, or all annotations"), { "<Control>m" } },
+  { N_ ("Dim all but what is selected"), { "<Shift><Control>m" } },
+  { NULL },
+};
+
 static const Key marking[] = {
   { N_ ("Mark just what is selected, not whole words"), { "<Alt>1", "<Alt>2" } },
   { N_ ("Move the beginning by a word"), { "bracketleft", "bracketright" } },
@@ -196,6 +205,7 @@ obl_keys_dialog_new (GtkWindow *parent, OblLabelSet *set)
   }
   add_keys (ADW_PREFERENCES_PAGE (page), _ ("Marking"), marking);
   add_keys (ADW_PREFERENCES_PAGE (page), _ ("Reading"), reading);
+  add_keys (ADW_PREFERENCES_PAGE (page), _ ("Seeing"), seeing);
   add_keys (ADW_PREFERENCES_PAGE (page), _ ("Project"), project);
   add_keys (ADW_PREFERENCES_PAGE (page), _ ("Window"), window_keys);
   gtk_widget_set_vexpand (page, TRUE);

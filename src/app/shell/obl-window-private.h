@@ -62,6 +62,11 @@ struct _OblWindow {
   GtkWidget *progress_label;
   GtkWidget *progress_bar;
   GtkWidget *saved;
+  GtkWidget *hidden_label;
+  GtkWidget *show_all;
+  GtkWidget *layers_button;
+  GtkWidget *layers_icon;
+  GtkWidget *layers_pane;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
 };
@@ -133,6 +138,17 @@ void obl_window_find_next (GtkWidget *widget, const char *action, GVariant *para
 
 /* obl-window-jump.c: activation of an action */
 void obl_window_jump (GtkWidget *widget, const char *action, GVariant *parameter);
+
+/* obl-window-layers.c: what of the annotations is seen */
+void obl_window_install_layer_actions (GtkWidgetClass *class);
+void obl_window_update_layer_actions (OblWindow *self, gboolean has_document);
+/* The button in the foot, and the actions that are on or off. */
+void obl_window_add_layers (OblWindow *self);
+void obl_window_watch_layers (OblWindow *self);
+/* After marks came or went. */
+void obl_window_update_layers (OblWindow *self);
+/* Those of the open article that are shown; free with g_ptr_array_unref(). */
+void obl_window_list_shown (OblWindow *self, GPtrArray **spans, GPtrArray **frames);
 
 /* obl-window-menu.c */
 /* The commands for what is selected; NULL without an article. */
