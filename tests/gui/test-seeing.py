@@ -198,5 +198,56 @@ def dimmed(stage):
     wait_for(lambda: tinted(page, "denied"), "the other cue stays dimmed")
 
 
+@suite.case("chips tell the label of what is selected, of all, and of none")
+def chips(stage):
+    _, window, page = open_pier(stage)
+    page.click("said")
+    window.settle()
+    lines = page.locate("Norland")
+    above = Box(lines[0].left - 6, lines[0].top - 14, lines[0].right + 6, lines[0].top + 2)
+    empty = stage.desktop.screen.grab(above)
+    stage.hands.key("ctrl+shift+l")
+    window.wait_for_words("Labels are written beside all annotations")
+    wait_for(lambda: stage.desktop.screen.grab(above) != empty, "there is no chip")
+    stage.hands.key("ctrl+shift+l")
+    window.wait_for_words("Labels are not written beside annotations")
+    wait_for(lambda: stage.desktop.screen.grab(above) == empty, "the chip stays")
+
+
+@suite.case("the strip beside the scroll bar shows the marks of the whole article, and leads there")
+def strip(stage):
+    long = Article("A long article", *(f"Paragraph {i} says nothing at all." for i in range(120)),
+                   "Mira Velt is at the end.")
+    project = stage.make_project(marked(long, ("velt", "Person", "Mira Velt", {})))
+    window, page = stage.open(project, long.text)
+    right = page.area.right
+
+    def column():
+        return stage.desktop.screen.grab(Box(right - 12, page.area.top, right - 1,
+                                             page.area.bottom))
+
+    def blues(rows):
+        found = []
+        for y, row in enumerate(rows):
+            pixels = [row[i:i + 4] for i in range(0, len(row), 4)]
+            if any(blue > red + 60 for blue, _, red, _ in pixels):
+                found.append(y)
+        return found
+
+    wait_for(lambda: blues(column()), "the strip has no mark")
+    row = blues(column())[0]
+    before = stage.desktop.screen.grab(page.area)
+    stage.hands.click(right - 6, page.area.top + row + 1)
+    window.settle()
+    wait_for(lambda: stage.desktop.screen.grab(page.area) != before, "the click leads nowhere")
+    wait_for(lambda: tinted_anywhere(stage, page), "the mark is not in sight")
+
+
+def tinted_anywhere(stage, page):
+    box = Box(page.area.left + 40, page.area.top, page.area.right - 20, page.area.bottom)
+    return any(row[i] > row[i + 2] + 24 for row in stage.desktop.screen.grab(box)
+               for i in range(0, len(row), 4))
+
+
 if __name__ == "__main__":
     sys.exit(suite.main())

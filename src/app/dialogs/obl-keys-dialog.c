@@ -41,6 +41,7 @@ static const Key seeing[] = {
   { N_ ("Hide annotations like the selected one"), { "<Shift><Control>h" } },
   { N_ ("Only this claim, or all annotations"), { "<Control>m" } },
   { N_ ("Dim all but what is selected"), { "<Shift><Control>m" } },
+  { N_ ("Labels beside annotations: none, the selected one, all"), { "<Shift><Control>l" } },
   { NULL },
 };
 

@@ -182,6 +182,7 @@ static const struct {
   { "win.hide-like", { "<Control><Shift>h" } },
   { "win.only-claim", { "<Control>m" } },
   { "win.dim-others", { "<Control><Shift>m" } },
+  { "win.turn-chips", { "<Control><Shift>l" } },
   { "win.show-left-pane", { "F9" } },
   { "win.show-right-pane", { "F10" } },
   { "win.toggle-boilerplate", { "<Control>b" } },

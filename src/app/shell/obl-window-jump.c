@@ -32,6 +32,7 @@ static const struct {
   { N_ ("Hide annotations like the selected one"), "win.hide-like" },
   { N_ ("Only this claim, or all annotations"), "win.only-claim" },
   { N_ ("Dim all but what is selected"), "win.dim-others" },
+  { N_ ("Labels beside annotations: none, the selected one, all"), "win.turn-chips" },
   { N_ ("Show or hide the articles"), "win.show-left-pane" },
   { N_ ("Show or hide the annotations"), "win.show-right-pane" },
   { N_ ("Normal text"), "win.zoom-normal" },

@@ -111,9 +111,24 @@ hide_like (GtkWidget *widget, const char *action, GVariant *parameter)
   obl_session_hide_like_selected (OBL_WINDOW (widget)->session);
 }
 
+/* Off, for what is selected, always, and round again. */
+static void
+turn_chips (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *const told[] = { N_ ("Labels are not written beside annotations"),
+                               N_ ("The label of what is selected is written beside it"),
+                               N_ ("Labels are written beside all annotations") };
+  OblWindow *self = OBL_WINDOW (widget);
+  const int chips = (g_settings_get_enum (self->settings, "label-chips") + 1) % 3;
+
+  g_settings_set_enum (self->settings, "label-chips", chips);
+  obl_window_say (self, _ (told[chips]), FALSE);
+}
+
 void
 obl_window_install_layer_actions (GtkWidgetClass *class)
 {
+  gtk_widget_class_install_action (class, "win.turn-chips", NULL, turn_chips);
   gtk_widget_class_install_action (class, "win.layers", NULL, open_layers);
   gtk_widget_class_install_action (class, "win.show-everything", NULL, show_everything);
   gtk_widget_class_install_action (class, "win.hide-like", NULL, hide_like);

@@ -468,6 +468,10 @@ obl_window_apply_settings (OblWindow *self)
   obl_article_view_set_dark (get_view (self), adw_style_manager_get_dark (style));
   obl_article_view_set_show_boilerplate (get_view (self),
                                          g_settings_get_boolean (self->settings, "show-furniture"));
+  obl_article_view_set_strip (get_view (self),
+                              g_settings_get_boolean (self->settings, "show-strip"));
+  obl_article_view_set_chips (get_view (self),
+                              (guint)g_settings_get_enum (self->settings, "label-chips"));
   if (self->session != NULL) {
     g_autofree char *annotator = obl_settings_dup_annotator (self->settings);
 

@@ -93,7 +93,9 @@ obl_article_view_tell_extras (OblArticleView *view)
 
   g_variant_dict_init (&arguments, NULL);
   g_variant_dict_insert (&arguments, "dims", "u", (guint)view->dims);
-  obl_article_view_tell (view, "obelus.setExtras({dims: dims === 1})",
+  g_variant_dict_insert (&arguments, "strip", "u", (guint)view->strip);
+  g_variant_dict_insert (&arguments, "chips", "u", view->chips);
+  obl_article_view_tell (view, "obelus.setExtras({dims: dims === 1, chips, strip: strip === 1})",
                          g_variant_dict_end (&arguments));
 }
 

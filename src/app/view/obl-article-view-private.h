@@ -39,6 +39,8 @@ struct _OblArticleView {
   gboolean dark;
   gboolean show_boilerplate;
   gboolean dims;
+  guint chips;
+  gboolean strip;
   OblViewStep step;
   guint32 serial;
   guint n_crashes;   /* in a row */

@@ -296,6 +296,30 @@ obl_article_view_set_dark (OblArticleView *view, gboolean dark)
 }
 
 void
+obl_article_view_set_chips (OblArticleView *view, guint chips)
+{
+  g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
+
+  if (view->chips == chips)
+    return;
+  view->chips = chips;
+  if (obl_article_view_can_tell (view))
+    obl_article_view_tell_extras (view);
+}
+
+void
+obl_article_view_set_strip (OblArticleView *view, gboolean strip)
+{
+  g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
+
+  if (view->strip == !!strip)
+    return;
+  view->strip = !!strip;
+  if (obl_article_view_can_tell (view))
+    obl_article_view_tell_extras (view);
+}
+
+void
 obl_article_view_set_dims (OblArticleView *view, gboolean dims)
 {
   g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));

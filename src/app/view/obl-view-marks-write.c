@@ -23,6 +23,7 @@ typedef enum {
 
 #define SWATCH_SHIFT 4
 #define SUGGESTED (1u << 8)
+#define LABEL_SHIFT 9 /* its place in the label set, from 1 */
 
 /* The roles that are drawn in their own way, as in the claim model. */
 #define ROLE_CONTENT "content"
@@ -90,8 +91,13 @@ style_of_label (OblViewMarks *marks, const char *name)
     return GPOINTER_TO_UINT (known) - 1;
   if (marks->set != NULL)
     label = obl_label_set_find_span_label (marks->set, name);
-  if (label != NULL)
-    style = (guint)kind_of (marks->set, label) | swatch_of (label->color) << SWATCH_SHIFT;
+  if (label != NULL) {
+    guint place = 0;
+
+    g_ptr_array_find (marks->set->span_labels, label, &place);
+    style = (guint)kind_of (marks->set, label) | swatch_of (label->color) << SWATCH_SHIFT
+            | (place + 1) << LABEL_SHIFT;
+  }
   g_hash_table_insert (marks->styles, g_strdup (name), GUINT_TO_POINTER (style + 1));
 
   return style;
@@ -234,6 +240,21 @@ encoder_init (Encoder *encoder, OblViewMarks *marks)
   obl_json_begin_array (encoder->json);
 }
 
+/* The titles of the labels, in the order to which styles refer. */
+static void
+append_titles (const OblViewMarks *marks, GString *out)
+{
+  g_autoptr (OblJson) json = obl_json_new (out);
+
+  obl_json_begin_array (json);
+  for (guint i = 0; marks->set != NULL && i < marks->set->span_labels->len; i++) {
+    const OblSpanLabel *label = g_ptr_array_index (marks->set->span_labels, i);
+
+    obl_json_string (json, label->title);
+  }
+  obl_json_end_array (json);
+}
+
 static char *
 encoder_finish (Encoder *encoder, GArray *removed_handles)
 {
@@ -250,6 +271,8 @@ encoder_finish (Encoder *encoder, GArray *removed_handles)
     g_string_append_len (out, encoder->spans->str, (gssize)encoder->spans->len - 1);
   g_string_append (out, "],\"frames\":");
   g_string_append_len (out, encoder->frames->str, (gssize)encoder->frames->len);
+  g_string_append (out, ",\"labels\":");
+  append_titles (encoder->marks, out);
   g_string_append_c (out, '}');
   g_clear_pointer (&encoder->json, obl_json_free);
   g_string_free (g_steal_pointer (&encoder->spans), TRUE);
