@@ -79,9 +79,18 @@ class Strip {
     return end <= start ? top : top + (bottom - top) * (unit - start) / (end - start);
   }
 
+  // An article that is in the window as a whole, or has nothing to show, needs no strip.
+  isNeeded() {
+    const {marks, hits} = this.reader;
+    return document.documentElement.scrollHeight > innerHeight + 1 &&
+      (marks.order.length > 0 || hits.ranges.length > 0);
+  }
+
   draw() {
     const steps = this.steps();
-    if (!this.shown || steps.length === 0)
+    const needed = this.shown && steps.length > 0 && this.isNeeded();
+    this.element.style.display = needed ? '' : 'none';
+    if (!needed)
       return;
     const units = Uint32Array.from(steps, ([unit]) => unit);
     const scale = innerHeight / document.documentElement.scrollHeight;
