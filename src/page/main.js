@@ -15,6 +15,9 @@ class Reader {
     this.article = this.sound ? article : document.createElement('article');
     this.selected = 0;
     this.linked = new Set();
+    this.hovered = new Set();       // spans below the pointer, and all of their frames
+    this.hoveredFrames = new Set();
+    this.extras = {dims: false, chips: 0, strip: false};
     this.band = null;
     this.timing = {};
   }
@@ -35,10 +38,12 @@ class Reader {
     this.sketch = new Sketch(this.map.points);
     this.overlay = new Overlay(this.map);
     this.viewport = new Viewport(this.map);
+    this.strip = new Strip(this);
     this.folds = new Folds(this.map, () => this.relaid());
     this.hands = new Hands(this.map, {
       tell: Reader.tell,
       marksAt: unit => this.handlesAt(unit),
+      hovered: handle => this.setHovered(handle),
       isTight: handle => this.isTight(handle),
     });
     this.setDark(JSON.parse(setup).dark);
@@ -56,6 +61,7 @@ class Reader {
 
   setDark(dark) {
     document.documentElement.classList.toggle('dark', dark);
+    this.strip.changed();
   }
 
   // Which blocks are title, furniture and so on, from the program: a person may have changed it
@@ -84,10 +90,12 @@ class Reader {
 
   updateMarks(data) {
     const began = performance.now();
-    const {removed, spans, frames} = JSON.parse(data);
+    const {removed, spans, frames, labels} = JSON.parse(data);
+    this.marks.titles = labels;
     this.marks.remove(removed);
     this.marks.putSpans(spans);
     this.marks.putFrames(frames);
+    this.strip.changed();
     this.timing.marks = performance.now() - began;
     this.paint();
   }
@@ -116,9 +124,31 @@ class Reader {
     this.paint();
   }
 
+  // Its whole frame lights up, so that what belongs together is seen before anything is clicked.
+  setHovered(handle) {
+    const frames = this.marks.frames.has(handle) ? [this.marks.frames.get(handle)] :
+      [...this.marks.framesOf(handle)];
+    const parts = frames.flatMap(frame => frame.parts.map(part => part.span));
+    const hovered = new Set(handle === 0 ? [] : [handle, ...parts]);
+    if (hovered.size === 0 && this.hovered.size === 0)
+      return;
+    this.hovered = hovered;
+    this.hoveredFrames = new Set(frames);
+    this.paint();
+  }
+
+  // What is to be seen besides the marks: see Reader.extras.
+  setExtras(extras) {
+    this.extras = {...this.extras, ...extras};
+    document.documentElement.classList.toggle('dims', this.extras.dims);
+    this.strip.show(this.extras.strip);
+    this.paint();
+  }
+
   // Hits of a search, in code points, and which of them to bring into sight (-1: none).
   setHits(data, current) {
     this.hits.put(JSON.parse(data), current);
+    this.strip.changed();
     this.stepHits(current);
   }
 
@@ -192,21 +222,27 @@ class Reader {
     const band = this.bandNow();
     const spans = this.marks.within(...band);
     const selected = this.selectedSpans();
+    const kinFrames = this.marks.framesOf(this.selected);
+    const kin = new Set([...kinFrames].flatMap(frame => frame.parts.map(part => part.span)));
     const lit = selected.size > 0 || this.linked.size > 0;
     const toneOf = span => {
-      if (selected.has(span.handle) || this.linked.has(span.handle))
+      if (selected.has(span.handle) || this.linked.has(span.handle) ||
+          this.hovered.has(span.handle))
         return TONE.strong;
-      return lit ? TONE.faint : TONE.plain;
+      return lit && !kin.has(span.handle) ? TONE.faint : TONE.plain;
     };
     for (const span of spans)
       this.marks.levelOf(span);
     const scene = {
       marks: this.marks, spans, band, toneOf, selected,
       frame: this.marks.frames.get(this.selected) || null,
+      kinFrames, hovered: this.hovered, hoveredFrames: this.hoveredFrames,
+      chips: this.extras.chips, edge: this.overlay.farEdge(),
     };
     this.overlay.paint([
       ...Painter.things(this.overlay, scene),
       ...Margin.things(this.overlay, scene),
+      ...Chips.things(this.overlay, scene),
       ...this.hits.things(this.overlay, band),
       ...this.sketch.things(this.overlay, band),
     ]);
@@ -224,6 +260,7 @@ class Reader {
   }
 
   scrolled() {
+    this.strip.moved();
     const slack = innerHeight / 3;
     const above = this.band !== null && this.band.top > 0 && scrollY - slack < this.band.top;
     const below = this.band !== null && scrollY + innerHeight + slack > this.band.bottom;
@@ -245,6 +282,7 @@ class Reader {
   relaid() {
     this.band = null;
     this.viewport.invalidate();
+    this.strip.changed();
     this.overlay.clear();
     this.paint();
   }

@@ -21,7 +21,8 @@ from driver.window import Obelus  # noqa: E402
 
 SAMPLES = SOURCE / "data" / "samples"
 WIDTH, HEIGHT = 1280, 820
-SCENES = ["first_start", "empty", "reading", "dialogues", "dark", "narrow", "alone"]
+SCENES = ["first_start", "empty", "reading", "dialogues", "dark", "narrow", "alone",
+          "seeing"]
 
 LONG_TITLE = make_record(
     "A title that goes on and on, as those of agencies sometimes do when nobody has had the time "
@@ -266,6 +267,41 @@ class Gallery:
         self.window.settle()
         self.take("44-article-alone")
         self.end()
+
+    def choose_layers(self, *names):
+        """Opens what is shown, and unticks these."""
+        self.hands.key("F7")
+        self.window.wait_for_widget(name="Only this claim")
+        self.window.settle()
+        for name in names:
+            for _ in range(60):
+                if self.window.focus is not None and self.window.focus.name.startswith(f"{name}: "):
+                    break
+                self.hands.key("Tab")
+                self.window.settle()
+            self.hands.key("space")
+        self.rest()
+        self.window.settle()
+
+    def seeing(self):
+        for scheme, width, number in (("light", WIDTH, 50), ("dark", WIDTH, 60),
+                                      ("light", 700, 70)):
+            self.start(self.project.path, width=width, color_scheme=f"'{scheme}'")
+            self.hands.key("alt+Down", "alt+Down")
+            self.window.settle()
+            self.choose_layers("Person", "Organization")
+            self.take(f"{number}-layers")
+            self.hands.key("Escape")
+            self.take(f"{number + 1}-hidden")
+            self.hands.key("shift+F7", "ctrl+Home", *["Tab"] * 8, "ctrl+shift+o")
+            self.take(f"{number + 2}-only-claim")
+            self.hands.key("ctrl+shift+o", "ctrl+shift+m")
+            self.take(f"{number + 3}-dimmed")
+            self.hands.key("ctrl+shift+m", "Escape", "Escape", "ctrl+shift+l")
+            self.take(f"{number + 4}-chips")
+            self.hands.key("alt+Up")
+            self.take(f"{number + 5}-chips-dense")
+            self.end()
 
     def run(self, scenes):
         with tempfile.TemporaryDirectory(prefix="obelus-gallery-") as folder:

@@ -11,6 +11,7 @@
 
 /* The nicks of an enumerated setting, in the order of the choices; NULL at the end. */
 static const char *const schemes[] = { "system", "light", "dark", NULL };
+static const char *const chips[] = { "off", "selected", "always", NULL };
 static const char *const proxies[] = { "system", "none", "address", NULL };
 
 static gboolean
@@ -81,6 +82,11 @@ obl_preferences_new (GtkWindow *parent, GSettings *settings)
   g_settings_bind_with_mapping (
       settings, "color-scheme", gtk_builder_get_object (builder, "color_scheme"), "selected",
       G_SETTINGS_BIND_DEFAULT, get_choice, set_choice, (gpointer)schemes, NULL);
+  g_settings_bind_with_mapping (
+      settings, "label-chips", gtk_builder_get_object (builder, "label_chips"), "selected",
+      G_SETTINGS_BIND_DEFAULT, get_choice, set_choice, (gpointer)chips, NULL);
+  g_settings_bind (settings, "show-strip", gtk_builder_get_object (builder, "strip"), "active",
+                   G_SETTINGS_BIND_DEFAULT);
   bind_proxy (builder, settings);
   return window;
 }

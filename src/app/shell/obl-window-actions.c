@@ -559,6 +559,7 @@ obl_window_update_actions (OblWindow *self)
   }
   gtk_widget_action_set_enabled (widget, "win.undo", can_undo);
   gtk_widget_action_set_enabled (widget, "win.redo", can_redo);
+  obl_window_update_layer_actions (self, is_met (self, NEEDS_DOCUMENT));
   obl_window_update_doubts (self);
   update_states (self);
 }

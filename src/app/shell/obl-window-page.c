@@ -92,8 +92,11 @@ show_linked (OblWindow *self)
 static void
 show_marks (OblWindow *self)
 {
-  obl_article_view_set_marks (get_view (self), obl_session_get_spans (self->session),
-                              obl_session_get_frames (self->session));
+  g_autoptr (GPtrArray) spans = NULL;
+  g_autoptr (GPtrArray) frames = NULL;
+
+  obl_window_list_shown (self, &spans, &frames);
+  obl_article_view_set_marks (get_view (self), spans, frames);
   show_frame_names (self);
 }
 
@@ -125,6 +128,7 @@ obl_window_show_document (OblWindow *self)
                                     document != NULL ? "article" : "empty");
   obl_window_update_title (self);
   obl_window_update_actions (self);
+  obl_window_update_layers (self);
   obl_window_update_foot (self);
 }
 
@@ -188,6 +192,17 @@ changes_names (OblWindow *self, GPtrArray *put_spans, GPtrArray *put_frames)
   return FALSE;
 }
 
+/* One more mark may hide or show others: those that only fill its roles. */
+static void
+show_shown_marks (OblWindow *self)
+{
+  g_autoptr (GPtrArray) spans = NULL;
+  g_autoptr (GPtrArray) frames = NULL;
+
+  obl_window_list_shown (self, &spans, &frames);
+  obl_article_view_sync_marks (get_view (self), spans, frames);
+}
+
 static void
 marks_changed_cb (OblSession *session,
                   GPtrArray *put_spans,
@@ -198,13 +213,18 @@ marks_changed_cb (OblSession *session,
   if (put_spans == NULL && put_frames == NULL && removed_ids == NULL) {
     show_marks (self);
   } else {
-    obl_article_view_update_marks (get_view (self), put_spans, put_frames, removed_ids);
+    if (obl_session_shows_everything (session)) {
+      obl_article_view_update_marks (get_view (self), put_spans, put_frames, removed_ids);
+    } else {
+      show_shown_marks (self);
+    }
     if (changes_names (self, put_spans, put_frames)) {
       show_frame_names (self);
     }
   }
   show_linked (self);
   obl_window_update_doubts (self);
+  obl_window_update_layers (self);
   obl_window_update_foot (self);
 }
 
@@ -267,6 +287,7 @@ obl_window_watch_session (OblWindow *self)
   g_signal_connect_swapped (session, "text-selection-changed",
                             G_CALLBACK (text_selection_changed_cb), self);
   g_signal_connect_swapped (session, "label-set-changed", G_CALLBACK (label_set_changed_cb), self);
+  obl_window_watch_layers (self);
 }
 
 /* --- From the view to the session ------------------------------------------------------------- */
@@ -323,13 +344,26 @@ dup_hint (OblWindow *self, const OblId *id)
   return entity != NULL ? g_strdup_printf ("%s → %s", title, entity->name) : g_strdup (title);
 }
 
+static gboolean
+has_shown_span (OblWindow *self)
+{
+  const GPtrArray *spans = obl_session_get_spans (self->session);
+
+  for (guint i = 0; i < spans->len; i++) {
+    if (obl_session_is_shown (self->session,
+                              &((const OblSpan *)g_ptr_array_index (spans, i))->id)) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 /* An article without marks is one stop among all that the window has.  A mark that is still being
  * made counts. */
 static void
 mark_stepped_cb (OblWindow *self, int direction)
 {
-  if (self->session != NULL && obl_session_is_settled (self->session)
-      && obl_session_get_spans (self->session)->len == 0) {
+  if (self->session != NULL && obl_session_is_settled (self->session) && !has_shown_span (self)) {
     gtk_widget_child_focus (GTK_WIDGET (self),
                             direction > 0 ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD);
     return;
@@ -434,6 +468,10 @@ obl_window_apply_settings (OblWindow *self)
   obl_article_view_set_dark (get_view (self), adw_style_manager_get_dark (style));
   obl_article_view_set_show_boilerplate (get_view (self),
                                          g_settings_get_boolean (self->settings, "show-furniture"));
+  obl_article_view_set_strip (get_view (self),
+                              g_settings_get_boolean (self->settings, "show-strip"));
+  obl_article_view_set_chips (get_view (self),
+                              (guint)g_settings_get_enum (self->settings, "label-chips"));
   if (self->session != NULL) {
     g_autofree char *annotator = obl_settings_dup_annotator (self->settings);
 

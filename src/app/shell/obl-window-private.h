@@ -62,6 +62,11 @@ struct _OblWindow {
   GtkWidget *progress_label;
   GtkWidget *progress_bar;
   GtkWidget *saved;
+  GtkWidget *hidden_label;
+  GtkWidget *show_all;
+  GtkWidget *layers_button;
+  GtkWidget *layers_icon;
+  GtkWidget *layers_pane;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
 };
@@ -139,6 +144,17 @@ void obl_window_repeat (OblWindow *self, const char *argument);
 void obl_window_mark_again (OblWindow *self, const char *argument);
 void obl_window_next_sentence (OblWindow *self, const char *argument);
 void obl_window_previous_sentence (OblWindow *self, const char *argument);
+
+/* obl-window-layers.c: what of the annotations is seen */
+void obl_window_install_layer_actions (GtkWidgetClass *class);
+void obl_window_update_layer_actions (OblWindow *self, gboolean has_document);
+/* The button in the foot, and the actions that are on or off. */
+void obl_window_add_layers (OblWindow *self);
+void obl_window_watch_layers (OblWindow *self);
+/* After marks came or went. */
+void obl_window_update_layers (OblWindow *self);
+/* Those of the open article that are shown; free with g_ptr_array_unref(). */
+void obl_window_list_shown (OblWindow *self, GPtrArray **spans, GPtrArray **frames);
 
 /* obl-window-menu.c */
 /* The commands for what is selected; NULL without an article. */

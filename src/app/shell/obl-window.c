@@ -112,6 +112,7 @@ obl_window_class_init (OblWindowClass *class)
                                                "/org/obelus/Obelus/shell/obl-window.ui");
   bind_children (widget_class);
   obl_window_install_actions (widget_class);
+  obl_window_install_layer_actions (widget_class);
 }
 
 /* The middle of the desk: one line about the article, and the article. */
@@ -152,6 +153,7 @@ obl_window_init (OblWindow *self)
   obl_desk_set_pane (OBL_DESK (self->desk), OBL_DESK_END, self->inspector);
 
   obl_window_add_keys (self);
+  obl_window_add_layers (self);
   obl_window_watch_view (self);
   obl_window_accept_drops (self);
   obl_window_watch_desk (self);

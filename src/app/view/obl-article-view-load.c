@@ -85,6 +85,20 @@ obl_article_view_tell_linked (OblArticleView *view)
                          obl_view_bridge_argument ("data", g_variant_new_string (handles)));
 }
 
+/* What a person wants to see besides the marks. */
+void
+obl_article_view_tell_extras (OblArticleView *view)
+{
+  GVariantDict arguments;
+
+  g_variant_dict_init (&arguments, NULL);
+  g_variant_dict_insert (&arguments, "dims", "u", (guint)view->dims);
+  g_variant_dict_insert (&arguments, "strip", "u", (guint)view->strip);
+  g_variant_dict_insert (&arguments, "chips", "u", view->chips);
+  obl_article_view_tell (view, "obelus.setExtras({dims: dims === 1, chips, strip: strip === 1})",
+                         g_variant_dict_end (&arguments));
+}
+
 /* Starts and ends of all hits, and which one the person is at. */
 void
 obl_article_view_tell_hits (OblArticleView *view)
@@ -166,6 +180,7 @@ obl_article_view_tell_marks (OblArticleView *view)
   g_autofree char *data = obl_view_marks_encode_all (view->marks);
 
   view->step = STEP_MARKING;
+  obl_article_view_tell_extras (view);
   obl_view_bridge_call_async (view->bridge, "obelus.setMarks(data)",
                               obl_view_bridge_argument ("data", g_variant_new_string (data)),
                               PATIENCE_SECONDS, marked_cb, pending_new (view));

@@ -98,6 +98,20 @@ obl_article_view_update_marks (OblArticleView *view,
 }
 
 void
+obl_article_view_sync_marks (OblArticleView *view, GPtrArray *spans, GPtrArray *frames)
+{
+  g_autoptr (GPtrArray) put_spans = g_ptr_array_new ();
+  g_autoptr (GPtrArray) put_frames = g_ptr_array_new ();
+  g_autoptr (GArray) removed = NULL;
+
+  g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
+
+  removed = obl_view_marks_compare (view->marks, spans, frames, put_spans, put_frames);
+  if (put_spans->len > 0 || put_frames->len > 0 || removed->len > 0)
+    obl_article_view_update_marks (view, put_spans, put_frames, removed);
+}
+
+void
 obl_article_view_select (OblArticleView *view, const OblId *id)
 {
   g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
@@ -279,6 +293,40 @@ obl_article_view_set_dark (OblArticleView *view, gboolean dark)
     obl_article_view_tell (
         view, "obelus.setDark(dark === 1)",
         obl_view_bridge_argument ("dark", g_variant_new_uint32 ((guint)view->dark)));
+}
+
+void
+obl_article_view_set_chips (OblArticleView *view, guint chips)
+{
+  g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
+
+  if (view->chips == chips)
+    return;
+  view->chips = chips;
+  if (obl_article_view_can_tell (view))
+    obl_article_view_tell_extras (view);
+}
+
+void
+obl_article_view_set_strip (OblArticleView *view, gboolean strip)
+{
+  g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
+
+  if (view->strip == !!strip)
+    return;
+  view->strip = !!strip;
+  if (obl_article_view_can_tell (view))
+    obl_article_view_tell_extras (view);
+}
+
+void
+obl_article_view_set_dims (OblArticleView *view, gboolean dims)
+{
+  g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
+
+  view->dims = !!dims;
+  if (obl_article_view_can_tell (view))
+    obl_article_view_tell_extras (view);
 }
 
 void

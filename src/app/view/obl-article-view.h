@@ -46,6 +46,10 @@ void obl_article_view_update_marks (OblArticleView *view,
                                     GPtrArray *put_frames,
                                     GArray *removed_ids);
 
+/* The same as the first, for other marks of the document that is shown: only what is different goes
+ * to the page, and what is scrolled to and selected stays. */
+void obl_article_view_sync_marks (OblArticleView *view, GPtrArray *spans, GPtrArray *frames);
+
 /* Shows a span or frame as selected and scrolls it into view; NULL: none. */
 void obl_article_view_select (OblArticleView *view, const OblId *id);
 /* Lights up spans (OblId), as the mentions of one entity; NULL: none. */
@@ -75,6 +79,12 @@ void obl_article_view_ask_link (OblArticleView *view);
 /* The answer to "picture-wanted"; NULL: there is none. */
 void obl_article_view_give_picture (OblArticleView *view, const char *sha256, GBytes *bytes);
 
+/* The whole article as a narrow strip beside the scroll bar, to see where marks are. */
+void obl_article_view_set_strip (OblArticleView *view, gboolean strip);
+/* Chips with the titles of labels: 0 none, 1 for what is selected, 2 always. */
+void obl_article_view_set_chips (OblArticleView *view, guint chips);
+/* While a mark is selected, all but it steps far back. */
+void obl_article_view_set_dims (OblArticleView *view, gboolean dims);
 void obl_article_view_set_dark (OblArticleView *view, gboolean dark);
 /* Folds or unfolds boilerplate blocks. */
 void obl_article_view_set_show_boilerplate (OblArticleView *view, gboolean show);
