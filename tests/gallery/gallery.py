@@ -8,6 +8,7 @@ Drives the real program on a display of its own.  Not a test: it judges nothing.
 """
 import argparse
 import json
+import os
 import pathlib
 import re
 import sys
@@ -21,7 +22,8 @@ from driver.window import Obelus  # noqa: E402
 
 SAMPLES = SOURCE / "data" / "samples"
 WIDTH, HEIGHT = 1280, 820
-SCENES = ["first_start", "empty", "reading", "dialogues", "dark", "narrow", "alone"]
+SCENES = ["first_start", "empty", "reading", "dialogues", "dark", "narrow", "alone",
+          "comfort"]
 
 LONG_TITLE = make_record(
     "A title that goes on and on, as those of agencies sometimes do when nobody has had the time "
@@ -238,6 +240,35 @@ class Gallery:
         self.start(self.project.path, show_articles="false", show_annotations="false")
         self.window.settle()
         self.take("44-article-alone")
+        self.end()
+
+    def comfort(self):
+        """Paper and type: sepia, high contrast, a sans with wide lines."""
+        self.start(self.project.path, color_scheme="'sepia'")
+        self.show_article("Velmora says")
+        self.take("50-sepia")
+        self.show_article("A densely")
+        self.take("51-sepia-dense")
+        self.hands.key("ctrl+comma")
+        self.take("52-reading-preferences")
+        self.hands.key("Escape")
+        self.window.settle()
+        self.end()
+        self.start(self.project.path, reading_face="'sans'", reading_leading="2.0",
+                   reading_size="22", reading_measure="50")
+        self.show_article("Velmora says")
+        self.take("53-large-sans")
+        self.end()
+        os.environ["ADW_DEBUG_HIGH_CONTRAST"] = "1"
+        for name, scheme in (("54-high-light", "'light'"), ("55-high-dark", "'dark'")):
+            self.start(self.project.path, color_scheme=scheme)
+            self.show_article("A densely")
+            self.take(name)
+            self.end()
+        del os.environ["ADW_DEBUG_HIGH_CONTRAST"]
+        self.start(self.project.path, width=700, color_scheme="'sepia'")
+        self.hands.key("alt+Down", "alt+Down")
+        self.take("56-sepia-narrow")
         self.end()
 
     def run(self, scenes):

@@ -9,6 +9,7 @@
 #include "app/panes/obl-palette-bar.h"
 #include "app/panes/obl-proposal-bar.h"
 #include "app/shell/obl-key-map.h"
+#include "app/shell/obl-places.h"
 #include "app/shell/obl-settings.h"
 #include "app/shell/obl-window.h"
 #include "app/view/obl-article-view.h"
@@ -34,6 +35,7 @@ struct _OblWindow {
   GtkWidget *menu;    /* the context menu that is open, or NULL */
   GtkWidget *link;    /* what is shown of a link, or NULL */
   OblDocument *shown; /* what the view shows, or NULL */
+  OblPlaces *places;  /* where articles are read */
 
   GtkWidget *header_start;
   GtkWidget *header_end;
