@@ -23,7 +23,7 @@ from driver.window import Obelus  # noqa: E402
 SAMPLES = SOURCE / "data" / "samples"
 WIDTH, HEIGHT = 1280, 820
 SCENES = ["first_start", "empty", "reading", "dialogues", "dark", "narrow", "alone",
-          "comfort"]
+          "comfort", "labels"]
 
 LONG_TITLE = make_record(
     "A title that goes on and on, as those of agencies sometimes do when nobody has had the time "
@@ -270,6 +270,25 @@ class Gallery:
         self.hands.key("alt+Down", "alt+Down")
         self.take("56-sepia-narrow")
         self.end()
+
+    def labels(self):
+        """The window of labels, and what one is for."""
+        for number, scheme, width in ((60, "'light'", WIDTH), (63, "'dark'", WIDTH),
+                                      (66, "'light'", 700)):
+            self.start(self.project.path, color_scheme=scheme, width=width)
+            self.hands.key("alt+Down", "alt+Down")
+            self.window.settle()
+            self.hands.key("ctrl+Home", "Tab")
+            self.window.settle()
+            self.hands.key("F4")
+            self.take(f"{number}-guideline")
+            self.hands.key("Escape")
+            self.window.settle()
+            self.hands.key("ctrl+shift+l")
+            self.take(f"{number + 1}-labels")
+            self.hands.key("Escape")
+            self.window.settle()
+            self.end()
 
     def run(self, scenes):
         with tempfile.TemporaryDirectory(prefix="obelus-gallery-") as folder:

@@ -171,6 +171,8 @@ static const struct {
   { "win.whole-page", { "<Control><Shift>a" } },
   { "win.export", { "<Control>e" } },
   { "win.history", { "<Control>h" } },
+  { "win.labels", { "<Control><Shift>l" } },
+  { "win.guideline", { "F4" } },
   { "win.jump", { "<Control>k" } },
   { "win.find", { "<Control>f" } },
   { "win.find-next", { "<Control>g" } },

@@ -22,6 +22,7 @@ typedef enum {
   STEP_SET_BLOCK_ROLE,
   STEP_SETTLE_DOUBTS,
   STEP_REPLACE_CONTENT,
+  STEP_CHANGE_LABELS,
 } StepKind;
 
 typedef struct {
@@ -209,6 +210,12 @@ obl_batch_replace_content (OblBatch *batch, const OblId *document_id, OblDocumen
   step->free_object = (GDestroyNotify)obl_document_unref;
 }
 
+void
+obl_batch_change_labels (OblBatch *batch, OblLabelChange *change)
+{
+  add_put (batch, STEP_CHANGE_LABELS, change, obl_label_change_free);
+}
+
 const char *
 obl_batch_get_done (OblBatch *batch)
 {
@@ -288,6 +295,8 @@ run_step (OblEdit *edit, OblStore *store, const Step *step, GError **error)
     return settle_doubts (edit, store, step, error);
   case STEP_REPLACE_CONTENT:
     return obl_edit_replace_content (edit, &step->id, step->object, error);
+  case STEP_CHANGE_LABELS:
+    return obl_edit_change_labels (edit, step->object, error);
   }
   g_assert_not_reached ();
 }

@@ -136,6 +136,10 @@ void obl_window_find_next (GtkWidget *widget, const char *action, GVariant *para
 /* obl-window-jump.c: activation of an action */
 void obl_window_jump (GtkWidget *widget, const char *action, GVariant *parameter);
 
+/* obl-window-labels.c: activations of actions */
+void obl_window_show_labels (GtkWidget *widget, const char *action, GVariant *parameter);
+void obl_window_show_guideline (GtkWidget *widget, const char *action, GVariant *parameter);
+
 /* obl-window-menu.c */
 /* The commands for what is selected; NULL without an article. */
 GMenuModel *obl_window_make_menu (OblWindow *self) G_GNUC_WARN_UNUSED_RESULT;
