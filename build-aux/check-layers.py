@@ -49,13 +49,14 @@ ROOMS = {
     "app/compat": [],
     "app/widgets": ["core/model/obl-palette.h"],
     "app/models": ["app/shell/obl-session.h", "core/base", "core/text", "core/model",
-                   "core/service"],
+                   "core/find/obl-find.h", "core/service"],
     "app/view": ["app/shell/obl-session.h", "app/widgets", "core/base", "core/text", "core/model",
                  "core/service"],
     "app/panes": ["app/shell/obl-session.h", "app/models", "app/widgets", "app/compat",
                   "core/base", "core/text", "core/model"],
     "app/dialogs": ["app/shell/obl-session.h", "app/models", "app/widgets", "app/compat",
-                    "core/base", "core/text", "core/model", "core/export"],
+                    "app/panes/obl-label-drop-down.h", "core/base", "core/text", "core/model",
+                    "core/find/obl-find-mark.h", "core/export"],
     "app/shell": ["app", *CORE_ROOMS, "core/fetch"],
 }
 

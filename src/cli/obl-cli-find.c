@@ -10,13 +10,14 @@
 
 #include "cli/obl-cli.h"
 #include "core/find/obl-find-mark.h"
-#include "core/find/obl-find.h"
+#include "core/find/obl-find-project.h"
 
 /* Characters either side of a hit. */
 #define CONTEXT_CHARS 40
 
 /* What is asked for, and what was found. */
 typedef struct {
+  OblStore *store;
   OblFindPattern *pattern;
   guint limit;
   const char *label; /* to mark with, or NULL */
@@ -41,73 +42,40 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Task, clear_task)
 
 /* --- Showing hits ----------------------------------------------------------------------------- */
 
-typedef struct {
-  const OblDocument *document;
-  OblRange range;
-  gboolean is_marked;
-  char *before;
-  char *match;
-  char *after;
-} Shown;
-
 static void
-clear_shown (Shown *shown)
-{
-  g_free (shown->before);
-  g_free (shown->match);
-  g_free (shown->after);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shown, clear_shown)
-
-static void
-init_shown (Shown *shown, const OblDocument *document, OblRange hit, gboolean is_marked)
-{
-  OblFindContext context
-      = obl_find_get_context (document->text, hit, CONTEXT_CHARS, document->language);
-
-  shown->document = document;
-  shown->range = hit;
-  shown->is_marked = is_marked;
-  shown->before = obl_text_dup_range (document->text, context.before);
-  shown->match = obl_text_dup_range (document->text, hit);
-  shown->after = obl_text_dup_range (document->text, context.after);
-}
-
-static void
-write_shown (const Task *task, const Shown *shown)
+write_place (const Task *task, const OblDocument *document, const OblFindPlace *place)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (OblJson) json = obl_json_new (out);
   char id[OBL_ID_STRING_SIZE];
 
   obl_json_begin_object (json);
-  obl_json_member_string (json, "document", obl_id_format (&shown->document->id, id));
-  obl_json_member_string (json, "title", shown->document->title);
+  obl_json_member_string (json, "document", obl_id_format (&document->id, id));
+  obl_json_member_string (json, "title", document->title);
   obl_json_name (json, "range");
   obl_json_begin_array (json);
-  obl_json_int (json, shown->range.start);
-  obl_json_int (json, shown->range.end);
+  obl_json_int (json, place->range.start);
+  obl_json_int (json, place->range.end);
   obl_json_end_array (json);
-  obl_json_member_string (json, "before", shown->before);
-  obl_json_member_string (json, "match", shown->match);
-  obl_json_member_string (json, "after", shown->after);
+  obl_json_member_string (json, "before", place->before);
+  obl_json_member_string (json, "match", place->match);
+  obl_json_member_string (json, "after", place->after);
   if (task->label != NULL)
-    obl_json_member_boolean (json, "there", shown->is_marked);
+    obl_json_member_boolean (json, "there", place->is_marked);
   obl_json_end_object (json);
   obl_cli_print ("%s", out->str);
 }
 
 /* A line per hit; what is marked already says so. */
 static void
-print_shown (const Task *task, const Shown *shown)
+print_place (const Task *task, const OblFindPlace *place)
 {
-  g_autofree char *before = obl_cli_dup_clean (shown->before);
-  g_autofree char *match = obl_cli_dup_clean (shown->match);
-  g_autofree char *after = obl_cli_dup_clean (shown->after);
+  g_autofree char *before = obl_cli_dup_clean (place->before);
+  g_autofree char *match = obl_cli_dup_clean (place->match);
+  g_autofree char *after = obl_cli_dup_clean (place->after);
 
-  obl_cli_print ("%7u  %s[%s]%s%s%s", shown->range.start, before, match, after,
-                 shown->is_marked ? "  = " : "", shown->is_marked ? task->label : "");
+  obl_cli_print ("%7u  %s[%s]%s%s%s", place->range.start, before, match, after,
+                 place->is_marked ? "  = " : "", place->is_marked ? task->label : "");
 }
 
 static void
@@ -121,15 +89,14 @@ print_heading (const Task *task, const OblDocument *document)
 }
 
 static gboolean
-show_hits (
-    OblStore *store, Task *task, const OblDocument *document, const GArray *hits, GError **error)
+show_hits (Task *task, const OblDocument *document, const GArray *hits, GError **error)
 {
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) spans = NULL;
   g_autoptr (GPtrArray) marked = NULL;
 
   if (task->label != NULL) {
-    spans = obl_store_list_spans (store, document, problems, error);
+    spans = obl_store_list_spans (task->store, document, problems, error);
     if (spans == NULL)
       return FALSE;
     marked = obl_find_marked (spans, task->label, hits);
@@ -137,14 +104,14 @@ show_hits (
   if (!task->as_json)
     print_heading (task, document);
   for (guint i = 0; i < hits->len; i++) {
-    g_auto (Shown) shown = { 0 };
+    g_autoptr (OblFindPlace) place
+        = obl_find_place_new (document, g_array_index (hits, OblRange, i), CONTEXT_CHARS);
 
-    init_shown (&shown, document, g_array_index (hits, OblRange, i),
-                marked != NULL && marked->pdata[i] != NULL);
+    place->is_marked = marked != NULL && marked->pdata[i] != NULL;
     if (task->as_json)
-      write_shown (task, &shown);
+      write_place (task, document, place);
     else
-      print_shown (task, &shown);
+      print_place (task, place);
   }
   task->was_printed = TRUE;
   return TRUE;
@@ -153,39 +120,25 @@ show_hits (
 /* --- Finding ---------------------------------------------------------------------------------- */
 
 static gboolean
-find_in (OblStore *store, Task *task, const OblId *id, GError **error)
+found_cb (const OblDocument *document, GArray *hits, gpointer user_data, GError **error)
 {
-  g_autoptr (OblDocument) document = obl_store_get_document (store, id, error);
-  g_autoptr (GArray) hits = NULL;
-  gboolean has_more = FALSE;
+  Task *task = user_data;
 
-  if (document == NULL)
-    return FALSE;
-  hits = obl_find_in_document (task->pattern, document,
-                               task->limit == 0 ? 0 : task->limit - task->n_hits, &has_more, error);
-  if (hits == NULL) {
-    g_prefix_error (error, "“%s”: ", document->title);
-    return FALSE;
-  }
   task->n_hits += hits->len;
-  task->has_more |= has_more;
-  if (hits->len == 0)
-    return TRUE;
   if (task->label != NULL)
     g_ptr_array_add (task->found, obl_find_hits_new (document, hits));
   /* What is marked at once is counted, and not told one by one. */
-  return (task->label != NULL && !task->dry_run) || show_hits (store, task, document, hits, error);
+  return (task->label != NULL && !task->dry_run) || show_hits (task, document, hits, error);
 }
 
-/* The documents that were named, each once, or all. */
+/* The documents that were named, each once. */
 static GArray *
 choose_documents (OblStore *store, char **names, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (OblId));
   g_autoptr (GHashTable) seen = g_hash_table_new_full (obl_id_hash, obl_id_equal, g_free, NULL);
-  g_autoptr (GPtrArray) documents = NULL;
 
-  for (guint i = 0; names != NULL && names[i] != NULL; i++) {
+  for (guint i = 0; names[i] != NULL; i++) {
     OblId id;
 
     if (!obl_store_find_document (store, names[i], &id, error))
@@ -193,33 +146,21 @@ choose_documents (OblStore *store, char **names, GError **error)
     if (g_hash_table_add (seen, obl_id_dup (&id)))
       g_array_append_val (ids, id);
   }
-  if (names != NULL)
-    return g_steal_pointer (&ids);
-  documents = obl_store_list_documents (store, error);
-  if (documents == NULL)
-    return NULL;
-  for (guint i = 0; i < documents->len; i++)
-    g_array_append_val (ids, ((const OblDocument *)documents->pdata[i])->id);
   return g_steal_pointer (&ids);
 }
 
 static gboolean
-find_in_all (OblStore *store, Task *task, char **names, GError **error)
+find_in_all (Task *task, char **names, GError **error)
 {
-  g_autoptr (GArray) ids = choose_documents (store, names, error);
+  g_autoptr (GArray) ids = NULL;
 
-  if (ids == NULL)
-    return FALSE;
-  for (guint i = 0; i < ids->len; i++) {
-    if (task->limit > 0 && task->n_hits == task->limit) {
-      /* Whether there is more in the rest would be as much work as finding it. */
-      task->has_more = TRUE;
-      return TRUE;
-    }
-    if (!find_in (store, task, &g_array_index (ids, OblId, i), error))
+  if (names != NULL) {
+    ids = choose_documents (task->store, names, error);
+    if (ids == NULL)
       return FALSE;
   }
-  return TRUE;
+  return obl_find_in_project (task->store, task->pattern, ids, task->limit, found_cb, task,
+                              &task->has_more, error);
 }
 
 /* --- The entity that all mention -------------------------------------------------------------- */
@@ -309,7 +250,7 @@ print_counts (const Task *task, const OblFindCounts *counts)
 }
 
 static gboolean
-mark (OblStore *store, Task *task, const char *annotator, GError **error)
+mark (Task *task, const char *annotator, GError **error)
 {
   const OblFindMark how = { .label = task->label,
                             .entity_id = task->entity == NULL ? NULL : &task->entity->id,
@@ -317,7 +258,7 @@ mark (OblStore *store, Task *task, const char *annotator, GError **error)
                             .dry_run = task->dry_run };
   OblFindCounts counts;
 
-  if (!obl_find_mark_all (store, &how, task->found, annotator, &counts, error))
+  if (!obl_find_mark_all (task->store, &how, task->found, annotator, &counts, error))
     return FALSE;
   if (task->as_json)
     write_counts (task, &counts);
@@ -347,17 +288,17 @@ clear_options (Options *options)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
 
 static gboolean
-run (OblStore *store, Task *task, const Options *options, GError **error)
+run (Task *task, const Options *options, GError **error)
 {
   g_autofree char *annotator = obl_cli_dup_annotator (options->annotator);
 
   if (options->entity != NULL) {
-    task->entity = find_entity (store, options->entity, error);
+    task->entity = find_entity (task->store, options->entity, error);
     if (task->entity == NULL)
       return FALSE;
   }
-  return find_in_all (store, task, options->documents, error)
-         && (task->label == NULL || mark (store, task, annotator, error));
+  return find_in_all (task, options->documents, error)
+         && (task->label == NULL || mark (task, annotator, error));
 }
 
 OblExit
@@ -415,7 +356,8 @@ obl_cli_run_find (const OblCommand *command, int argc, char **argv)
                         task.label == NULL ? OBL_STORE_READ_ONLY : OBL_STORE_READ_WRITE);
   if (store == NULL)
     return OBL_EXIT_FAILED;
-  if (!run (store, &task, &options, &error))
+  task.store = store;
+  if (!run (&task, &options, &error))
     return obl_cli_fail (error);
   if (task.n_hits == 0 && !task.as_json)
     obl_cli_say (_ ("nothing found"));

@@ -128,6 +128,22 @@ class Gallery:
         self.rest()
         self.window.settle()
 
+    def jump(self, words):
+        self.window.settle()
+        self.hands.key("ctrl+k")
+        self.window.wait_for_widget("search box", "Jump to")
+        self.hands.write(words)
+
+    def repeat(self, beginning):
+        """A mark, and where else in all articles its words stand."""
+        self.window.settle()
+        self.click_row(beginning)
+        self.hands.key("ctrl+m")
+        self.window.wait_for_widget(name="Words to mark")
+        self.window.wait_for_words(" 1 article")
+        self.hands.key("alt+a")
+        self.window.wait_for_words(" articles")
+
     def deselect(self):
         """Out of the list, off the mark, and out of the claim it belongs to."""
         self.hands.key("Escape", times=3)
@@ -204,6 +220,13 @@ class Gallery:
             self.take(name)
             self.hands.key("Escape")
             self.window.settle()
+        self.jump("port")
+        self.take("26-jump")
+        self.hands.key("Escape")
+        self.repeat("Government: Kestria")
+        self.take("27-repeat")
+        self.hands.key("Escape")
+        self.window.settle()
         self.choose_from_menu("About Obelus")
         self.take("25-about")
         self.hands.key("Escape")
@@ -218,6 +241,10 @@ class Gallery:
         self.take("31-dark-selected")
         self.find("kestria")
         self.take("33-dark-found")
+        self.repeat("Place: PORT HALMAR")
+        self.take("34-dark-repeat")
+        self.hands.key("Escape")
+        self.window.settle()
         self.end()
         self.start(color_scheme="'dark'")
         self.take("32-dark-first-start")

@@ -79,24 +79,37 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_list_item_set_child (item, row);
 }
 
+/* What the row is, beside its title. */
+static char *
+dup_about (OblJumpItem *item)
+{
+  const OblJumpKind kind = obl_jump_item_get_kind (item);
+  const char *about = obl_jump_item_get_about (item);
+
+  if (kind == OBL_JUMP_COMMAND && obl_jump_item_get_key (item) != NULL)
+    about = obl_jump_item_get_key (item);
+  /* What stands among the words around it is an annotation, as one sees. */
+  if (about != NULL && (kind == OBL_JUMP_COMMAND || kind == OBL_JUMP_SPAN))
+    return g_strdup (about);
+  if (about == NULL || g_str_equal (about, get_kind_title (kind)))
+    return g_strdup (get_kind_title (kind));
+  /* Translators: what something is, and of what type or from where, as in “Entity · Person”. */
+  return g_strdup_printf (C_ ("jump", "%s · %s"), get_kind_title (kind), about);
+}
+
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 {
   OblJumpItem *item = gtk_list_item_get_item (list_item);
   GtkWidget *row = gtk_list_item_get_child (list_item);
-  const OblJumpKind kind = obl_jump_item_get_kind (item);
-  const char *title = obl_jump_item_get_title (item);
-  const char *about = obl_jump_item_get_about (item);
-  const char *key = obl_jump_item_get_key (item);
+  GtkWidget *title = gtk_widget_get_first_child (row);
+  g_autofree char *markup = obl_jump_item_dup_markup (item);
+  g_autofree char *about = dup_about (item);
   g_autofree char *name = NULL;
 
-  if (kind == OBL_JUMP_COMMAND)
-    about = key != NULL ? key : about;
-  if (about == NULL)
-    about = get_kind_title (kind);
-  name = g_strdup_printf ("%s, %s", title, about);
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (row)), title);
+  gtk_label_set_markup (GTK_LABEL (title), markup);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (row)), about);
+  name = g_strdup_printf ("%s, %s", gtk_label_get_text (GTK_LABEL (title)), about);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

@@ -23,6 +23,7 @@ static const Key reading[] = {
   { N_ ("Find in the article"), { "<Control>f" } },
   { N_ ("Next and previous place that was found"), { "<Control>g", "<Shift><Control>g" } },
   { N_ ("Next and previous annotation"), { "Tab", "<Shift>Tab" } },
+  { N_ ("Next and previous sentence without an annotation"), { "F8", "<Shift>F8" } },
   { N_ ("Open the selected annotation"), { "Return" } },
   { N_ ("One step back: selection, annotation, claim"), { "Escape" } },
   { N_ ("Show where the link at the caret leads"), { "<Control>j" } },
@@ -37,6 +38,8 @@ static const Key reading[] = {
 
 static const Key marking[] = {
   { N_ ("Mark just what is selected, not whole words"), { "<Alt>1", "<Alt>2" } },
+  { N_ ("Give the label that was given last"), { "period" } },
+  { N_ ("Mark every occurrence, after a look at the list"), { "<Control>m" } },
   { N_ ("Move the beginning by a word"), { "bracketleft", "bracketright" } },
   { N_ ("Move the end by a word"), { "braceleft", "braceright" } },
   { N_ ("The same by a letter"), { "<Alt>bracketleft", "<Alt>braceright" } },

@@ -9,7 +9,11 @@
 
 #include <string.h>
 
+#include "app/models/obl-place-row.h"
 #include "core/text/obl-fold.h"
+
+/* Around a place, on either side: few before it, for the line is cut at its end. */
+#define CONTEXT_CHARS 24u
 
 struct _OblJumpItem {
   GObject parent_instance;
@@ -22,6 +26,8 @@ struct _OblJumpItem {
   GString *words;
   char *folded; /* title, about and words, a line each; NULL until it is needed */
   OblId id;
+  OblDocument *document; /* the place's, or NULL */
+  OblRange place;
 };
 
 G_DEFINE_FINAL_TYPE (OblJumpItem, obl_jump_item, G_TYPE_OBJECT)
@@ -36,6 +42,7 @@ obl_jump_item_finalize (GObject *object)
   g_free (self->action);
   g_free (self->key);
   g_free (self->folded);
+  g_clear_pointer (&self->document, obl_document_unref);
   if (self->words != NULL)
     g_string_free (self->words, TRUE);
 
@@ -91,6 +98,15 @@ obl_jump_item_add_words (OblJumpItem *self, const char *words)
   g_string_append_printf (self->words, "\n%s", words);
 }
 
+void
+obl_jump_item_set_place (OblJumpItem *self, OblDocument *document, OblRange place)
+{
+  g_return_if_fail (OBL_IS_JUMP_ITEM (self));
+
+  self->document = obl_document_ref (document);
+  self->place = place;
+}
+
 OblJumpKind
 obl_jump_item_get_kind (OblJumpItem *self)
 {
@@ -137,6 +153,20 @@ obl_jump_item_get_id (OblJumpItem *self)
   g_return_val_if_fail (OBL_IS_JUMP_ITEM (self), NULL);
 
   return &self->id;
+}
+
+/* Made when the row is shown: a place's words are looked for in the whole line. */
+char *
+obl_jump_item_dup_markup (OblJumpItem *self)
+{
+  g_autoptr (OblFindPlace) place = NULL;
+
+  g_return_val_if_fail (OBL_IS_JUMP_ITEM (self), NULL);
+
+  if (self->document == NULL)
+    return g_markup_escape_text (self->title, -1);
+  place = obl_find_place_new (self->document, self->place, CONTEXT_CHARS);
+  return obl_place_dup_markup (place);
 }
 
 /* --- Matching --------------------------------------------------------------------------------- */

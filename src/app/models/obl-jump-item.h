@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "core/base/obl-id.h"
+#include "core/model/obl-document.h"
 
 G_BEGIN_DECLS
 
@@ -31,12 +32,17 @@ void obl_jump_item_set_id (OblJumpItem *item, const OblId *id);
 /* Further words by which it is found, as other names. */
 void obl_jump_item_add_words (OblJumpItem *item, const char *words);
 
+/* Where the title stands in an article; many titles are alike but for that. */
+void obl_jump_item_set_place (OblJumpItem *item, OblDocument *document, OblRange place);
+
 OblJumpKind obl_jump_item_get_kind (OblJumpItem *item);
 const char *obl_jump_item_get_title (OblJumpItem *item);
 const char *obl_jump_item_get_about (OblJumpItem *item);
 const char *obl_jump_item_get_action (OblJumpItem *item);
 const char *obl_jump_item_get_key (OblJumpItem *item);
 const OblId *obl_jump_item_get_id (OblJumpItem *item);
+/* The title as Pango's markup, strong among the words around it when it has a place. */
+char *obl_jump_item_dup_markup (OblJumpItem *item) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Of @items (OblJumpItem), at most @limit that have all the words of @typed, the best first: those
  * whose title begins so, then those with a word that does, then the others.  With nothing typed, the

@@ -23,6 +23,7 @@ typedef enum {
   STEP_SETTLE_DOUBTS,
   STEP_REPLACE_CONTENT,
   STEP_CHANGE_LABELS,
+  STEP_MARK_HITS,
 } StepKind;
 
 typedef struct {
@@ -34,6 +35,7 @@ typedef struct {
   OblStatus status;
   guint ordinal; /* of a block */
   OblBlockRole role;
+  char *span_label; /* of what is marked */
 } Step;
 
 struct _OblBatch {
@@ -50,6 +52,7 @@ step_free (Step *step)
   if (step->free_object != NULL) {
     step->free_object (step->object);
   }
+  g_free (step->span_label);
   g_free (step);
 }
 
@@ -216,6 +219,16 @@ obl_batch_change_labels (OblBatch *batch, OblLabelChange *change)
   add_put (batch, STEP_CHANGE_LABELS, change, obl_label_change_free);
 }
 
+void
+obl_batch_mark_hits (OblBatch *batch, const char *label, const OblId *entity_id, OblFindHits *hits)
+{
+  Step *step = add_ids (batch, STEP_MARK_HITS, &hits->document_id, entity_id);
+
+  step->span_label = g_strdup (label);
+  step->object = hits;
+  step->free_object = (GDestroyNotify)obl_find_hits_free;
+}
+
 const char *
 obl_batch_get_done (OblBatch *batch)
 {
@@ -264,6 +277,18 @@ settle_doubts (OblEdit *edit, OblStore *store, const Step *step, GError **error)
 }
 
 static gboolean
+mark_hits (OblEdit *edit, OblStore *store, const Step *step, GError **error)
+{
+  const OblFindMark how = {
+    .label = step->span_label,
+    .entity_id = obl_id_is_none (&step->other) ? NULL : &step->other,
+  };
+  OblFindCounts counts = { 0 };
+
+  return obl_find_mark_document (edit, store, &how, step->object, &counts, error);
+}
+
+static gboolean
 run_step (OblEdit *edit, OblStore *store, const Step *step, GError **error)
 {
   switch (step->kind) {
@@ -297,6 +322,8 @@ run_step (OblEdit *edit, OblStore *store, const Step *step, GError **error)
     return obl_edit_replace_content (edit, &step->id, step->object, error);
   case STEP_CHANGE_LABELS:
     return obl_edit_change_labels (edit, step->object, error);
+  case STEP_MARK_HITS:
+    return mark_hits (edit, store, step, error);
   }
   g_assert_not_reached ();
 }

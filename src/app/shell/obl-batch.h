@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/edit/obl-edit.h"
+#include "core/find/obl-find-mark.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +39,9 @@ void obl_batch_settle_doubts (OblBatch *batch, const OblId *document_id);
 void obl_batch_replace_content (OblBatch *batch, const OblId *document_id, OblDocument *reread);
 /* Takes @change. */
 void obl_batch_change_labels (OblBatch *batch, OblLabelChange *change);
+/* Takes @hits; each becomes a span of @label that mentions @entity_id, which may be NULL. */
+void
+obl_batch_mark_hits (OblBatch *batch, const char *label, const OblId *entity_id, OblFindHits *hits);
 
 const char *obl_batch_get_done (OblBatch *batch);
 const OblId *obl_batch_get_select (OblBatch *batch);

@@ -26,6 +26,7 @@ static const struct {
   const char *action;
 } yielding_keys[] = {
   { 'b', "win.toggle-furniture" },
+  { '.', "win.mark-again" },
 };
 
 struct _OblKeyMap {

@@ -192,25 +192,12 @@ obl_session_get_find_error (OblSession *self)
 
 /* --- Marking ---------------------------------------------------------------------------------- */
 
-static OblBatch *
-make_batch (OblSession *self, const char *label, guint n)
-{
-  g_autofree char *words = obl_session_shorten (self->find->words, OBL_SESSION_EXCERPT_CHARS);
-  const char *title = obl_session_get_label_title (self, label);
-  /* Translators: the words, the label and how many places. */
-  char *done = g_strdup_printf (
-      ngettext ("Marked “%s” as %s in %u place", "Marked “%s” as %s in %u places", n), words, title,
-      n);
-
-  return obl_batch_new (obl_find_dup_history_label (self->label_set, label, words, n), done);
-}
-
 void
 obl_session_mark_hits (OblSession *self, const char *label)
 {
   const GArray *hits = self->find->hits;
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
   g_autoptr (GPtrArray) marked = NULL;
-  g_autoptr (OblBatch) batch = NULL;
   guint n = 0;
 
   if (self->find->is_running) {
@@ -229,14 +216,6 @@ obl_session_mark_hits (OblSession *self, const char *label)
     obl_session_say (self, _ ("All of it is marked so already"), FALSE);
     return;
   }
-  batch = make_batch (self, label, n);
-  for (guint i = 0; i < hits->len; i++) {
-    g_autoptr (OblSpan) span = NULL;
-
-    if (marked->pdata[i] == NULL) {
-      span = obl_session_make_span (self, label, g_array_index (hits, OblRange, i));
-      obl_batch_put_span (batch, span);
-    }
-  }
-  obl_session_commit (self, g_steal_pointer (&batch));
+  g_ptr_array_add (found, obl_find_hits_new (self->document, self->find->hits));
+  obl_session_mark_places (self, label, NULL, self->find->words, found, n);
 }

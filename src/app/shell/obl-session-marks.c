@@ -112,6 +112,10 @@ obl_session_mark (OblSession *self, const char *label)
   if (type == NULL || self->document == NULL) {
     return;
   }
+  if (g_strcmp0 (self->last_label, label) != 0) {
+    g_free (self->last_label);
+    self->last_label = g_strdup (label);
+  }
   role = type->kind == OBL_SPAN_ROLE ? find_role_in_hand (self, label) : NULL;
   if (role != NULL) {
     obl_session_fill_role (self, role->name, NULL);
@@ -122,6 +126,16 @@ obl_session_mark (OblSession *self, const char *label)
   } else {
     obl_session_say (self, _ ("Select the words to mark first"), FALSE);
   }
+}
+
+const char *
+obl_session_get_last_label (OblSession *self)
+{
+  const OblSpanLabel *type = self->last_label != NULL && self->label_set != NULL
+                                 ? obl_label_set_find_span_label (self->label_set, self->last_label)
+                                 : NULL;
+
+  return type != NULL ? type->name : NULL;
 }
 
 /* --- Parts and borders ------------------------------------------------------------------------ */

@@ -113,6 +113,7 @@ obl_session_finalize (GObject *object)
   g_clear_pointer (&self->proposal, obl_session_proposal_free);
   g_free (self->annotator);
   g_free (self->undo_label);
+  g_free (self->last_label);
   g_free (self->redo_label);
   g_free (self->save_error);
   G_OBJECT_CLASS (obl_session_parent_class)->finalize (object);

@@ -112,6 +112,10 @@ void obl_session_set_aim (OblSession *session, const OblAim *aim);
 void obl_session_set_snap (OblSession *session, gboolean snap);
 gboolean obl_session_get_snap (OblSession *session);
 
+/* The next (@direction > 0) or previous sentence of the article's text without any annotation, from
+ * the text selection, or the selected mark, on; FALSE when there is none that way. */
+gboolean obl_session_find_bare_sentence (OblSession *session, int direction, OblRange *sentence);
+
 /* --- Finding in the open article -------------------------------------------------------------- */
 
 /* Looks for @words, also in articles that are opened later; "" ends it.  "hits-changed" tells when
@@ -123,6 +127,43 @@ GArray *obl_session_get_hits (OblSession *session, gboolean *has_more);
 const char *obl_session_get_find_error (OblSession *session);
 /* Every hit becomes a span of that label, unless it is one already: one entry of the history. */
 void obl_session_mark_hits (OblSession *session, const char *label);
+
+/* --- Looking through articles before marking -------------------------------------------------- */
+
+/* What was found in one article. */
+typedef struct {
+  OblId document_id;
+  char *title;
+  char *text_sha256; /* of what was searched */
+  GPtrArray *places; /* OblFindPlace, in order */
+} OblSurveyed;
+
+typedef struct {
+  const char *words;
+  OblFindFlags flags;
+  const char *label;         /* with which places may be marked already, or NULL */
+  gboolean in_every_article; /* or else in the open one */
+} OblSurvey;
+
+/* An edit under way goes first; others wait for some articles only, so this may take long. */
+void obl_session_survey_async (OblSession *session,
+                               const OblSurvey *survey,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+/* OblSurveyed, of each article with any place; NULL with @error, also when @words are no pattern. */
+GPtrArray *obl_session_survey_finish (OblSession *session,
+                                      GAsyncResult *result,
+                                      gboolean *has_more,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Takes what is in @hits (OblFindHits): spans of that label, which mention @entity_id (or NULL), as one
+ * entry of the history.  @n: how many are marked by that. */
+void obl_session_mark_places (OblSession *session,
+                              const char *label,
+                              const OblId *entity_id,
+                              const char *words,
+                              GPtrArray *hits,
+                              guint n);
 
 /* --- What a claim might consist of ------------------------------------------------------------ */
 
@@ -156,6 +197,8 @@ void obl_session_step_document (OblSession *session, int direction);
 void obl_session_mark (OblSession *session, const char *label);
 /* Gives a span another label, whatever is selected. */
 void obl_session_set_label (OblSession *session, const OblId *span_id, const char *label);
+/* The label that a person marked with last, while the label set has it; or NULL. */
+const char *obl_session_get_last_label (OblSession *session);
 /* The text selection becomes one more fragment of the selected span, or, with a frame selected, of
  * the role that was filled last. */
 void obl_session_add_fragment (OblSession *session);

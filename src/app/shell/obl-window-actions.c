@@ -246,6 +246,10 @@ static const struct {
   { "win.previous-mark", select_previous, NULL },
   { "win.undo", undo, NULL },
   { "win.redo", redo, NULL },
+  { "win.repeat", obl_window_repeat, NULL },
+  { "win.mark-again", obl_window_mark_again, NULL },
+  { "win.next-sentence", obl_window_next_sentence, NULL },
+  { "win.previous-sentence", obl_window_previous_sentence, NULL },
 };
 
 static void

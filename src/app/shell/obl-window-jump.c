@@ -21,12 +21,15 @@ static const struct {
   { N_ ("Next article"), "win.next-document" },
   { N_ ("Previous article"), "win.previous-document" },
   { N_ ("Find an article"), "win.find-documents" },
+  { N_ ("Mark every occurrence…"), "win.repeat" },
   { N_ ("The article is done"), "win.set-status::done" },
   { N_ ("The article is in progress"), "win.set-status::in-progress" },
   { N_ ("Import a folder…"), "win.import-folder" },
   { N_ ("List the articles that should be looked at, or all"), "win.show-doubts" },
   { N_ ("Next annotation"), "win.next-mark" },
   { N_ ("Previous annotation"), "win.previous-mark" },
+  { N_ ("Next sentence without an annotation"), "win.next-sentence" },
+  { N_ ("Previous sentence without an annotation"), "win.previous-sentence" },
   { N_ ("Show where the link at the caret leads"), "win.show-link" },
   { N_ ("Show or hide the articles"), "win.show-left-pane" },
   { N_ ("Show or hide the annotations"), "win.show-right-pane" },
@@ -167,6 +170,7 @@ add_marks (OblWindow *self, GPtrArray *items)
 {
   const GPtrArray *spans = obl_session_get_spans (self->session);
   const GPtrArray *frames = obl_session_get_frames (self->session);
+  OblDocument *document = obl_session_get_document (self->session);
 
   for (guint i = 0; i < frames->len; i++) {
     const OblFrame *frame = g_ptr_array_index (frames, i);
@@ -183,6 +187,7 @@ add_marks (OblWindow *self, GPtrArray *items)
     g_strdelimit (words, "\n\t", ' ');
     add_thing (OBL_JUMP_SPAN, words, obl_session_get_label_title (self->session, span->label),
                &span->id, items);
+    obl_jump_item_set_place (items->pdata[items->len - 1], document, obl_span_get_extent (span));
   }
 }
 

@@ -131,6 +131,23 @@ make_block (void)
   return menu;
 }
 
+static GMenu *
+make_again (OblWindow *self)
+{
+  const char *label = obl_session_get_last_label (self->session);
+  GMenu *menu = g_menu_new ();
+
+  if (label != NULL) {
+    /* Translators: %s is a label. */
+    g_autofree char *title
+        = g_strdup_printf (_ ("%s again"), obl_session_get_label_title (self->session, label));
+
+    append (menu, title, "win.mark-again", ".");
+  }
+  append (menu, _ ("Mark every occurrence…"), "win.repeat", "<Control>m");
+  return menu;
+}
+
 static GMenuModel *
 make_menu (OblWindow *self, OblLabelSet *set)
 {
@@ -141,6 +158,7 @@ make_menu (OblWindow *self, OblLabelSet *set)
   g_autoptr (GMenu) roles = make_roles (self, set);
   g_autoptr (GMenu) frames = make_frames (set);
   g_autoptr (GMenu) labels = make_labels (set);
+  g_autoptr (GMenu) again = make_again (self);
   g_autoptr (GMenu) block = make_block ();
   const gboolean can_mark
       = range.start != range.end || obl_session_find_span (self->session, selected) != NULL;
@@ -150,6 +168,7 @@ make_menu (OblWindow *self, OblLabelSet *set)
   if (can_mark) {
     append_section (menu, NULL, frames);
     append_section (menu, _ ("Mark as"), labels);
+    append_section (menu, NULL, again);
   }
   append_section (menu, NULL, block);
   return G_MENU_MODEL (menu);

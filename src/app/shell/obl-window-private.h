@@ -140,6 +140,12 @@ void obl_window_jump (GtkWidget *widget, const char *action, GVariant *parameter
 void obl_window_show_labels (GtkWidget *widget, const char *action, GVariant *parameter);
 void obl_window_show_guideline (GtkWidget *widget, const char *action, GVariant *parameter);
 
+/* obl-window-repeat.c: commands, which wait until the edits before them are on disk */
+void obl_window_repeat (OblWindow *self, const char *argument);
+void obl_window_mark_again (OblWindow *self, const char *argument);
+void obl_window_next_sentence (OblWindow *self, const char *argument);
+void obl_window_previous_sentence (OblWindow *self, const char *argument);
+
 /* obl-window-menu.c */
 /* The commands for what is selected; NULL without an article. */
 GMenuModel *obl_window_make_menu (OblWindow *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -92,3 +92,30 @@ obl_find_get_context (const OblText *text, OblRange hit, guint n_chars, const ch
     context.after.end = hit.end + n_seen;
   return context;
 }
+
+OblFindPlace *
+obl_find_place_new (const OblDocument *document, OblRange hit, guint n_chars)
+{
+  const OblFindContext context
+      = obl_find_get_context (document->text, hit, n_chars, document->language);
+  OblFindPlace *place = g_new0 (OblFindPlace, 1);
+
+  place->range = hit;
+  place->before = obl_text_dup_range (document->text, context.before);
+  place->match = obl_text_dup_range (document->text, hit);
+  place->after = obl_text_dup_range (document->text, context.after);
+  place->is_cut_before = context.is_cut_before;
+  place->is_cut_after = context.is_cut_after;
+  return place;
+}
+
+void
+obl_find_place_free (OblFindPlace *place)
+{
+  if (place == NULL)
+    return;
+  g_free (place->before);
+  g_free (place->match);
+  g_free (place->after);
+  g_free (place);
+}

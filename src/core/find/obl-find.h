@@ -72,6 +72,24 @@ typedef struct {
 OblFindContext
 obl_find_get_context (const OblText *text, OblRange hit, guint n_chars, const char *locale);
 
+/* A hit among the words around it, for somebody who decides about it. */
+typedef struct {
+  OblRange range;
+  char *before; /* what stands before and after it on its line, cut between words */
+  char *match;
+  char *after;
+  gboolean is_cut_before; /* the line has more before it */
+  gboolean is_cut_after;
+  gboolean is_marked; /* with the label that is asked about; FALSE until somebody sets it */
+} OblFindPlace;
+
+/* With up to @n_chars code points either side. */
+OblFindPlace *obl_find_place_new (const OblDocument *document,
+                                  OblRange hit,
+                                  guint n_chars) G_GNUC_WARN_UNUSED_RESULT;
+void obl_find_place_free (OblFindPlace *place);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblFindPlace, obl_find_place_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblFindPattern, obl_find_pattern_unref)
 
 G_END_DECLS
