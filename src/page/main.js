@@ -12,6 +12,8 @@ class Reader {
     this.sound = article !== null && article.tagName === 'ARTICLE' &&
       document.body.childElementCount === 1 && document.body.textContent === article.textContent;
     this.serial = Number(document.documentElement.dataset.serial);
+    if (document.documentElement.dataset.look !== undefined)
+      Look.apply(JSON.parse(document.documentElement.dataset.look));
     this.article = this.sound ? article : document.createElement('article');
     this.selected = 0;
     this.linked = new Set();
@@ -28,7 +30,7 @@ class Reader {
 
   // Gives back the text that is shown, for the program to compare with the one it has; null when
   // the page is not the program's.
-  open(setup) {
+  open(setup, place) {
     if (!this.sound)
       return null;
     const began = performance.now();
@@ -39,6 +41,8 @@ class Reader {
     this.overlay = new Overlay(this.map);
     this.viewport = new Viewport(this.map);
     this.strip = new Strip(this);
+    this.place = new Place(this.map, this.viewport,
+      unit => Reader.tell({v: 1, type: 'place', at: this.map.points.toPoint(unit)}));
     this.folds = new Folds(this.map, () => this.relaid());
     this.hands = new Hands(this.map, {
       tell: Reader.tell,
@@ -46,22 +50,39 @@ class Reader {
       hovered: handle => this.setHovered(handle),
       isTight: handle => this.isTight(handle),
     });
-    this.setDark(JSON.parse(setup).dark);
+    Look.apply(JSON.parse(setup).look);
     this.setBlocks(setup);
     addEventListener('scroll', () => this.scrolled(), {passive: true});
     // A wide table is scrolled by itself, and its marks with it.
     this.article.addEventListener('scroll', () => this.relaid(), {capture: true, passive: true});
-    addEventListener('resize', () => this.relaid());
+    addEventListener('resize', () => this.rebroken());
     new ResizeObserver(() => this.resized()).observe(document.body);
     getSelection().collapse(this.map.place(0, false).node, 0);
     this.folds.leaveFolded();
+    this.setPlace(place);
     this.timing.open = performance.now() - began;
     return this.article.textContent;
   }
 
-  setDark(dark) {
-    document.documentElement.classList.toggle('dark', dark);
+  setLook(look) {
+    if (this.place === undefined) { // a page without an article
+      Look.apply(JSON.parse(look));
+      return;
+    }
+    this.place.during(() => {
+      Look.apply(JSON.parse(look));
+      this.viewport.invalidate();
+    });
+    this.relaid();
     this.strip.changed();
+  }
+
+  // A code point; 0: the beginning, with what stands above the first line.
+  setPlace(point) {
+    const unit = this.map.points.toUnit(point);
+    if (unit > 0)
+      this.folds.reveal(unit);
+    this.place.go(unit);
   }
 
   // Which blocks are title, furniture and so on, from the program: a person may have changed it
@@ -261,6 +282,7 @@ class Reader {
 
   scrolled() {
     this.strip.moved();
+    this.place.scrolled();
     const slack = innerHeight / 3;
     const above = this.band !== null && this.band.top > 0 && scrollY - slack < this.band.top;
     const below = this.band !== null && scrollY + innerHeight + slack > this.band.bottom;
@@ -274,8 +296,15 @@ class Reader {
   resized() {
     const {width, height} = document.body.getBoundingClientRect();
     if (this.size !== undefined && this.size !== `${width} ${height}`)
-      this.relaid();
+      this.rebroken();
     this.size = `${width} ${height}`;
+  }
+
+  // Lines have another length, or there are others above them.
+  rebroken() {
+    this.viewport.invalidate();
+    this.place.restore();
+    this.relaid();
   }
 
   // Boxes have moved.

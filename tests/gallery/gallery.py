@@ -8,6 +8,7 @@ Drives the real program on a display of its own.  Not a test: it judges nothing.
 """
 import argparse
 import json
+import os
 import pathlib
 import re
 import sys
@@ -22,7 +23,7 @@ from driver.window import Obelus  # noqa: E402
 SAMPLES = SOURCE / "data" / "samples"
 WIDTH, HEIGHT = 1280, 820
 SCENES = ["first_start", "empty", "reading", "dialogues", "dark", "narrow", "alone",
-          "seeing"]
+          "seeing", "comfort", "labels"]
 
 LONG_TITLE = make_record(
     "A title that goes on and on, as those of agencies sometimes do when nobody has had the time "
@@ -284,8 +285,8 @@ class Gallery:
         self.window.settle()
 
     def seeing(self):
-        for scheme, width, number in (("light", WIDTH, 50), ("dark", WIDTH, 60),
-                                      ("light", 700, 70)):
+        for scheme, width, number in (("light", WIDTH, 70), ("dark", WIDTH, 80),
+                                      ("light", 700, 90)):
             self.start(self.project.path, width=width, color_scheme=f"'{scheme}'")
             self.hands.key("alt+Down", "alt+Down")
             self.window.settle()
@@ -297,10 +298,58 @@ class Gallery:
             self.take(f"{number + 2}-only-claim")
             self.hands.key("ctrl+shift+o", "ctrl+shift+m")
             self.take(f"{number + 3}-dimmed")
-            self.hands.key("ctrl+shift+m", "Escape", "Escape", "ctrl+shift+l")
+            self.hands.key("ctrl+shift+m", "Escape", "Escape", "ctrl+shift+c")
             self.take(f"{number + 4}-chips")
             self.hands.key("alt+Up")
             self.take(f"{number + 5}-chips-dense")
+            self.end()
+
+    def comfort(self):
+        """Paper and type: sepia, high contrast, a sans with wide lines."""
+        self.start(self.project.path, color_scheme="'sepia'")
+        self.show_article("Velmora says")
+        self.take("50-sepia")
+        self.show_article("A densely")
+        self.take("51-sepia-dense")
+        self.hands.key("ctrl+comma")
+        self.take("52-reading-preferences")
+        self.hands.key("Escape")
+        self.window.settle()
+        self.end()
+        self.start(self.project.path, reading_face="'sans'", reading_leading="2.0",
+                   reading_size="22", reading_measure="50")
+        self.show_article("Velmora says")
+        self.take("53-large-sans")
+        self.end()
+        os.environ["ADW_DEBUG_HIGH_CONTRAST"] = "1"
+        for name, scheme in (("54-high-light", "'light'"), ("55-high-dark", "'dark'")):
+            self.start(self.project.path, color_scheme=scheme)
+            self.show_article("A densely")
+            self.take(name)
+            self.end()
+        del os.environ["ADW_DEBUG_HIGH_CONTRAST"]
+        self.start(self.project.path, width=700, color_scheme="'sepia'")
+        self.hands.key("alt+Down", "alt+Down")
+        self.take("56-sepia-narrow")
+        self.end()
+
+    def labels(self):
+        """The window of labels, and what one is for."""
+        for number, scheme, width in ((60, "'light'", WIDTH), (63, "'dark'", WIDTH),
+                                      (66, "'light'", 700)):
+            self.start(self.project.path, color_scheme=scheme, width=width)
+            self.hands.key("alt+Down", "alt+Down")
+            self.window.settle()
+            self.hands.key("ctrl+Home", "Tab")
+            self.window.settle()
+            self.hands.key("F4")
+            self.take(f"{number}-guideline")
+            self.hands.key("Escape")
+            self.window.settle()
+            self.hands.key("ctrl+shift+l")
+            self.take(f"{number + 1}-labels")
+            self.hands.key("Escape")
+            self.window.settle()
             self.end()
 
     def run(self, scenes):

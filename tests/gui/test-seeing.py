@@ -206,10 +206,10 @@ def chips(stage):
     lines = page.locate("Norland")
     above = Box(lines[0].left - 6, lines[0].top - 14, lines[0].right + 6, lines[0].top + 2)
     empty = stage.desktop.screen.grab(above)
-    stage.hands.key("ctrl+shift+l")
+    stage.hands.key("ctrl+shift+c")
     window.wait_for_words("Labels are written beside all annotations")
     wait_for(lambda: stage.desktop.screen.grab(above) != empty, "there is no chip")
-    stage.hands.key("ctrl+shift+l")
+    stage.hands.key("ctrl+shift+c")
     window.wait_for_words("Labels are not written beside annotations")
     wait_for(lambda: stage.desktop.screen.grab(above) == empty, "the chip stays")
 

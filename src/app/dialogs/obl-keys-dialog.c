@@ -42,7 +42,7 @@ static const Key seeing[] = {
   { N_ ("Hide annotations like the selected one"), { "<Shift><Control>h" } },
   { N_ ("Only this claim, or all annotations"), { "<Shift><Control>o" } },
   { N_ ("Dim all but what is selected"), { "<Shift><Control>m" } },
-  { N_ ("Labels beside annotations: none, the selected one, all"), { "<Shift><Control>l" } },
+  { N_ ("Labels beside annotations: none, the selected one, all"), { "<Shift><Control>c" } },
   { NULL },
 };
 
@@ -64,6 +64,7 @@ static const Key marking[] = {
   { N_ ("Not that one, and none of it"), { "Delete", "Escape" } },
   { N_ ("Nest the claim in the one around it"), { "n" } },
   { N_ ("Delete the annotation"), { "Delete" } },
+  { N_ ("What the label is for"), { "F4" } },
   { NULL },
 };
 
@@ -71,6 +72,7 @@ static const Key project[] = {
   { N_ ("Undo"), { "<Control>z" } },
   { N_ ("Redo"), { "<Shift><Control>z", "<Control>y" } },
   { N_ ("History"), { "<Control>h" } },
+  { N_ ("Labels: add, rename, merge"), { "<Shift><Control>l" } },
   { N_ ("Import articles"), { "<Control>i" } },
   { N_ ("Add a page from its address"), { "<Control>l" } },
   { N_ ("What became of each file of the last import"), { "<Control>r" } },

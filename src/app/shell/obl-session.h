@@ -302,6 +302,21 @@ void obl_session_set_block_roles (OblSession *session, OblRange range, OblBlockR
 void obl_session_toggle_furniture (OblSession *session);
 void obl_session_delete_document (OblSession *session, const OblId *id);
 
+/* Changes the labels, and with a name all that is annotated with it: see obl-label-change.h. */
+void obl_session_change_labels (OblSession *session,
+                                OblLabelChangeKind kind,
+                                const char *path,
+                                const char *name,
+                                const char *value);
+/* How many annotations, and in how many articles, use the part of the labels at @path; the answer is
+ * a new OblLabelUse. */
+void obl_session_count_label_uses_async (OblSession *session,
+                                         const char *path,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+OblLabelUse *obl_session_count_label_uses_finish (GAsyncResult *result,
+                                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Files and folders; reports through "progress", "done" and "failed", opens the first new one. */
 void obl_session_import (OblSession *session, const char *const *paths);
 /* Stops an import after the article it is at; what came in stays. */

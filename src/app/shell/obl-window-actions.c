@@ -508,6 +508,8 @@ static const struct {
   { "win.previous-part", step_focus_cb, NULL, NEEDS_PROJECT },
   { "win.show-link", show_link_cb, NULL, NEEDS_DOCUMENT },
   { "win.history", history_cb, NULL, NEEDS_PROJECT },
+  { "win.labels", obl_window_show_labels, NULL, NEEDS_PROJECT },
+  { "win.guideline", obl_window_show_guideline, NULL, NEEDS_PROJECT },
   { "win.export", export_cb, NULL, NEEDS_PROJECT },
 };
 

@@ -117,6 +117,9 @@ obl_window_show_document (OblWindow *self)
   if (document != NULL || self->shown != NULL) {
     obl_article_view_set_document (get_view (self), document);
   }
+  if (document != NULL) {
+    obl_article_view_set_place (get_view (self), obl_places_get (self->places, &document->id));
+  }
   g_clear_pointer (&self->shown, obl_document_unref);
   if (document != NULL) {
     self->shown = obl_document_ref (document);
@@ -384,6 +387,14 @@ mark_hovered_cb (OblWindow *self, const char *string)
   gtk_widget_set_tooltip_text (self->view, hint);
 }
 
+static void
+place_changed_cb (OblWindow *self)
+{
+  if (self->shown != NULL) {
+    obl_places_set (self->places, &self->shown->id, obl_article_view_get_place (get_view (self)));
+  }
+}
+
 /* --- Pictures --------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -452,20 +463,36 @@ obl_window_watch_view (OblWindow *self)
   g_signal_connect_swapped (self->view, "mark-activated", G_CALLBACK (mark_activated_cb), self);
   g_signal_connect_swapped (self->view, "mark-stepped", G_CALLBACK (mark_stepped_cb), self);
   g_signal_connect_swapped (self->view, "mark-hovered", G_CALLBACK (mark_hovered_cb), self);
+  g_signal_connect_swapped (self->view, "place-changed", G_CALLBACK (place_changed_cb), self);
   g_signal_connect_swapped (self->view, "context-menu", G_CALLBACK (obl_window_popup_menu), self);
   g_signal_connect_swapped (self->view, "picture-wanted", G_CALLBACK (picture_wanted_cb), self);
   g_signal_connect_swapped (self->view, "link-shown", G_CALLBACK (link_shown_cb), self);
   g_signal_connect_swapped (self->view, "failed", G_CALLBACK (obl_window_show_message), self);
 }
 
+static void
+apply_look (OblWindow *self)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  g_autoptr (OblPageLook) look
+      = obl_settings_dup_look (self->settings, adw_style_manager_get_dark (style),
+                               adw_style_manager_get_high_contrast (style));
+
+  obl_article_view_set_look (get_view (self), look);
+  if (look->theme == OBL_THEME_SEPIA) {
+    gtk_widget_add_css_class (self->desk, "sepia");
+  } else {
+    gtk_widget_remove_css_class (self->desk, "sepia");
+  }
+}
+
 void
 obl_window_apply_settings (OblWindow *self)
 {
   const int size = g_settings_get_int (self->settings, "reading-size");
-  AdwStyleManager *style = adw_style_manager_get_default ();
 
   obl_article_view_set_zoom (get_view (self), size / READING_SIZE);
-  obl_article_view_set_dark (get_view (self), adw_style_manager_get_dark (style));
+  apply_look (self);
   obl_article_view_set_show_boilerplate (get_view (self),
                                          g_settings_get_boolean (self->settings, "show-furniture"));
   obl_article_view_set_strip (get_view (self),

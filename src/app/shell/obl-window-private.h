@@ -9,6 +9,7 @@
 #include "app/panes/obl-palette-bar.h"
 #include "app/panes/obl-proposal-bar.h"
 #include "app/shell/obl-key-map.h"
+#include "app/shell/obl-places.h"
 #include "app/shell/obl-settings.h"
 #include "app/shell/obl-window.h"
 #include "app/view/obl-article-view.h"
@@ -34,6 +35,7 @@ struct _OblWindow {
   GtkWidget *menu;    /* the context menu that is open, or NULL */
   GtkWidget *link;    /* what is shown of a link, or NULL */
   OblDocument *shown; /* what the view shows, or NULL */
+  OblPlaces *places;  /* where articles are read */
 
   GtkWidget *header_start;
   GtkWidget *header_end;
@@ -138,6 +140,10 @@ void obl_window_find_next (GtkWidget *widget, const char *action, GVariant *para
 
 /* obl-window-jump.c: activation of an action */
 void obl_window_jump (GtkWidget *widget, const char *action, GVariant *parameter);
+
+/* obl-window-labels.c: activations of actions */
+void obl_window_show_labels (GtkWidget *widget, const char *action, GVariant *parameter);
+void obl_window_show_guideline (GtkWidget *widget, const char *action, GVariant *parameter);
 
 /* obl-window-repeat.c: commands, which wait until the edits before them are on disk */
 void obl_window_repeat (OblWindow *self, const char *argument);

@@ -36,7 +36,8 @@ struct _OblArticleView {
   OblRange selection;
   guint32 caret;
   gboolean has_caret;
-  gboolean dark;
+  OblPageLook *look;
+  guint32 place; /* where it is read: a code point, or 0 for its beginning */
   gboolean show_boilerplate;
   gboolean dims;
   guint chips;

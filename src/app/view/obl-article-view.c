@@ -42,7 +42,7 @@ obl_article_view_set_document (OblArticleView *view, OblDocument *document)
   g_clear_pointer (&view->document, obl_document_unref);
   view->document = document;
   if (same && obl_article_view_can_tell (view)) {
-    g_autofree char *setup = obl_view_page_new_setup (document, view->dark, view->show_boilerplate);
+    g_autofree char *setup = obl_view_page_new_setup (document, view->look, view->show_boilerplate);
 
     obl_article_view_tell (view, "obelus.setBlocks(setup)",
                            obl_view_bridge_argument ("setup", g_variant_new_string (setup)));
@@ -52,6 +52,7 @@ obl_article_view_set_document (OblArticleView *view, OblDocument *document)
   g_clear_pointer (&view->linked, g_array_unref);
   g_clear_pointer (&view->hits, g_array_unref);
   view->selected = OBL_ID_NONE;
+  view->place = 0;
   obl_article_view_load (view);
 }
 
@@ -245,6 +246,28 @@ obl_article_view_clear_selection (OblArticleView *view)
 }
 
 void
+obl_article_view_set_place (OblArticleView *view, guint32 place)
+{
+  g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
+
+  place = MIN (place, obl_article_view_get_n_chars (view));
+  if (place == view->place)
+    return;
+  view->place = place;
+  if (obl_article_view_can_tell (view))
+    obl_article_view_tell (view, "obelus.setPlace(place)",
+                           obl_view_bridge_argument ("place", g_variant_new_uint32 (view->place)));
+}
+
+guint32
+obl_article_view_get_place (OblArticleView *view)
+{
+  g_return_val_if_fail (OBL_IS_ARTICLE_VIEW (view), 0);
+
+  return view->place;
+}
+
+void
 obl_article_view_ask_link (OblArticleView *view)
 {
   g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
@@ -275,24 +298,27 @@ obl_article_view_give_picture (OblArticleView *view, const char *sha256, GBytes 
 static void
 apply_background (OblArticleView *view)
 {
-  GdkRGBA page = obl_view_style_get_page (view->dark);
+  GdkRGBA page = obl_view_style_get_page (view->look->theme);
 
   webkit_web_view_set_background_color (obl_view_host_get_web_view (view->host), &page);
 }
 
 void
-obl_article_view_set_dark (OblArticleView *view, gboolean dark)
+obl_article_view_set_look (OblArticleView *view, const OblPageLook *look)
 {
+  g_autofree char *json = NULL;
+
   g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
 
-  if (view->dark == !!dark)
+  if (obl_page_look_equal (view->look, look))
     return;
-  view->dark = !!dark;
+  obl_page_look_free (view->look);
+  view->look = obl_page_look_copy (look);
   apply_background (view);
+  json = obl_page_look_to_json (look);
   if (view->step != STEP_LOADING)
-    obl_article_view_tell (
-        view, "obelus.setDark(dark === 1)",
-        obl_view_bridge_argument ("dark", g_variant_new_uint32 ((guint)view->dark)));
+    obl_article_view_tell (view, "obelus.setLook(look)",
+                           obl_view_bridge_argument ("look", g_variant_new_string (json)));
 }
 
 void
@@ -447,6 +473,7 @@ obl_article_view_finalize (GObject *object)
   OblArticleView *view = OBL_ARTICLE_VIEW (object);
 
   g_clear_pointer (&view->marks, obl_view_marks_free);
+  g_clear_pointer (&view->look, obl_page_look_free);
 
   G_OBJECT_CLASS (obl_article_view_parent_class)->finalize (object);
 }
@@ -477,6 +504,7 @@ obl_article_view_class_init (OblArticleViewClass *klass)
   add_signal ("picture-wanted", 1, G_TYPE_STRING, G_TYPE_NONE);
   g_signal_new ("link-shown", OBL_TYPE_ARTICLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 4, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE, G_TYPE_BOOLEAN);
+  add_signal ("place-changed", 0, G_TYPE_NONE, G_TYPE_NONE);
   add_signal ("ready", 0, G_TYPE_NONE, G_TYPE_NONE);
   add_signal ("failed", 1, G_TYPE_STRING, G_TYPE_NONE);
 }
@@ -488,6 +516,7 @@ obl_article_view_init (OblArticleView *view)
 
   view->host = obl_view_host_new ();
   view->marks = obl_view_marks_new ();
+  view->look = obl_page_look_new ();
   web_view = obl_view_host_get_web_view (view->host);
   view->bridge = obl_view_bridge_new (web_view, obl_article_view_take_message, view);
   view->pictures = obl_view_pictures_new (web_view, picture_wanted, view);

@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "app/view/obl-page-look.h"
 #include "app/view/obl-view-marks.h"
 #include "core/model/obl-document.h"
 #include "core/model/obl-label-set.h"
@@ -29,6 +30,7 @@ G_DECLARE_FINAL_TYPE (OblArticleView, obl_article_view, OBL, ARTICLE_VIEW, AdwBi
  *        a link was clicked, or asked for by obl_article_view_ask_link() (by_key), and then "" when
  *        there is none; widget coordinates.  http, https or mailto; nothing has been followed
  *   "picture-wanted" (const char *sha256)     see obl_article_view_give_picture()
+ *   "place-changed" ()                        see obl_article_view_get_place()
  *   "ready" ()                                document shown and marks painted
  *   "failed" (const char *message)            the page is not the stored text, or WebKit died */
 
@@ -73,6 +75,11 @@ void obl_article_view_set_selection (OblArticleView *view, OblRange range);
 /* Unless the person has selected something else meanwhile, of which the view does not know yet. */
 void obl_article_view_clear_selection (OblArticleView *view);
 
+/* Where the article is read: the first character that is seen; 0: from its beginning.  To be set
+ * after the document, which is at its beginning otherwise. */
+void obl_article_view_set_place (OblArticleView *view, guint32 place);
+guint32 obl_article_view_get_place (OblArticleView *view);
+
 /* Asks the page which link the caret is in: "link-shown" answers. */
 void obl_article_view_ask_link (OblArticleView *view);
 
@@ -85,7 +92,8 @@ void obl_article_view_set_strip (OblArticleView *view, gboolean strip);
 void obl_article_view_set_chips (OblArticleView *view, guint chips);
 /* While a mark is selected, all but it steps far back. */
 void obl_article_view_set_dims (OblArticleView *view, gboolean dims);
-void obl_article_view_set_dark (OblArticleView *view, gboolean dark);
+/* At once, on the page that is there: place, selection and marks stay. */
+void obl_article_view_set_look (OblArticleView *view, const OblPageLook *look);
 /* Folds or unfolds boilerplate blocks. */
 void obl_article_view_set_show_boilerplate (OblArticleView *view, gboolean show);
 void obl_article_view_set_zoom (OblArticleView *view, double zoom);
