@@ -271,7 +271,9 @@ compare_job (OblStore *store, gpointer data, GCancellable *cancellable, GError *
     append_difference (text, g_ptr_array_index (found, i));
   }
   if (found->len > MAX_DIFFERENCES) {
-    g_string_append_printf (text, _ ("and %u more"), found->len - MAX_DIFFERENCES);
+    const guint n = found->len - MAX_DIFFERENCES;
+
+    g_string_append_printf (text, ngettext ("and %u more", "and %u more", n), n);
   }
   return g_strdup (found->len > 0 ? text->str : _ ("Nothing would change."));
 }
