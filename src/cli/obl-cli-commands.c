@@ -75,6 +75,22 @@ const OblCommand obl_commands[] = {
         "  obelusctl roles korea.obelus 0190a\n"
         "  obelusctl roles korea.obelus 0190a --set 12=boilerplate --set 13=body"),
     obl_cli_run_roles },
+  { "labels", N_ ("PROJECT"), N_ ("Show, change and compare what can be marked"),
+    N_ ("Without an option: every part of the label set with the number of annotations that\n"
+        "use it.  A change is one entry in the history; a new name, and a merge, take all\n"
+        "annotations along, and what is in use cannot be removed.  A part is named by a\n"
+        "path: Person, Person.mention, Claim.source, Claim.act.assert; where that could be\n"
+        "two things, frame:NAME is a type of frames and attribute:OWNER.NAME an attribute.\n"
+        "\n"
+        "--json gives the label set as a file (label-set.schema.json), which “new --labels”\n"
+        "and “labels --replace” take; with --diff one object per line: path, member (null:\n"
+        "the part itself), before, after (null: not there).\n"
+        "\n"
+        "Examples:\n"
+        "  obelusctl labels korea.obelus --add Ship\n"
+        "  obelusctl labels korea.obelus --merge Government=Organization --dry-run\n"
+        "  obelusctl labels korea.obelus --json > labels.json"),
+    obl_cli_run_labels },
   { "reread", N_ ("PROJECT DOC"), N_ ("Make an article anew from its original"),
     N_ ("As the whole page, or as the article that is found in it; only while it has no\n"
         "annotations, which rest on its text.  undo brings the text before back.\n"

@@ -36,6 +36,7 @@ OblExit obl_cli_run_list (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_show (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_propose (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_roles (const OblCommand *command, int argc, char **argv);
+OblExit obl_cli_run_labels (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_reread (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_apply (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_search (const OblCommand *command, int argc, char **argv);

@@ -12,9 +12,14 @@ class Reader {
     this.sound = article !== null && article.tagName === 'ARTICLE' &&
       document.body.childElementCount === 1 && document.body.textContent === article.textContent;
     this.serial = Number(document.documentElement.dataset.serial);
+    if (document.documentElement.dataset.look !== undefined)
+      Look.apply(JSON.parse(document.documentElement.dataset.look));
     this.article = this.sound ? article : document.createElement('article');
     this.selected = 0;
     this.linked = new Set();
+    this.hovered = new Set();       // spans below the pointer, and all of their frames
+    this.hoveredFrames = new Set();
+    this.extras = {dims: false, chips: 0, strip: false};
     this.band = null;
     this.timing = {};
   }
@@ -25,7 +30,7 @@ class Reader {
 
   // Gives back the text that is shown, for the program to compare with the one it has; null when
   // the page is not the program's.
-  open(setup) {
+  open(setup, place) {
     if (!this.sound)
       return null;
     const began = performance.now();
@@ -35,27 +40,49 @@ class Reader {
     this.sketch = new Sketch(this.map.points);
     this.overlay = new Overlay(this.map);
     this.viewport = new Viewport(this.map);
+    this.strip = new Strip(this);
+    this.place = new Place(this.map, this.viewport,
+      unit => Reader.tell({v: 1, type: 'place', at: this.map.points.toPoint(unit)}));
     this.folds = new Folds(this.map, () => this.relaid());
     this.hands = new Hands(this.map, {
       tell: Reader.tell,
       marksAt: unit => this.handlesAt(unit),
+      hovered: handle => this.setHovered(handle),
       isTight: handle => this.isTight(handle),
     });
-    this.setDark(JSON.parse(setup).dark);
+    Look.apply(JSON.parse(setup).look);
     this.setBlocks(setup);
     addEventListener('scroll', () => this.scrolled(), {passive: true});
     // A wide table is scrolled by itself, and its marks with it.
     this.article.addEventListener('scroll', () => this.relaid(), {capture: true, passive: true});
-    addEventListener('resize', () => this.relaid());
+    addEventListener('resize', () => this.rebroken());
     new ResizeObserver(() => this.resized()).observe(document.body);
     getSelection().collapse(this.map.place(0, false).node, 0);
     this.folds.leaveFolded();
+    this.setPlace(place);
     this.timing.open = performance.now() - began;
     return this.article.textContent;
   }
 
-  setDark(dark) {
-    document.documentElement.classList.toggle('dark', dark);
+  setLook(look) {
+    if (this.place === undefined) { // a page without an article
+      Look.apply(JSON.parse(look));
+      return;
+    }
+    this.place.during(() => {
+      Look.apply(JSON.parse(look));
+      this.viewport.invalidate();
+    });
+    this.relaid();
+    this.strip.changed();
+  }
+
+  // A code point; 0: the beginning, with what stands above the first line.
+  setPlace(point) {
+    const unit = this.map.points.toUnit(point);
+    if (unit > 0)
+      this.folds.reveal(unit);
+    this.place.go(unit);
   }
 
   // Which blocks are title, furniture and so on, from the program: a person may have changed it
@@ -84,10 +111,12 @@ class Reader {
 
   updateMarks(data) {
     const began = performance.now();
-    const {removed, spans, frames} = JSON.parse(data);
+    const {removed, spans, frames, labels} = JSON.parse(data);
+    this.marks.titles = labels;
     this.marks.remove(removed);
     this.marks.putSpans(spans);
     this.marks.putFrames(frames);
+    this.strip.changed();
     this.timing.marks = performance.now() - began;
     this.paint();
   }
@@ -116,9 +145,31 @@ class Reader {
     this.paint();
   }
 
+  // Its whole frame lights up, so that what belongs together is seen before anything is clicked.
+  setHovered(handle) {
+    const frames = this.marks.frames.has(handle) ? [this.marks.frames.get(handle)] :
+      [...this.marks.framesOf(handle)];
+    const parts = frames.flatMap(frame => frame.parts.map(part => part.span));
+    const hovered = new Set(handle === 0 ? [] : [handle, ...parts]);
+    if (hovered.size === 0 && this.hovered.size === 0)
+      return;
+    this.hovered = hovered;
+    this.hoveredFrames = new Set(frames);
+    this.paint();
+  }
+
+  // What is to be seen besides the marks: see Reader.extras.
+  setExtras(extras) {
+    this.extras = {...this.extras, ...extras};
+    document.documentElement.classList.toggle('dims', this.extras.dims);
+    this.strip.show(this.extras.strip);
+    this.paint();
+  }
+
   // Hits of a search, in code points, and which of them to bring into sight (-1: none).
   setHits(data, current) {
     this.hits.put(JSON.parse(data), current);
+    this.strip.changed();
     this.stepHits(current);
   }
 
@@ -192,21 +243,27 @@ class Reader {
     const band = this.bandNow();
     const spans = this.marks.within(...band);
     const selected = this.selectedSpans();
+    const kinFrames = this.marks.framesOf(this.selected);
+    const kin = new Set([...kinFrames].flatMap(frame => frame.parts.map(part => part.span)));
     const lit = selected.size > 0 || this.linked.size > 0;
     const toneOf = span => {
-      if (selected.has(span.handle) || this.linked.has(span.handle))
+      if (selected.has(span.handle) || this.linked.has(span.handle) ||
+          this.hovered.has(span.handle))
         return TONE.strong;
-      return lit ? TONE.faint : TONE.plain;
+      return lit && !kin.has(span.handle) ? TONE.faint : TONE.plain;
     };
     for (const span of spans)
       this.marks.levelOf(span);
     const scene = {
       marks: this.marks, spans, band, toneOf, selected,
       frame: this.marks.frames.get(this.selected) || null,
+      kinFrames, hovered: this.hovered, hoveredFrames: this.hoveredFrames,
+      chips: this.extras.chips, edge: this.overlay.farEdge(),
     };
     this.overlay.paint([
       ...Painter.things(this.overlay, scene),
       ...Margin.things(this.overlay, scene),
+      ...Chips.things(this.overlay, scene),
       ...this.hits.things(this.overlay, band),
       ...this.sketch.things(this.overlay, band),
     ]);
@@ -224,6 +281,8 @@ class Reader {
   }
 
   scrolled() {
+    this.strip.moved();
+    this.place.scrolled();
     const slack = innerHeight / 3;
     const above = this.band !== null && this.band.top > 0 && scrollY - slack < this.band.top;
     const below = this.band !== null && scrollY + innerHeight + slack > this.band.bottom;
@@ -237,14 +296,22 @@ class Reader {
   resized() {
     const {width, height} = document.body.getBoundingClientRect();
     if (this.size !== undefined && this.size !== `${width} ${height}`)
-      this.relaid();
+      this.rebroken();
     this.size = `${width} ${height}`;
+  }
+
+  // Lines have another length, or there are others above them.
+  rebroken() {
+    this.viewport.invalidate();
+    this.place.restore();
+    this.relaid();
   }
 
   // Boxes have moved.
   relaid() {
     this.band = null;
     this.viewport.invalidate();
+    this.strip.changed();
     this.overlay.clear();
     this.paint();
   }

@@ -25,8 +25,9 @@ const Margin = {
       const nameTop = Math.max(item.top, free);
       free = nameTop + NAME_HEIGHT;
       yield Margin.thing(overlay, item, {
-        on: scene.frame === item.frame,
-        faint: scene.frame !== item.frame && scene.selected.size > 0,
+        on: scene.frame === item.frame || scene.hoveredFrames.has(item.frame),
+        faint: scene.frame !== item.frame && scene.selected.size > 0 &&
+          !scene.kinFrames.has(item.frame),
         edge, used, room, nameTop,
       });
     }

@@ -19,10 +19,11 @@ class Marks {
     this.order = [];   // spans in text order: by start, the longer one first
     this.maxEnd = [];  // maxEnd[i]: the furthest end of order[0] to order[i]
     this.owners = null;
+    this.titles = []; // of labels; a span's label is an index from 1, 0 for none that is known
   }
 
   // numbers: handle, style, number of fragments, start, end, start, end … for each span; the style
-  // is kind | swatch << 4 | suggested << 8.
+  // is kind | swatch << 4 | suggested << 8 | label << 9.
   putSpans(numbers) {
     const added = [];
     for (let i = 0; i < numbers.length;) {
@@ -42,6 +43,7 @@ class Marks {
         kind: style & 15,
         swatch: style >> 4 & 15,
         suggested: (style >> 8 & 1) === 1,
+        label: style >> 9,
         level: -1,
       });
     }

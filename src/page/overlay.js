@@ -148,12 +148,21 @@ class Overlay {
     };
   }
 
-  // The height of a character, remembered; null: it has no box.
+  // Where the article's lines end at the latest.
+  farEdge() {
+    const box = this.map.article.getBoundingClientRect();
+    return scrollX + (this.right ? box.left : box.right);
+  }
+
+  // The box of a character, remembered; null: it has no box.
   edge(unit) {
     if (!this.edges.has(unit)) {
       const [rect] = this.map.rects(unit, unit + 1);
       this.edges.set(unit, rect === undefined ? null :
-        {top: rect.top + scrollY, bottom: rect.bottom + scrollY});
+        {
+          top: rect.top + scrollY, bottom: rect.bottom + scrollY,
+          left: rect.left + scrollX, right: rect.right + scrollX,
+        });
     }
     return this.edges.get(unit);
   }

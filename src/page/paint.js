@@ -29,7 +29,6 @@ const Painter = {
     }
     yield* Painter.counts(overlay, scene);
     yield* Painter.gaps(overlay, scene);
-    yield* Painter.letters(overlay, scene);
   },
 
   // The nearest line is the lower edge of the tint: one box for an ordinary mention.
@@ -89,9 +88,9 @@ const Painter = {
       yield overlay.chips([['count', `+${count}`]], start, true);
   },
 
-  // Hairlines through the gaps of what is selected.
-  *gaps(overlay, {marks, band, selected}) {
-    for (const handle of selected) {
+  // Hairlines through the gaps of what is selected or below the pointer.
+  *gaps(overlay, {marks, band, selected, hovered}) {
+    for (const handle of new Set([...selected, ...hovered])) {
       const span = marks.spans.get(handle);
       if (span === undefined)
         continue;
@@ -103,18 +102,5 @@ const Painter = {
             Painter.below(span.level));
       }
     }
-  },
-
-  // The letters of its roles above each part of the frame that is selected.
-  *letters(overlay, {marks, band, frame}) {
-    const chips = new Map(); // unit → those that begin there
-    for (const part of frame === null ? [] : frame.parts) {
-      const span = marks.spans.get(part.span);
-      if (span !== undefined && span.start >= band[0] && span.start < band[1])
-        chips.set(span.start, [...chips.get(span.start) || [],
-          [`letter swatch${span.swatch} tone${TONE.plain}`, part.letter]]);
-    }
-    for (const [start, list] of chips)
-      yield overlay.chips(list, start, false);
   },
 };

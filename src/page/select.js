@@ -5,11 +5,13 @@
 class Hands {
   // tell: sends one message; marksAt: unit → handles to go through by clicking, innermost first;
   // isTight: whether a handle is a mark that a double click opens rather than selecting a word.
-  constructor(map, {tell, marksAt, isTight}) {
+  // hovered: told the handle below the pointer, 0 for none.
+  constructor(map, {tell, marksAt, isTight, hovered}) {
     this.map = map;
     this.tell = tell;
     this.marksAt = marksAt;
     this.isTight = isTight;
+    this.tellHovered = hovered;
     this.told = '';
     this.hovered = 0;
     this.pressed = null; // where the last click was and what it found
@@ -114,7 +116,7 @@ class Hands {
 
   click(event) {
     event.preventDefault(); // links are shown, not followed
-    if (event.button !== 0 || event.shiftKey || event.target.closest('.fold') !== null)
+    if (event.button !== 0 || event.shiftKey || event.target.closest('.fold, #strip') !== null)
       return;
     const handles = this.handlesAt(event);
     const dragged = !getSelection().isCollapsed;
@@ -174,6 +176,7 @@ class Hands {
     if (handle === this.hovered)
       return;
     this.hovered = handle;
+    this.tellHovered(handle);
     this.tell({v: 1, type: 'hover', mark: handle});
   }
 

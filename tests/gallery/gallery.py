@@ -8,6 +8,7 @@ Drives the real program on a display of its own.  Not a test: it judges nothing.
 """
 import argparse
 import json
+import os
 import pathlib
 import re
 import sys
@@ -21,7 +22,8 @@ from driver.window import Obelus  # noqa: E402
 
 SAMPLES = SOURCE / "data" / "samples"
 WIDTH, HEIGHT = 1280, 820
-SCENES = ["first_start", "empty", "reading", "dialogues", "dark", "narrow", "alone", "plain"]
+SCENES = ["first_start", "empty", "reading", "dialogues", "dark", "narrow", "alone",
+          "seeing", "comfort", "labels", "plain"]
 
 LONG_TITLE = make_record(
     "A title that goes on and on, as those of agencies sometimes do when nobody has had the time "
@@ -270,25 +272,108 @@ class Gallery:
     def plain(self):
         self.start(self.project.path, plain_text="true")
         self.show_article("Velmora says")
-        self.take("50-plain")
+        self.take("100-plain")
         self.click_row("Government: Kestria")
-        self.take("51-plain-selected")
+        self.take("101-plain-selected")
         self.deselect()
         self.find("kestria")
-        self.take("52-plain-found")
+        self.take("102-plain-found")
         self.hands.key("Escape")
         self.show_article("A densely")
-        self.take("53-plain-dense")
+        self.take("103-plain-dense")
         self.show_article("فيلمورا")
-        self.take("54-plain-arabic")
+        self.take("104-plain-arabic")
         self.end()
         self.start(self.project.path, plain_text="true", color_scheme="'dark'")
         self.show_article("Velmora says")
         self.click_row("Place: PORT HALMAR")
-        self.take("55-plain-dark")
+        self.take("105-plain-dark")
         self.show_article("A densely")
-        self.take("56-plain-dark-dense")
+        self.take("106-plain-dark-dense")
         self.end()
+
+    def choose_layers(self, *names):
+        """Opens what is shown, and unticks these."""
+        self.hands.key("F7")
+        self.window.wait_for_widget(name="Only this claim")
+        self.window.settle()
+        for name in names:
+            for _ in range(60):
+                if self.window.focus is not None and self.window.focus.name.startswith(f"{name}: "):
+                    break
+                self.hands.key("Tab")
+                self.window.settle()
+            self.hands.key("space")
+        self.rest()
+        self.window.settle()
+
+    def seeing(self):
+        for scheme, width, number in (("light", WIDTH, 70), ("dark", WIDTH, 80),
+                                      ("light", 700, 90)):
+            self.start(self.project.path, width=width, color_scheme=f"'{scheme}'")
+            self.hands.key("alt+Down", "alt+Down")
+            self.window.settle()
+            self.choose_layers("Person", "Organization")
+            self.take(f"{number}-layers")
+            self.hands.key("Escape")
+            self.take(f"{number + 1}-hidden")
+            self.hands.key("shift+F7", "ctrl+Home", *["Tab"] * 8, "ctrl+shift+o")
+            self.take(f"{number + 2}-only-claim")
+            self.hands.key("ctrl+shift+o", "ctrl+shift+m")
+            self.take(f"{number + 3}-dimmed")
+            self.hands.key("ctrl+shift+m", "Escape", "Escape", "ctrl+shift+c")
+            self.take(f"{number + 4}-chips")
+            self.hands.key("alt+Up")
+            self.take(f"{number + 5}-chips-dense")
+            self.end()
+
+    def comfort(self):
+        """Paper and type: sepia, high contrast, a sans with wide lines."""
+        self.start(self.project.path, color_scheme="'sepia'")
+        self.show_article("Velmora says")
+        self.take("50-sepia")
+        self.show_article("A densely")
+        self.take("51-sepia-dense")
+        self.hands.key("ctrl+comma")
+        self.take("52-reading-preferences")
+        self.hands.key("Escape")
+        self.window.settle()
+        self.end()
+        self.start(self.project.path, reading_face="'sans'", reading_leading="2.0",
+                   reading_size="22", reading_measure="50")
+        self.show_article("Velmora says")
+        self.take("53-large-sans")
+        self.end()
+        os.environ["ADW_DEBUG_HIGH_CONTRAST"] = "1"
+        for name, scheme in (("54-high-light", "'light'"), ("55-high-dark", "'dark'")):
+            self.start(self.project.path, color_scheme=scheme)
+            self.show_article("A densely")
+            self.take(name)
+            self.end()
+        del os.environ["ADW_DEBUG_HIGH_CONTRAST"]
+        self.start(self.project.path, width=700, color_scheme="'sepia'")
+        self.hands.key("alt+Down", "alt+Down")
+        self.take("56-sepia-narrow")
+        self.end()
+
+    def labels(self):
+        """The window of labels, and what one is for."""
+        for number, scheme, width in ((60, "'light'", WIDTH), (63, "'dark'", WIDTH),
+                                      (66, "'light'", 700)):
+            self.start(self.project.path, color_scheme=scheme, width=width)
+            self.hands.key("alt+Down", "alt+Down")
+            self.window.settle()
+            self.hands.key("ctrl+Home", "Tab")
+            self.window.settle()
+            self.hands.key("F4")
+            self.take(f"{number}-guideline")
+            self.hands.key("Escape")
+            self.window.settle()
+            self.hands.key("ctrl+shift+l")
+            self.take(f"{number + 1}-labels")
+            self.hands.key("Escape")
+            self.window.settle()
+            self.end()
 
     def run(self, scenes):
         with tempfile.TemporaryDirectory(prefix="obelus-gallery-") as folder:

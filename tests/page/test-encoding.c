@@ -2,6 +2,8 @@
 /* What goes to the page and what comes from it, without a page. */
 #include "config.h"
 
+#include <math.h>
+
 #include "app/view/obl-page-message.h"
 #include "app/view/obl-view-page.h"
 #include "app/view/obl-view-style.h"
@@ -44,6 +46,9 @@ test_messages_taken (void)
   g_assert_true (obl_page_message_parse ("{\"v\":1,\"type\":\"menu\",\"x\":1.5,\"y\":20}", N_CHARS,
                                          &message, &error));
   g_assert_cmpfloat (message.x, ==, 1.5);
+  g_assert_true (
+      obl_page_message_parse ("{\"v\":1,\"type\":\"place\",\"at\":100}", N_CHARS, &message, NULL));
+  g_assert_true (message.type == OBL_PAGE_PLACE && message.at == 100);
 }
 
 static void
@@ -76,6 +81,8 @@ test_messages_refused (void)
     "{\"v\":1,\"type\":\"selection\",\"start\":0,\"end\":4,\"caret\":-2}",
     "{\"v\":1,\"type\":\"selection\",\"start\":0,\"end\":4,\"caret\":-0.5}",
     "{\"v\":1,\"type\":\"menu\",\"x\":1e9,\"y\":0}",
+    "{\"v\":1,\"type\":\"place\",\"at\":101}",
+    "{\"v\":1,\"type\":\"place\",\"at\":-1}",
     "{\"v\":1,\"type\":\"menu\",\"x\":{},\"y\":0}",
   };
 
@@ -93,37 +100,88 @@ test_messages_refused (void)
 static void
 test_contrast (void)
 {
-  g_test_summary ("Words stay readable on every tint, of every swatch, in light and dark");
-  for (int dark = 0; dark < 2; dark++) {
-    GdkRGBA ink = obl_view_style_get_ink (dark);
-    GdkRGBA page = obl_view_style_get_page (dark);
+  g_test_summary ("Words stay readable on every tint, of every swatch, in every theme");
+  for (int theme = 0; theme < OBL_N_THEMES; theme++) {
+    const gboolean is_high = theme == OBL_THEME_HIGH_LIGHT || theme == OBL_THEME_HIGH_DARK;
+    const double min_line = is_high ? 4.5 : 3;
+    GdkRGBA ink = obl_view_style_get_ink ((OblTheme)theme);
+    GdkRGBA page = obl_view_style_get_page ((OblTheme)theme);
+    GdkRGBA soft = obl_view_style_get_soft ((OblTheme)theme);
+    GdkRGBA quiet = obl_view_style_get_quiet ((OblTheme)theme);
+    double line_worst = 21;
+    double tint_worst = 21;
 
+    g_assert_cmpfloat (obl_view_style_contrast (&ink, &page), >=, is_high ? 20 : 12);
+    g_assert_cmpfloat (obl_view_style_contrast (&soft, &page), >=, is_high ? 12 : 7);
+    g_assert_cmpfloat (obl_view_style_contrast (&quiet, &page), >=, is_high ? 7 : 4.5);
     for (guint i = 0; i < OBL_N_SWATCHES; i++) {
-      GdkRGBA line = obl_view_style_get_line (i, dark);
+      GdkRGBA line = obl_view_style_get_line (i, (OblTheme)theme);
 
-      g_assert_cmpfloat (obl_view_style_contrast (&line, &page), >=, 3);
+      line_worst = MIN (line_worst, obl_view_style_contrast (&line, &page));
       for (int tone = 0; tone < OBL_N_TONES; tone++) {
-        GdkRGBA tint = obl_view_style_get_tint (i, (OblTone)tone, dark);
+        GdkRGBA tint = obl_view_style_get_tint (i, (OblTone)tone, (OblTheme)theme);
 
-        g_assert_cmpfloat (obl_view_style_contrast (&tint, &ink), >=, OBL_VIEW_MIN_CONTRAST);
+        tint_worst = MIN (tint_worst, obl_view_style_contrast (&tint, &ink));
       }
     }
+    g_test_message ("“%s”: lines %.2f or more, words on tints %.2f or more",
+                    obl_view_style_get_classes ((OblTheme)theme), line_worst, tint_worst);
+    g_assert_cmpfloat (line_worst, >=, min_line);
+    g_assert_cmpfloat (tint_worst, >=, OBL_VIEW_MIN_CONTRAST);
   }
+}
+
+/* A swatch is known by its line; a theme that darkens lines must not make two of them one. */
+static void
+test_lines_differ (void)
+{
+  g_test_summary ("No two swatches have the same line in any theme");
+  for (int theme = 0; theme < OBL_N_THEMES; theme++)
+    for (guint i = 0; i < OBL_N_SWATCHES; i++)
+      for (guint j = 0; j < i; j++) {
+        GdkRGBA a = obl_view_style_get_line (i, (OblTheme)theme);
+        GdkRGBA b = obl_view_style_get_line (j, (OblTheme)theme);
+        double apart = fabs ((double)a.red - (double)b.red)
+                       + fabs ((double)a.green - (double)b.green)
+                       + fabs ((double)a.blue - (double)b.blue);
+
+        g_assert_cmpfloat (apart, >, 0.15);
+      }
+}
+
+static void
+test_look (void)
+{
+  g_autoptr (OblPageLook) look = obl_page_look_new ();
+  g_autofree char *json = NULL;
+
+  g_test_summary ("The name of a family does not get out of its string");
+  g_free (look->face);
+  look->face = g_strdup ("A\"; color: red; \\\n");
+  look->theme = OBL_THEME_HIGH_DARK;
+  look->hyphenate = TRUE;
+  json = obl_page_look_to_json (look);
+  g_assert_cmpstr (json, ==,
+                   "{\"classes\":\"dark high\",\"face\":\"\\\"A\\\\\\\"; color: red; "
+                   "\\\\\\\\\\\",\",\"measure\":68,\"leading\":\"1.60\","
+                   "\"hyphens\":\"auto\"}");
 }
 
 static void
 test_html (void)
 {
   g_autoptr (OblDocument) document = obl_document_new ();
+  g_autoptr (OblPageLook) look = obl_page_look_new ();
   g_autofree char *html = NULL;
 
+  look->theme = OBL_THEME_DARK;
   g_test_summary ("A language from a stranger's file does not get out of its attribute");
   document->html = g_strdup ("<article></article>");
   document->language = g_strdup ("en\"><script>");
   document->direction = g_strdup ("rtl");
-  html = obl_view_page_new_html (document, 3, TRUE);
+  html = obl_view_page_new_html (document, 3, look);
   g_assert_null (strstr (html, "script"));
-  g_assert_nonnull (strstr (html, "<html dir=\"rtl\" class=\"dark\" data-serial=\"3\">"));
+  g_assert_nonnull (strstr (html, "<html dir=\"rtl\" class=\"dark\" data-look=\"{&quot;"));
   g_assert_nonnull (strstr (html, "default-src 'none'"));
 }
 
@@ -135,6 +193,8 @@ main (int argc, char **argv)
   g_test_add_func ("/view/messages/taken", test_messages_taken);
   g_test_add_func ("/view/messages/refused", test_messages_refused);
   g_test_add_func ("/view/style/contrast", test_contrast);
+  g_test_add_func ("/view/style/lines", test_lines_differ);
+  g_test_add_func ("/view/style/look", test_look);
   g_test_add_func ("/view/page/html", test_html);
 
   return g_test_run ();

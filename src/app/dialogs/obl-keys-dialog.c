@@ -37,6 +37,16 @@ static const Key reading[] = {
   { NULL },
 };
 
+static const Key seeing[] = {
+  { N_ ("Choose which annotations are shown"), { "F7" } },
+  { N_ ("Show all annotations again"), { "<Shift>F7" } },
+  { N_ ("Hide annotations like the selected one"), { "<Shift><Control>h" } },
+  { N_ ("Only this claim, or all annotations"), { "<Shift><Control>o" } },
+  { N_ ("Dim all but what is selected"), { "<Shift><Control>m" } },
+  { N_ ("Labels beside annotations: none, the selected one, all"), { "<Shift><Control>c" } },
+  { NULL },
+};
+
 static const Key marking[] = {
   { N_ ("Mark just what is selected, not whole words"), { "<Alt>1", "<Alt>2" } },
   { N_ ("Give the label that was given last"), { "period" } },
@@ -55,6 +65,7 @@ static const Key marking[] = {
   { N_ ("Not that one, and none of it"), { "Delete", "Escape" } },
   { N_ ("Nest the claim in the one around it"), { "n" } },
   { N_ ("Delete the annotation"), { "Delete" } },
+  { N_ ("What the label is for"), { "F4" } },
   { NULL },
 };
 
@@ -62,6 +73,7 @@ static const Key project[] = {
   { N_ ("Undo"), { "<Control>z" } },
   { N_ ("Redo"), { "<Shift><Control>z", "<Control>y" } },
   { N_ ("History"), { "<Control>h" } },
+  { N_ ("Labels: add, rename, merge"), { "<Shift><Control>l" } },
   { N_ ("Import articles"), { "<Control>i" } },
   { N_ ("Add a page from its address"), { "<Control>l" } },
   { N_ ("What became of each file of the last import"), { "<Control>r" } },
@@ -200,6 +212,7 @@ obl_keys_dialog_new (GtkWindow *parent, OblLabelSet *set)
   }
   add_keys (ADW_PREFERENCES_PAGE (page), _ ("Marking"), marking);
   add_keys (ADW_PREFERENCES_PAGE (page), _ ("Reading"), reading);
+  add_keys (ADW_PREFERENCES_PAGE (page), _ ("Seeing"), seeing);
   add_keys (ADW_PREFERENCES_PAGE (page), _ ("Project"), project);
   add_keys (ADW_PREFERENCES_PAGE (page), _ ("Window"), window_keys);
   gtk_widget_set_vexpand (page, TRUE);

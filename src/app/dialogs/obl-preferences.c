@@ -7,10 +7,12 @@
 
 #include "app/dialogs/obl-preferences.h"
 
+#include "app/dialogs/obl-face-list.h"
 #include "app/widgets/obl-dialog.h"
 
 /* The nicks of an enumerated setting, in the order of the choices; NULL at the end. */
-static const char *const schemes[] = { "system", "light", "dark", NULL };
+static const char *const schemes[] = { "system", "light", "dark", "sepia", NULL };
+static const char *const chips[] = { "off", "selected", "always", NULL };
 static const char *const proxies[] = { "system", "none", "address", NULL };
 
 static gboolean
@@ -59,6 +61,24 @@ bind_proxy (GtkBuilder *builder, GSettings *settings)
                                "visible", G_BINDING_SYNC_CREATE, is_address, NULL, NULL, NULL);
 }
 
+static void
+bind_reading (GtkBuilder *builder, GSettings *settings)
+{
+  obl_face_list_bind (GTK_DROP_DOWN (gtk_builder_get_object (builder, "reading_face")), settings);
+  g_settings_bind (settings, "reading-size", gtk_builder_get_object (builder, "reading_size"),
+                   "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "reading-measure", gtk_builder_get_object (builder, "reading_measure"),
+                   "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "reading-leading", gtk_builder_get_object (builder, "reading_leading"),
+                   "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "hyphenate", gtk_builder_get_object (builder, "hyphenate"), "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "show-furniture", gtk_builder_get_object (builder, "furniture"),
+                   "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "plain-text", gtk_builder_get_object (builder, "plain"), "active",
+                   G_SETTINGS_BIND_DEFAULT);
+}
+
 GtkWindow *
 obl_preferences_new (GtkWindow *parent, GSettings *settings)
 {
@@ -70,12 +90,7 @@ obl_preferences_new (GtkWindow *parent, GSettings *settings)
   obl_dialog_close_on_escape (window);
   g_settings_bind (settings, "annotator", gtk_builder_get_object (builder, "annotator"), "text",
                    G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "reading-size", gtk_builder_get_object (builder, "reading_size"),
-                   "value", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "show-furniture", gtk_builder_get_object (builder, "furniture"),
-                   "active", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "plain-text", gtk_builder_get_object (builder, "plain"), "active",
-                   G_SETTINGS_BIND_DEFAULT);
+  bind_reading (builder, settings);
   g_settings_bind (settings, "snap-to-words", gtk_builder_get_object (builder, "snap"), "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "propose-roles", gtk_builder_get_object (builder, "propose"), "active",
@@ -83,6 +98,11 @@ obl_preferences_new (GtkWindow *parent, GSettings *settings)
   g_settings_bind_with_mapping (
       settings, "color-scheme", gtk_builder_get_object (builder, "color_scheme"), "selected",
       G_SETTINGS_BIND_DEFAULT, get_choice, set_choice, (gpointer)schemes, NULL);
+  g_settings_bind_with_mapping (
+      settings, "label-chips", gtk_builder_get_object (builder, "label_chips"), "selected",
+      G_SETTINGS_BIND_DEFAULT, get_choice, set_choice, (gpointer)chips, NULL);
+  g_settings_bind (settings, "show-strip", gtk_builder_get_object (builder, "strip"), "active",
+                   G_SETTINGS_BIND_DEFAULT);
   bind_proxy (builder, settings);
   return window;
 }

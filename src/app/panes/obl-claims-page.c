@@ -12,6 +12,7 @@
 #include "app/panes/obl-frame-inspector.h"
 #include "app/panes/obl-frame-outline.h"
 #include "app/panes/obl-frame-row.h"
+#include "app/panes/obl-hidden-note.h"
 #include "app/panes/obl-look.h"
 #include "app/panes/obl-record-view.h"
 #include "app/widgets/obl-split.h"
@@ -50,6 +51,8 @@ matches (gpointer owner, OblRecord *record, const char *needle)
   g_autofree char *description = NULL;
   g_autofree char *act = NULL;
 
+  if (!obl_session_is_shown (obl_pane_get_session (OBL_PANE (owner)), &frame->id))
+    return FALSE;
   if (*needle == '\0')
     return TRUE;
   description = obl_session_describe (obl_pane_get_session (OBL_PANE (owner)), &frame->id);
@@ -84,9 +87,19 @@ show_frames (OblClaimsPage *self)
   self->is_stale = FALSE;
   self->outline = obl_frame_outline_new (obl_pane_get_session (OBL_PANE (self)));
   obl_record_view_set_records (self->view, self->outline->frames);
+  obl_record_view_filter_changed (self->view);
   obl_record_view_refresh_rows (self->view);
   g_clear_pointer (&before, obl_frame_outline_free); /* not before the rows have let go of it */
   show_in_hand (self);
+}
+
+static void
+layers_changed_cb (OblClaimsPage *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->is_stale = TRUE;
+  else
+    obl_record_view_filter_changed (self->view);
 }
 
 static void
@@ -138,6 +151,7 @@ obl_claims_page_class_init (OblClaimsPageClass *class)
   widget_class->map = obl_claims_page_map;
   OBL_PANE_CLASS (class)->refresh = obl_claims_page_refresh;
 
+  g_type_ensure (OBL_TYPE_HIDDEN_NOTE);
   g_type_ensure (OBL_TYPE_RECORD_VIEW);
   g_type_ensure (OBL_TYPE_FRAME_INSPECTOR);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -168,6 +182,7 @@ obl_claims_page_init (OblClaimsPage *self)
   obl_pane_watch (OBL_PANE (self), "marks-changed", G_CALLBACK (show_frames));
   obl_pane_watch (OBL_PANE (self), "entities-changed", G_CALLBACK (show_frames));
   obl_pane_watch (OBL_PANE (self), "label-set-changed", G_CALLBACK (show_frames));
+  obl_pane_watch (OBL_PANE (self), "layers-changed", G_CALLBACK (layers_changed_cb));
   obl_pane_watch (OBL_PANE (self), "selected-changed", G_CALLBACK (show_in_hand));
 }
 

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/panes/obl-hidden-note.h"
 #include "app/panes/obl-look.h"
 #include "app/panes/obl-record-view.h"
 #include "app/panes/obl-span-inspector.h"
@@ -24,6 +25,7 @@ struct _OblSpansPage {
   OblSpanInspector *inspector;
   GMenuModel *row_menu;
   gboolean is_stale;
+  gboolean is_filtered; /* by layers */
 };
 
 /* Of the height, for the list. */
@@ -52,6 +54,8 @@ matches (gpointer owner, OblRecord *record, const char *needle)
   const OblSpan *span = obl_record_get_span (record);
   const OblEntity *entity;
 
+  if (!obl_session_is_shown (session, &span->id))
+    return FALSE;
   if (*needle == '\0' || obl_fold_contains (span->quote, needle)
       || obl_fold_contains (
           obl_look_of_label (obl_session_get_label_set (session), span->label).title, needle))
@@ -76,6 +80,18 @@ show_selected (OblSpansPage *self)
     self->is_stale = TRUE;
 }
 
+/* Asks about ten thousand rows only when an answer may be another one. */
+static void
+filter (OblSpansPage *self)
+{
+  OblSession *session = obl_pane_get_session (OBL_PANE (self));
+  gboolean filters = session != NULL && !obl_session_shows_everything (session);
+
+  if (filters || self->is_filtered)
+    obl_record_view_filter_changed (self->view);
+  self->is_filtered = filters;
+}
+
 static void
 show_spans (OblSpansPage *self)
 {
@@ -88,6 +104,7 @@ show_spans (OblSpansPage *self)
   self->is_stale = FALSE;
   obl_record_view_set_records (self->view,
                                session == NULL ? NULL : obl_session_get_spans (session));
+  filter (self);
   obl_record_view_refresh_rows (self->view);
   show_selected (self);
 }
@@ -97,14 +114,23 @@ show_spans (OblSpansPage *self)
 static void
 marks_changed_cb (OblSpansPage *self, GPtrArray *put_spans, GPtrArray *put_frames, GArray *removed)
 {
-  if (put_spans == NULL || put_frames->len > 0 || removed->len > 0
-      || !gtk_widget_get_mapped (GTK_WIDGET (self))) {
+  if (put_spans == NULL || !obl_session_shows_everything (obl_pane_get_session (OBL_PANE (self)))
+      || put_frames->len > 0 || removed->len > 0 || !gtk_widget_get_mapped (GTK_WIDGET (self))) {
     show_spans (self);
     return;
   }
   obl_record_view_set_records (self->view,
                                obl_session_get_spans (obl_pane_get_session (OBL_PANE (self))));
   show_selected (self);
+}
+
+static void
+layers_changed_cb (OblSpansPage *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->is_stale = TRUE;
+  else
+    filter (self);
 }
 
 static void
@@ -157,6 +183,7 @@ obl_spans_page_class_init (OblSpansPageClass *class)
   signals[ENTITY_WANTED] = g_signal_new ("entity-wanted", OBL_TYPE_SPANS_PAGE, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 
+  g_type_ensure (OBL_TYPE_HIDDEN_NOTE);
   g_type_ensure (OBL_TYPE_RECORD_VIEW);
   g_type_ensure (OBL_TYPE_SPAN_INSPECTOR);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -186,6 +213,7 @@ obl_spans_page_init (OblSpansPage *self)
   obl_pane_watch (OBL_PANE (self), "marks-changed", G_CALLBACK (marks_changed_cb));
   obl_pane_watch (OBL_PANE (self), "entities-changed", G_CALLBACK (show_spans));
   obl_pane_watch (OBL_PANE (self), "label-set-changed", G_CALLBACK (show_spans));
+  obl_pane_watch (OBL_PANE (self), "layers-changed", G_CALLBACK (layers_changed_cb));
   obl_pane_watch (OBL_PANE (self), "selected-changed", G_CALLBACK (show_selected));
 }
 

@@ -172,8 +172,8 @@ obl_application_handle_local_options (GApplication *app, GVariantDict *options)
 static void
 apply_color_scheme (OblApplication *self)
 {
-  const AdwColorScheme schemes[]
-      = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
+  const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT,
+                                     ADW_COLOR_SCHEME_FORCE_DARK, ADW_COLOR_SCHEME_FORCE_LIGHT };
 
   adw_style_manager_set_color_scheme (
       adw_style_manager_get_default (),

@@ -22,6 +22,7 @@ typedef enum {
   STEP_SET_BLOCK_ROLE,
   STEP_SETTLE_DOUBTS,
   STEP_REPLACE_CONTENT,
+  STEP_CHANGE_LABELS,
   STEP_MARK_HITS,
 } StepKind;
 
@@ -213,6 +214,12 @@ obl_batch_replace_content (OblBatch *batch, const OblId *document_id, OblDocumen
 }
 
 void
+obl_batch_change_labels (OblBatch *batch, OblLabelChange *change)
+{
+  add_put (batch, STEP_CHANGE_LABELS, change, obl_label_change_free);
+}
+
+void
 obl_batch_mark_hits (OblBatch *batch, const char *label, const OblId *entity_id, OblFindHits *hits)
 {
   Step *step = add_ids (batch, STEP_MARK_HITS, &hits->document_id, entity_id);
@@ -313,6 +320,8 @@ run_step (OblEdit *edit, OblStore *store, const Step *step, GError **error)
     return settle_doubts (edit, store, step, error);
   case STEP_REPLACE_CONTENT:
     return obl_edit_replace_content (edit, &step->id, step->object, error);
+  case STEP_CHANGE_LABELS:
+    return obl_edit_change_labels (edit, step->object, error);
   case STEP_MARK_HITS:
     return mark_hits (edit, store, step, error);
   }

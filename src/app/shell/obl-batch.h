@@ -37,6 +37,8 @@ void obl_batch_set_block_role (OblBatch *batch, const OblId *id, guint ordinal, 
 void obl_batch_settle_doubts (OblBatch *batch, const OblId *document_id);
 /* @reread: another reading of its original; not touched by anybody else from now on. */
 void obl_batch_replace_content (OblBatch *batch, const OblId *document_id, OblDocument *reread);
+/* Takes @change. */
+void obl_batch_change_labels (OblBatch *batch, OblLabelChange *change);
 /* Takes @hits; each becomes a span of @label that mentions @entity_id, which may be NULL. */
 void
 obl_batch_mark_hits (OblBatch *batch, const char *label, const OblId *entity_id, OblFindHits *hits);

@@ -41,6 +41,7 @@ obl_refresh_free (OblRefresh *refresh)
   g_clear_pointer (&refresh->spans, g_ptr_array_unref);
   g_clear_pointer (&refresh->frames, g_ptr_array_unref);
   g_clear_pointer (&refresh->entities, g_ptr_array_unref);
+  g_clear_pointer (&refresh->annotators, g_ptr_array_unref);
   g_clear_pointer (&refresh->label_set, obl_label_set_unref);
   g_array_unref (refresh->missing);
   g_ptr_array_unref (refresh->problems);
@@ -229,6 +230,18 @@ read_entities (OblRefresh *refresh, OblStore *store, GError **error)
   return !needed || refresh->entities != NULL;
 }
 
+/* There are few; a mark may have brought a new one. */
+static gboolean
+read_annotators (OblRefresh *refresh, OblStore *store, GError **error)
+{
+  if (is_all (refresh) || (refresh->spans != NULL && refresh->spans->len > 0)
+      || (refresh->frames != NULL && refresh->frames->len > 0)) {
+    refresh->annotators = obl_store_list_annotators (store, error);
+    return refresh->annotators != NULL;
+  }
+  return TRUE;
+}
+
 static gboolean
 read_label_set (OblRefresh *refresh, OblStore *store, GError **error)
 {
@@ -255,7 +268,7 @@ obl_refresh_run (OblRefresh *refresh, OblStore *store, GError **error)
   }
   done = read_label_set (refresh, store, error) && read_documents (refresh, store, error)
          && read_open_document (refresh, store, error) && read_marks (refresh, store, error)
-         && read_entities (refresh, store, error)
+         && read_entities (refresh, store, error) && read_annotators (refresh, store, error)
          && obl_history_peek (store, &refresh->undo_label, &refresh->redo_label, error);
   obl_store_end_read (store);
   return done;

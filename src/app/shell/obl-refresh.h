@@ -23,6 +23,7 @@ typedef struct {
   GPtrArray *frames;      /* OblFrame */
   GArray *missing;        /* OblId: asked for, and not in the document (any more) */
   GPtrArray *entities;
+  GPtrArray *annotators; /* OblAnnotator */
   OblLabelSet *label_set;
   GPtrArray *problems; /* char *, marks that do not agree with the text */
   char *undo_label;

@@ -70,6 +70,7 @@ show_document (OblSession *self, OblDocument *document, GPtrArray *spans, GPtrAr
   self->document_serial = ++self->selection_serial;
   obl_marks_set (self->marks, spans, frames);
   obl_session_set_document (self, document);
+  obl_session_forget_hidden (self);
   obl_session_emit (self, OBL_SESSION_DOCUMENT_OPENED);
   obl_session_emit (self, OBL_SESSION_SELECTED_CHANGED);
   obl_session_drop_proposal (self);

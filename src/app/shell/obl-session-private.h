@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/shell/obl-batch.h"
+#include "app/shell/obl-layers.h"
 #include "app/shell/obl-marks.h"
 #include "app/shell/obl-session.h"
 #include "core/fetch/obl-fetch.h"
@@ -30,6 +31,8 @@ struct _OblSession {
 
   OblDocument *document;
   OblMarks *marks;
+  OblLayers *layers;     /* which of them are shown */
+  GPtrArray *annotators; /* OblAnnotator; NULL until read */
   GCancellable *opening; /* of the document that is being read, or NULL */
 
   OblId selected;
@@ -51,6 +54,7 @@ struct _OblSession {
   char *redo_label;
   char *save_error;       /* why the last edit is not on disk, or NULL */
   OblId select_next;      /* selected as soon as it has been read, or OBL_ID_NONE */
+  char *made;             /* what was done, if that made what is selected next; or NULL */
   gboolean following;     /* an undo or redo is under way: go to the article it changes */
   gboolean shows_changed; /* and select what it has changed */
 
@@ -73,6 +77,7 @@ typedef enum {
   OBL_SESSION_INTAKE_CHANGED,
   OBL_SESSION_HITS_CHANGED,
   OBL_SESSION_PROPOSAL_CHANGED,
+  OBL_SESSION_LAYERS_CHANGED,
   OBL_SESSION_PROGRESS,
   OBL_SESSION_DONE,
   OBL_SESSION_FAILED,
@@ -95,6 +100,15 @@ void obl_session_count (OblSession *self, int writing, int reading);
 void obl_session_set_save_error (OblSession *self, const char *message);
 void obl_session_set_document (OblSession *self, OblDocument *document);
 void obl_session_take_history_labels (OblSession *self, char *undo_label, char *redo_label);
+
+/* Marks have come or gone. */
+void obl_session_forget_hidden (OblSession *self);
+/* Whether anything is shown only because it is selected. */
+gboolean obl_session_reveals_selected (OblSession *self);
+/* FALSE: another claim in hand makes no difference to what is shown. */
+gboolean obl_session_follow_claim (OblSession *self);
+/* A mark that a person has just made, or changed, is shown whatever was hidden. */
+void obl_session_reveal_made (OblSession *self, const OblId *id, const char *done);
 
 OblSessionFind *obl_session_find_new (void);
 void obl_session_find_free (OblSessionFind *find);

@@ -122,6 +122,15 @@ take_marks (OblSession *self, OblRefresh *refresh)
   obl_session_check_selected (self);
 }
 
+static void
+take_annotators (OblSession *self, OblRefresh *refresh)
+{
+  if (refresh->annotators != NULL) {
+    g_clear_pointer (&self->annotators, g_ptr_array_unref);
+    self->annotators = g_steal_pointer (&refresh->annotators);
+  }
+}
+
 /* What belongs to the open document; an answer about one that has been left since is dropped. */
 static void
 take_document (OblSession *self, OblRefresh *refresh)
@@ -181,6 +190,7 @@ refresh_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     self->loaded = TRUE;
     take_label_set (self, refresh);
     take_entities (self, refresh);
+    take_annotators (self, refresh);
     take_documents (self, refresh);
     take_document (self, refresh);
     obl_session_take_history_labels (self, g_steal_pointer (&refresh->undo_label),
@@ -284,6 +294,8 @@ commit_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   obl_session_end_taking (self, call->taken, TRUE);
   if (!obl_id_is_none (obl_batch_get_select (call->batch))) {
     self->select_next = *obl_batch_get_select (call->batch);
+    g_free (self->made);
+    self->made = g_strdup (done != NULL ? done : "");
     /* An edit that changed nothing has nothing to come back. */
     if (self->n_reading == 0) {
       obl_session_select_pending (self);

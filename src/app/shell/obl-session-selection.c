@@ -71,6 +71,7 @@ obl_session_select (OblSession *self, const OblId *id)
 {
   const OblId wanted = id != NULL ? *id : OBL_ID_NONE;
   OblSpan *span = obl_marks_find_span (self->marks, &wanted);
+  gboolean shows_other = obl_session_reveals_selected (self);
 
   if (span != NULL) {
     take_frame_of_span_in_hand (self, span);
@@ -82,6 +83,10 @@ obl_session_select (OblSession *self, const OblId *id)
     return;
   }
   self->selected = wanted;
+  shows_other |= obl_session_follow_claim (self);
+  if (shows_other || obl_session_reveals_selected (self)) {
+    obl_session_emit (self, OBL_SESSION_LAYERS_CHANGED);
+  }
   obl_session_emit (self, OBL_SESSION_SELECTED_CHANGED);
   obl_session_check_proposal (self);
 }
@@ -112,13 +117,18 @@ void
 obl_session_select_pending (OblSession *self)
 {
   const OblId id = self->select_next;
+  g_autofree char *made = NULL;
 
   if (obl_marks_find_span (self->marks, &id) == NULL
       && obl_marks_find_frame (self->marks, &id) == NULL) {
     return;
   }
+  made = g_steal_pointer (&self->made);
   self->select_next = OBL_ID_NONE;
   obl_session_select (self, &id);
+  if (made != NULL) {
+    obl_session_reveal_made (self, &id, made);
+  }
 }
 
 void
@@ -177,9 +187,14 @@ obl_session_select_next (OblSession *self, int direction)
     index = obl_marks_lower_bound (self->marks, get_starting_point (self))
             + (direction > 0 ? 0 : spans->len - 1);
   }
-  span = g_ptr_array_index (spans, index % spans->len);
-  obl_session_select (self, &span->id);
-  return TRUE;
+  for (guint i = 0; i < spans->len; i++) {
+    span = g_ptr_array_index (spans, (index + (direction > 0 ? i : spans->len - i)) % spans->len);
+    if (obl_session_is_shown (self, &span->id)) {
+      obl_session_select (self, &span->id);
+      return TRUE;
+    }
+  }
+  return FALSE;
 }
 
 /* --- The text selection ----------------------------------------------------------------------- */

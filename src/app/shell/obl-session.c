@@ -108,7 +108,9 @@ obl_session_finalize (GObject *object)
   g_clear_pointer (&self->entities_by_id, g_hash_table_unref);
   g_clear_pointer (&self->entities, g_ptr_array_unref);
   g_clear_pointer (&self->documents, g_ptr_array_unref);
+  g_clear_pointer (&self->layers, obl_layers_free);
   g_clear_pointer (&self->marks, obl_marks_free);
+  g_clear_pointer (&self->annotators, g_ptr_array_unref);
   g_clear_pointer (&self->find, obl_session_find_free);
   g_clear_pointer (&self->proposal, obl_session_proposal_free);
   g_free (self->annotator);
@@ -116,6 +118,7 @@ obl_session_finalize (GObject *object)
   g_free (self->last_label);
   g_free (self->redo_label);
   g_free (self->save_error);
+  g_free (self->made);
   G_OBJECT_CLASS (obl_session_parent_class)->finalize (object);
 }
 
@@ -160,6 +163,7 @@ obl_session_class_init (OblSessionClass *class)
     [OBL_SESSION_INTAKE_CHANGED] = "intake-changed",
     [OBL_SESSION_HITS_CHANGED] = "hits-changed",
     [OBL_SESSION_PROPOSAL_CHANGED] = "proposal-changed",
+    [OBL_SESSION_LAYERS_CHANGED] = "layers-changed",
   };
 
   object_class->get_property = obl_session_get_property;
@@ -191,6 +195,7 @@ obl_session_init (OblSession *self)
   self->entities = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_entity_unref);
   self->entities_by_id = g_hash_table_new (obl_id_hash, obl_id_equal);
   self->marks = obl_marks_new ();
+  self->layers = obl_layers_new ();
   self->snap = TRUE;
 }
 
@@ -265,6 +270,7 @@ obl_session_emit_marks_changed (OblSession *self,
                                 GPtrArray *put_frames,
                                 GArray *removed_ids)
 {
+  obl_session_forget_hidden (self);
   g_signal_emit (self, signals[OBL_SESSION_MARKS_CHANGED], 0, put_spans, put_frames, removed_ids);
 }
 

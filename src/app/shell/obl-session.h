@@ -42,6 +42,7 @@ typedef struct {
  *                                    before is gone after this
  *   "hits-changed" ()                what is looked for has been found, or not
  *   "proposal-changed" ()            see obl_session_get_proposal()
+ *   "layers-changed" ()              see obl_session_is_shown()
  *   "progress" (const char *what, double fraction)    of an import; what NULL: over
  *   "done" (const char *message, gboolean can_undo)   a quiet word about what was done
  *   "failed" (const char *message)   stays until read */
@@ -115,6 +116,49 @@ gboolean obl_session_get_snap (OblSession *session);
 /* The next (@direction > 0) or previous sentence of the article's text without any annotation, from
  * the text selection, or the selected mark, on; FALSE when there is none that way. */
 gboolean obl_session_find_bare_sentence (OblSession *session, int direction, OblRange *sentence);
+
+/* --- Layers: what of the marks is shown, which is never stored ---------------------------------- */
+
+typedef enum {
+  OBL_LAYER_LABEL,     /* spans, by their label */
+  OBL_LAYER_FRAME,     /* frames, by their type */
+  OBL_LAYER_ANNOTATOR, /* by who made them: an id as a string */
+  OBL_LAYER_ORIGIN,    /* "human", "rule", "model", "import" */
+  OBL_LAYER_STATUS,    /* the two below */
+} OblLayerKind;
+
+#define OBL_LAYER_ACCEPTED "accepted"
+#define OBL_LAYER_SUGGESTED "suggested" /* by a rule or a model */
+
+typedef struct {
+  OblLayerKind kind;
+  char *name;
+  char *title;   /* for people */
+  guint n_marks; /* of the open article */
+  gboolean shown;
+} OblLayer;
+
+/* The layers that the open article has marks in, and those that are hidden, by kind and in the order
+ * of the label set: OblLayer; free with g_ptr_array_unref(). */
+GPtrArray *obl_session_list_layers (OblSession *session) G_GNUC_WARN_UNUSED_RESULT;
+void
+obl_session_show_layer (OblSession *session, OblLayerKind kind, const char *name, gboolean shown);
+gboolean obl_session_is_layer_shown (OblSession *session, OblLayerKind kind, const char *name);
+/* That one, and no other of its kind. */
+void obl_session_show_only_layer (OblSession *session, OblLayerKind kind, const char *name);
+/* Hides the label, or the type, of what is selected. */
+void obl_session_hide_like_selected (OblSession *session);
+/* Shows the frame in hand and what fills its roles, and nothing else; then the next one that comes
+ * to hand, until the article is left. */
+void obl_session_set_only_claim (OblSession *session, gboolean only);
+gboolean obl_session_is_only_claim (OblSession *session);
+/* All layers, and not only one claim. */
+void obl_session_show_everything (OblSession *session);
+gboolean obl_session_shows_everything (OblSession *session);
+/* Whether this mark is to be seen; what is selected always is. */
+gboolean obl_session_is_shown (OblSession *session, const OblId *id);
+/* Spans and frames of the open article, also the selected one. */
+guint obl_session_count_hidden (OblSession *session);
 
 /* --- Finding in the open article -------------------------------------------------------------- */
 
@@ -257,6 +301,21 @@ void obl_session_set_block_roles (OblSession *session, OblRange range, OblBlockR
 /* The selected blocks become page furniture, or, if the first of them is that, text. */
 void obl_session_toggle_furniture (OblSession *session);
 void obl_session_delete_document (OblSession *session, const OblId *id);
+
+/* Changes the labels, and with a name all that is annotated with it: see obl-label-change.h. */
+void obl_session_change_labels (OblSession *session,
+                                OblLabelChangeKind kind,
+                                const char *path,
+                                const char *name,
+                                const char *value);
+/* How many annotations, and in how many articles, use the part of the labels at @path; the answer is
+ * a new OblLabelUse. */
+void obl_session_count_label_uses_async (OblSession *session,
+                                         const char *path,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+OblLabelUse *obl_session_count_label_uses_finish (GAsyncResult *result,
+                                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Files and folders; reports through "progress", "done" and "failed", opens the first new one. */
 void obl_session_import (OblSession *session, const char *const *paths);

@@ -87,6 +87,34 @@ obl_settings_dup_proxy (GSettings *settings)
   return g_str_equal (mode, "none") ? g_strdup ("none") : NULL;
 }
 
+static OblTheme
+choose_theme (GSettings *settings, gboolean dark, gboolean high)
+{
+  g_autofree char *scheme = g_settings_get_string (settings, "color-scheme");
+
+  if (high) {
+    return dark ? OBL_THEME_HIGH_DARK : OBL_THEME_HIGH_LIGHT;
+  }
+  if (g_str_equal (scheme, "sepia")) {
+    return OBL_THEME_SEPIA;
+  }
+  return dark ? OBL_THEME_DARK : OBL_THEME_LIGHT;
+}
+
+OblPageLook *
+obl_settings_dup_look (GSettings *settings, gboolean dark, gboolean high)
+{
+  OblPageLook *look = obl_page_look_new ();
+
+  look->theme = choose_theme (settings, dark, high);
+  g_free (look->face);
+  look->face = g_settings_get_string (settings, "reading-face");
+  look->measure = (guint)g_settings_get_int (settings, "reading-measure");
+  look->leading = g_settings_get_double (settings, "reading-leading");
+  look->hyphenate = g_settings_get_boolean (settings, "hyphenate");
+  return look;
+}
+
 char **
 obl_settings_list_recent (GSettings *settings)
 {

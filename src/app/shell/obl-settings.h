@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include "app/view/obl-page-look.h"
+
 G_BEGIN_DECLS
 
 /* The settings of the program; NULL, with @error saying what to do, when the installation lacks
@@ -16,6 +18,10 @@ char *obl_settings_dup_annotator (GSettings *settings) G_GNUC_WARN_UNUSED_RESULT
 /* Through what pages from the web are fetched: NULL as the system has it, "none", or an address;
  * free with g_free(). */
 char *obl_settings_dup_proxy (GSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
+
+/* How the article should look, in a window that is dark or not, with or without high contrast. */
+OblPageLook *
+obl_settings_dup_look (GSettings *settings, gboolean dark, gboolean high) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Paths of projects that still exist, the latest first; free with g_strfreev(). */
 char **obl_settings_list_recent (GSettings *settings) G_GNUC_WARN_UNUSED_RESULT;

@@ -519,6 +519,8 @@ static const struct {
   { "win.previous-part", step_focus_cb, NULL, NEEDS_PROJECT },
   { "win.show-link", show_link_cb, NULL, NEEDS_DOCUMENT },
   { "win.history", history_cb, NULL, NEEDS_PROJECT },
+  { "win.labels", obl_window_show_labels, NULL, NEEDS_PROJECT },
+  { "win.guideline", obl_window_show_guideline, NULL, NEEDS_PROJECT },
   { "win.export", export_cb, NULL, NEEDS_PROJECT },
 };
 
@@ -570,6 +572,7 @@ obl_window_update_actions (OblWindow *self)
   }
   gtk_widget_action_set_enabled (widget, "win.undo", can_undo);
   gtk_widget_action_set_enabled (widget, "win.redo", can_redo);
+  obl_window_update_layer_actions (self, is_met (self, NEEDS_DOCUMENT));
   obl_window_update_doubts (self);
   update_states (self);
 }

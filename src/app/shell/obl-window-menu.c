@@ -111,6 +111,7 @@ make_selected (OblWindow *self)
       append (menu, _ ("Take the nearest part out"), "win.remove-fragment", "-");
     }
   }
+  append (menu, _ ("Hide annotations like it"), "win.hide-like", NULL);
   append (menu, _ ("Delete"), "win.delete-selected", NULL);
   return menu;
 }

@@ -92,8 +92,11 @@ show_linked (OblWindow *self)
 static void
 show_marks (OblWindow *self)
 {
-  obl_reading_view_set_marks (get_view (self), obl_session_get_spans (self->session),
-                              obl_session_get_frames (self->session));
+  g_autoptr (GPtrArray) spans = NULL;
+  g_autoptr (GPtrArray) frames = NULL;
+
+  obl_window_list_shown (self, &spans, &frames);
+  obl_reading_view_set_marks (get_view (self), spans, frames);
   show_frame_names (self);
 }
 
@@ -114,6 +117,9 @@ obl_window_show_document (OblWindow *self)
   if (document != NULL || self->shown != NULL) {
     obl_reading_view_set_document (get_view (self), document);
   }
+  if (document != NULL) {
+    obl_reading_view_set_place (get_view (self), obl_places_get (self->places, &document->id));
+  }
   g_clear_pointer (&self->shown, obl_document_unref);
   if (document != NULL) {
     self->shown = obl_document_ref (document);
@@ -125,6 +131,7 @@ obl_window_show_document (OblWindow *self)
                                     document != NULL ? "article" : "empty");
   obl_window_update_title (self);
   obl_window_update_actions (self);
+  obl_window_update_layers (self);
   obl_window_update_foot (self);
 }
 
@@ -188,6 +195,17 @@ changes_names (OblWindow *self, GPtrArray *put_spans, GPtrArray *put_frames)
   return FALSE;
 }
 
+/* One more mark may hide or show others: those that only fill its roles. */
+static void
+show_shown_marks (OblWindow *self)
+{
+  g_autoptr (GPtrArray) spans = NULL;
+  g_autoptr (GPtrArray) frames = NULL;
+
+  obl_window_list_shown (self, &spans, &frames);
+  obl_reading_view_sync_marks (get_view (self), spans, frames);
+}
+
 static void
 marks_changed_cb (OblSession *session,
                   GPtrArray *put_spans,
@@ -198,13 +216,18 @@ marks_changed_cb (OblSession *session,
   if (put_spans == NULL && put_frames == NULL && removed_ids == NULL) {
     show_marks (self);
   } else {
-    obl_reading_view_update_marks (get_view (self), put_spans, put_frames, removed_ids);
+    if (obl_session_shows_everything (session)) {
+      obl_reading_view_update_marks (get_view (self), put_spans, put_frames, removed_ids);
+    } else {
+      show_shown_marks (self);
+    }
     if (changes_names (self, put_spans, put_frames)) {
       show_frame_names (self);
     }
   }
   show_linked (self);
   obl_window_update_doubts (self);
+  obl_window_update_layers (self);
   obl_window_update_foot (self);
 }
 
@@ -280,6 +303,7 @@ obl_window_watch_session (OblWindow *self)
   g_signal_connect_swapped (session, "text-selection-changed",
                             G_CALLBACK (text_selection_changed_cb), self);
   g_signal_connect_swapped (session, "label-set-changed", G_CALLBACK (label_set_changed_cb), self);
+  obl_window_watch_layers (self);
 }
 
 /* --- From the view to the session ------------------------------------------------------------- */
@@ -336,13 +360,26 @@ dup_hint (OblWindow *self, const OblId *id)
   return entity != NULL ? g_strdup_printf ("%s → %s", title, entity->name) : g_strdup (title);
 }
 
+static gboolean
+has_shown_span (OblWindow *self)
+{
+  const GPtrArray *spans = obl_session_get_spans (self->session);
+
+  for (guint i = 0; i < spans->len; i++) {
+    if (obl_session_is_shown (self->session,
+                              &((const OblSpan *)g_ptr_array_index (spans, i))->id)) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 /* An article without marks is one stop among all that the window has.  A mark that is still being
  * made counts. */
 static void
 mark_stepped_cb (OblWindow *self, int direction)
 {
-  if (self->session != NULL && obl_session_is_settled (self->session)
-      && obl_session_get_spans (self->session)->len == 0) {
+  if (self->session != NULL && obl_session_is_settled (self->session) && !has_shown_span (self)) {
     gtk_widget_child_focus (GTK_WIDGET (self),
                             direction > 0 ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD);
     return;
@@ -361,6 +398,14 @@ mark_hovered_cb (OblWindow *self, const char *string)
     hint = dup_hint (self, &id);
   }
   gtk_widget_set_tooltip_text (self->view, hint);
+}
+
+static void
+place_changed_cb (OblWindow *self)
+{
+  if (self->shown != NULL) {
+    obl_places_set (self->places, &self->shown->id, obl_reading_view_get_place (get_view (self)));
+  }
 }
 
 /* --- Pictures --------------------------------------------------------------------------------- */
@@ -431,23 +476,43 @@ obl_window_watch_view (OblWindow *self)
   g_signal_connect_swapped (self->view, "mark-activated", G_CALLBACK (mark_activated_cb), self);
   g_signal_connect_swapped (self->view, "mark-stepped", G_CALLBACK (mark_stepped_cb), self);
   g_signal_connect_swapped (self->view, "mark-hovered", G_CALLBACK (mark_hovered_cb), self);
+  g_signal_connect_swapped (self->view, "place-changed", G_CALLBACK (place_changed_cb), self);
   g_signal_connect_swapped (self->view, "context-menu", G_CALLBACK (obl_window_popup_menu), self);
   g_signal_connect_swapped (self->view, "picture-wanted", G_CALLBACK (picture_wanted_cb), self);
   g_signal_connect_swapped (self->view, "link-shown", G_CALLBACK (link_shown_cb), self);
   g_signal_connect_swapped (self->view, "failed", G_CALLBACK (obl_window_show_message), self);
 }
 
+static void
+apply_look (OblWindow *self)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  g_autoptr (OblPageLook) look
+      = obl_settings_dup_look (self->settings, adw_style_manager_get_dark (style),
+                               adw_style_manager_get_high_contrast (style));
+
+  obl_reading_view_set_look (get_view (self), look);
+  if (look->theme == OBL_THEME_SEPIA) {
+    gtk_widget_add_css_class (self->desk, "sepia");
+  } else {
+    gtk_widget_remove_css_class (self->desk, "sepia");
+  }
+}
+
 void
 obl_window_apply_settings (OblWindow *self)
 {
   const int size = g_settings_get_int (self->settings, "reading-size");
-  AdwStyleManager *style = adw_style_manager_get_default ();
 
   obl_window_choose_view (self);
   obl_reading_view_set_zoom (get_view (self), size / READING_SIZE);
-  obl_reading_view_set_dark (get_view (self), adw_style_manager_get_dark (style));
+  apply_look (self);
   obl_reading_view_set_show_boilerplate (get_view (self),
                                          g_settings_get_boolean (self->settings, "show-furniture"));
+  obl_reading_view_set_strip (get_view (self),
+                              g_settings_get_boolean (self->settings, "show-strip"));
+  obl_reading_view_set_chips (get_view (self),
+                              (guint)g_settings_get_enum (self->settings, "label-chips"));
   if (self->session != NULL) {
     g_autofree char *annotator = obl_settings_dup_annotator (self->settings);
 

@@ -9,6 +9,7 @@
 #include "app/panes/obl-palette-bar.h"
 #include "app/panes/obl-proposal-bar.h"
 #include "app/shell/obl-key-map.h"
+#include "app/shell/obl-places.h"
 #include "app/shell/obl-settings.h"
 #include "app/shell/obl-window.h"
 #include "app/view/obl-reading-view.h"
@@ -37,6 +38,7 @@ struct _OblWindow {
   OblDocument *shown; /* what the view shows, or NULL */
   OblRange carried;   /* the selection that another view is to have when it is ready */
   gboolean has_carried;
+  OblPlaces *places; /* where articles are read */
 
   GtkWidget *header_start;
   GtkWidget *header_end;
@@ -66,6 +68,11 @@ struct _OblWindow {
   GtkWidget *progress_label;
   GtkWidget *progress_bar;
   GtkWidget *saved;
+  GtkWidget *hidden_label;
+  GtkWidget *show_all;
+  GtkWidget *layers_button;
+  GtkWidget *layers_icon;
+  GtkWidget *layers_pane;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
 };
@@ -146,11 +153,26 @@ void obl_window_find_next (GtkWidget *widget, const char *action, GVariant *para
 /* obl-window-jump.c: activation of an action */
 void obl_window_jump (GtkWidget *widget, const char *action, GVariant *parameter);
 
+/* obl-window-labels.c: activations of actions */
+void obl_window_show_labels (GtkWidget *widget, const char *action, GVariant *parameter);
+void obl_window_show_guideline (GtkWidget *widget, const char *action, GVariant *parameter);
+
 /* obl-window-repeat.c: commands, which wait until the edits before them are on disk */
 void obl_window_repeat (OblWindow *self, const char *argument);
 void obl_window_mark_again (OblWindow *self, const char *argument);
 void obl_window_next_sentence (OblWindow *self, const char *argument);
 void obl_window_previous_sentence (OblWindow *self, const char *argument);
+
+/* obl-window-layers.c: what of the annotations is seen */
+void obl_window_install_layer_actions (GtkWidgetClass *class);
+void obl_window_update_layer_actions (OblWindow *self, gboolean has_document);
+/* The button in the foot, and the actions that are on or off. */
+void obl_window_add_layers (OblWindow *self);
+void obl_window_watch_layers (OblWindow *self);
+/* After marks came or went. */
+void obl_window_update_layers (OblWindow *self);
+/* Those of the open article that are shown; free with g_ptr_array_unref(). */
+void obl_window_list_shown (OblWindow *self, GPtrArray **spans, GPtrArray **frames);
 
 /* obl-window-menu.c */
 /* The commands for what is selected; NULL without an article. */

@@ -109,6 +109,7 @@ set_session_of_panes (OblWindow *self)
   g_object_set (self->find_bar, "session", self->session, NULL);
   g_object_set (self->proposal_bar, "session", self->session, NULL);
   g_object_set (self->palette, "session", self->session, NULL);
+  g_object_set (self->layers_pane, "session", self->session, NULL);
 }
 
 void

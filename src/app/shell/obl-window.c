@@ -32,6 +32,7 @@ obl_window_close_request (GtkWindow *window)
   OblWindow *self = OBL_WINDOW (window);
 
   save_size (self);
+  obl_places_save (self->places);
   /* Panes store what was typed into them; the service then finishes before it closes. */
   obl_window_take_session (self, NULL);
   return GTK_WINDOW_CLASS (obl_window_parent_class)->close_request (window);
@@ -64,6 +65,7 @@ obl_window_finalize (GObject *object)
 
   g_clear_pointer (&self->keys, obl_key_map_free);
   g_clear_pointer (&self->shown, obl_document_unref);
+  g_clear_pointer (&self->places, obl_places_free);
   g_free (self->path);
   g_strfreev (self->articles);
   G_OBJECT_CLASS (obl_window_parent_class)->finalize (object);
@@ -112,6 +114,7 @@ obl_window_class_init (OblWindowClass *class)
                                                "/org/obelus/Obelus/shell/obl-window.ui");
   bind_children (widget_class);
   obl_window_install_actions (widget_class);
+  obl_window_install_layer_actions (widget_class);
 }
 
 /* The middle of the desk: one line about the article, and the article. */
@@ -141,6 +144,7 @@ static void
 obl_window_init (OblWindow *self)
 {
   g_queue_init (&self->waiting);
+  self->places = obl_places_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->articles_pane = obl_articles_pane_new ();
@@ -150,6 +154,7 @@ obl_window_init (OblWindow *self)
   obl_desk_set_pane (OBL_DESK (self->desk), OBL_DESK_END, self->inspector);
 
   obl_window_add_keys (self);
+  obl_window_add_layers (self);
   obl_window_watch_view (self);
   obl_window_accept_drops (self);
   obl_window_watch_desk (self);
@@ -191,6 +196,8 @@ bind_settings (OblWindow *self)
   g_signal_connect_object (self->settings, "changed::recent-projects", G_CALLBACK (update_recent),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (obl_window_apply_settings), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
                            G_CALLBACK (obl_window_apply_settings), self, G_CONNECT_SWAPPED);
   obl_window_apply_settings (self);
   update_recent (self);

@@ -51,7 +51,7 @@ fail (OblArticleView *view, const char *message)
 void
 obl_article_view_load (OblArticleView *view)
 {
-  g_autofree char *html = obl_view_page_new_html (view->document, ++view->serial, view->dark);
+  g_autofree char *html = obl_view_page_new_html (view->document, ++view->serial, view->look);
   gboolean had_selection = view->has_caret;
 
   view->step = view->document == NULL ? STEP_EMPTY : STEP_LOADING;
@@ -83,6 +83,20 @@ obl_article_view_tell_linked (OblArticleView *view)
 
   obl_article_view_tell (view, "obelus.setLinked(data)",
                          obl_view_bridge_argument ("data", g_variant_new_string (handles)));
+}
+
+/* What a person wants to see besides the marks. */
+void
+obl_article_view_tell_extras (OblArticleView *view)
+{
+  GVariantDict arguments;
+
+  g_variant_dict_init (&arguments, NULL);
+  g_variant_dict_insert (&arguments, "dims", "u", (guint)view->dims);
+  g_variant_dict_insert (&arguments, "strip", "u", (guint)view->strip);
+  g_variant_dict_insert (&arguments, "chips", "u", view->chips);
+  obl_article_view_tell (view, "obelus.setExtras({dims: dims === 1, chips, strip: strip === 1})",
+                         g_variant_dict_end (&arguments));
 }
 
 /* Starts and ends of all hits, and which one the person is at. */
@@ -166,6 +180,7 @@ obl_article_view_tell_marks (OblArticleView *view)
   g_autofree char *data = obl_view_marks_encode_all (view->marks);
 
   view->step = STEP_MARKING;
+  obl_article_view_tell_extras (view);
   obl_view_bridge_call_async (view->bridge, "obelus.setMarks(data)",
                               obl_view_bridge_argument ("data", g_variant_new_string (data)),
                               PATIENCE_SECONDS, marked_cb, pending_new (view));
@@ -218,12 +233,16 @@ static void
 open_page (OblArticleView *view)
 {
   g_autofree char *setup
-      = obl_view_page_new_setup (view->document, view->dark, view->show_boilerplate);
+      = obl_view_page_new_setup (view->document, view->look, view->show_boilerplate);
+  GVariantDict arguments;
 
+  g_variant_dict_init (&arguments, NULL);
+  g_variant_dict_insert (&arguments, "setup", "s", setup);
+  g_variant_dict_insert (&arguments, "place", "u", view->place);
   view->step = STEP_OPENING;
-  obl_view_bridge_call_async (view->bridge, "return obelus.open(setup)",
-                              obl_view_bridge_argument ("setup", g_variant_new_string (setup)),
-                              PATIENCE_SECONDS, opened_cb, pending_new (view));
+  obl_view_bridge_call_async (view->bridge, "return obelus.open(setup, place)",
+                              g_variant_dict_end (&arguments), PATIENCE_SECONDS, opened_cb,
+                              pending_new (view));
 }
 
 void
@@ -313,6 +332,10 @@ act_on (OblArticleView *view, const OblPageMessage *message)
     break;
   case OBL_PAGE_LINK:
     link_said (view, message);
+    break;
+  case OBL_PAGE_PLACE:
+    view->place = message->at;
+    g_signal_emit_by_name (view, "place-changed");
     break;
   }
 }

@@ -37,8 +37,12 @@ struct _OblArticleView {
   OblRange selection;
   guint32 caret;
   gboolean has_caret;
-  gboolean dark;
+  OblPageLook *look;
+  guint32 place; /* where it is read: a code point, or 0 for its beginning */
   gboolean show_boilerplate;
+  gboolean dims;
+  guint chips;
+  gboolean strip;
   OblViewStep step;
   guint32 serial;
   guint n_crashes;   /* in a row */
@@ -54,6 +58,7 @@ void obl_article_view_load (OblArticleView *view);
 gboolean obl_article_view_can_tell (OblArticleView *view);
 void obl_article_view_tell (OblArticleView *view, const char *body, GVariant *arguments);
 void obl_article_view_tell_marks (OblArticleView *view); /* all of them */
+void obl_article_view_tell_extras (OblArticleView *view);
 void obl_article_view_tell_linked (OblArticleView *view);
 void obl_article_view_tell_hits (OblArticleView *view);
 void obl_article_view_tell_selected (OblArticleView *view, gboolean scroll);

@@ -100,9 +100,45 @@ give_picture (OblReadingView *view, const char *sha256, GBytes *bytes)
 }
 
 static void
-set_dark (OblReadingView *view, gboolean dark)
+sync_marks (OblReadingView *view, GPtrArray *spans, GPtrArray *frames)
 {
-  obl_article_view_set_dark (OBL_ARTICLE_VIEW (view), dark);
+  obl_article_view_sync_marks (OBL_ARTICLE_VIEW (view), spans, frames);
+}
+
+static void
+set_look (OblReadingView *view, const OblPageLook *look)
+{
+  obl_article_view_set_look (OBL_ARTICLE_VIEW (view), look);
+}
+
+static void
+set_place (OblReadingView *view, guint32 place)
+{
+  obl_article_view_set_place (OBL_ARTICLE_VIEW (view), place);
+}
+
+static void
+set_strip (OblReadingView *view, gboolean strip)
+{
+  obl_article_view_set_strip (OBL_ARTICLE_VIEW (view), strip);
+}
+
+static void
+set_chips (OblReadingView *view, guint chips)
+{
+  obl_article_view_set_chips (OBL_ARTICLE_VIEW (view), chips);
+}
+
+static void
+set_dims (OblReadingView *view, gboolean dims)
+{
+  obl_article_view_set_dims (OBL_ARTICLE_VIEW (view), dims);
+}
+
+static guint32
+get_place (OblReadingView *view)
+{
+  return obl_article_view_get_place (OBL_ARTICLE_VIEW (view));
 }
 
 static void
@@ -141,7 +177,13 @@ obl_article_view_init_reading (OblReadingViewInterface *iface)
   iface->clear_selection = clear_selection;
   iface->ask_link = ask_link;
   iface->give_picture = give_picture;
-  iface->set_dark = set_dark;
+  iface->sync_marks = sync_marks;
+  iface->set_look = set_look;
+  iface->set_place = set_place;
+  iface->set_strip = set_strip;
+  iface->set_chips = set_chips;
+  iface->set_dims = set_dims;
+  iface->get_place = get_place;
   iface->set_show_boilerplate = set_show_boilerplate;
   iface->set_zoom = set_zoom;
   iface->focus = grab_focus;

@@ -46,7 +46,7 @@ obl_article_view_set_document (OblArticleView *view, OblDocument *document)
   g_clear_pointer (&view->document, obl_document_unref);
   view->document = document;
   if (same && obl_article_view_can_tell (view)) {
-    g_autofree char *setup = obl_view_page_new_setup (document, view->dark, view->show_boilerplate);
+    g_autofree char *setup = obl_view_page_new_setup (document, view->look, view->show_boilerplate);
 
     obl_article_view_tell (view, "obelus.setBlocks(setup)",
                            obl_view_bridge_argument ("setup", g_variant_new_string (setup)));
@@ -56,6 +56,7 @@ obl_article_view_set_document (OblArticleView *view, OblDocument *document)
   g_clear_pointer (&view->linked, g_array_unref);
   g_clear_pointer (&view->hits, g_array_unref);
   view->selected = OBL_ID_NONE;
+  view->place = 0;
   obl_article_view_load (view);
 }
 
@@ -99,6 +100,20 @@ obl_article_view_update_marks (OblArticleView *view,
   data = obl_view_marks_encode_changes (view->marks, put_spans, put_frames, removed);
   obl_article_view_tell (view, "obelus.updateMarks(data)",
                          obl_view_bridge_argument ("data", g_variant_new_string (data)));
+}
+
+void
+obl_article_view_sync_marks (OblArticleView *view, GPtrArray *spans, GPtrArray *frames)
+{
+  g_autoptr (GPtrArray) put_spans = g_ptr_array_new ();
+  g_autoptr (GPtrArray) put_frames = g_ptr_array_new ();
+  g_autoptr (GArray) removed = NULL;
+
+  g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
+
+  removed = obl_view_marks_compare (view->marks, spans, frames, put_spans, put_frames);
+  if (put_spans->len > 0 || put_frames->len > 0 || removed->len > 0)
+    obl_article_view_update_marks (view, put_spans, put_frames, removed);
 }
 
 void
@@ -235,6 +250,28 @@ obl_article_view_clear_selection (OblArticleView *view)
 }
 
 void
+obl_article_view_set_place (OblArticleView *view, guint32 place)
+{
+  g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
+
+  place = MIN (place, obl_article_view_get_n_chars (view));
+  if (place == view->place)
+    return;
+  view->place = place;
+  if (obl_article_view_can_tell (view))
+    obl_article_view_tell (view, "obelus.setPlace(place)",
+                           obl_view_bridge_argument ("place", g_variant_new_uint32 (view->place)));
+}
+
+guint32
+obl_article_view_get_place (OblArticleView *view)
+{
+  g_return_val_if_fail (OBL_IS_ARTICLE_VIEW (view), 0);
+
+  return view->place;
+}
+
+void
 obl_article_view_ask_link (OblArticleView *view)
 {
   g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
@@ -265,24 +302,61 @@ obl_article_view_give_picture (OblArticleView *view, const char *sha256, GBytes 
 static void
 apply_background (OblArticleView *view)
 {
-  GdkRGBA page = obl_view_style_get_page (view->dark);
+  GdkRGBA page = obl_view_style_get_page (view->look->theme);
 
   webkit_web_view_set_background_color (obl_view_host_get_web_view (view->host), &page);
 }
 
 void
-obl_article_view_set_dark (OblArticleView *view, gboolean dark)
+obl_article_view_set_look (OblArticleView *view, const OblPageLook *look)
+{
+  g_autofree char *json = NULL;
+
+  g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
+
+  if (obl_page_look_equal (view->look, look))
+    return;
+  obl_page_look_free (view->look);
+  view->look = obl_page_look_copy (look);
+  apply_background (view);
+  json = obl_page_look_to_json (look);
+  if (view->step != STEP_LOADING)
+    obl_article_view_tell (view, "obelus.setLook(look)",
+                           obl_view_bridge_argument ("look", g_variant_new_string (json)));
+}
+
+void
+obl_article_view_set_chips (OblArticleView *view, guint chips)
 {
   g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
 
-  if (view->dark == !!dark)
+  if (view->chips == chips)
     return;
-  view->dark = !!dark;
-  apply_background (view);
-  if (view->step != STEP_LOADING)
-    obl_article_view_tell (
-        view, "obelus.setDark(dark === 1)",
-        obl_view_bridge_argument ("dark", g_variant_new_uint32 ((guint)view->dark)));
+  view->chips = chips;
+  if (obl_article_view_can_tell (view))
+    obl_article_view_tell_extras (view);
+}
+
+void
+obl_article_view_set_strip (OblArticleView *view, gboolean strip)
+{
+  g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
+
+  if (view->strip == !!strip)
+    return;
+  view->strip = !!strip;
+  if (obl_article_view_can_tell (view))
+    obl_article_view_tell_extras (view);
+}
+
+void
+obl_article_view_set_dims (OblArticleView *view, gboolean dims)
+{
+  g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
+
+  view->dims = !!dims;
+  if (obl_article_view_can_tell (view))
+    obl_article_view_tell_extras (view);
 }
 
 void
@@ -403,6 +477,7 @@ obl_article_view_finalize (GObject *object)
   OblArticleView *view = OBL_ARTICLE_VIEW (object);
 
   g_clear_pointer (&view->marks, obl_view_marks_free);
+  g_clear_pointer (&view->look, obl_page_look_free);
 
   G_OBJECT_CLASS (obl_article_view_parent_class)->finalize (object);
 }
@@ -426,6 +501,7 @@ obl_article_view_init (OblArticleView *view)
 
   view->host = obl_view_host_new ();
   view->marks = obl_view_marks_new ();
+  view->look = obl_page_look_new ();
   web_view = obl_view_host_get_web_view (view->host);
   view->bridge = obl_view_bridge_new (web_view, obl_article_view_take_message, view);
   view->pictures = obl_view_pictures_new (web_view, picture_wanted, view);

@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "app/view/obl-page-look.h"
 #include "app/view/obl-view-marks.h"
 #include "core/model/obl-document.h"
 #include "core/model/obl-label-set.h"
@@ -32,6 +33,10 @@ void obl_article_view_update_marks (OblArticleView *view,
                                     GPtrArray *put_frames,
                                     GArray *removed_ids);
 
+/* The same as the first, for other marks of the document that is shown: only what is different goes
+ * to the page, and what is scrolled to and selected stays. */
+void obl_article_view_sync_marks (OblArticleView *view, GPtrArray *spans, GPtrArray *frames);
+
 /* Shows a span or frame as selected and scrolls it into view; NULL: none. */
 void obl_article_view_select (OblArticleView *view, const OblId *id);
 /* Lights up spans (OblId), as the mentions of one entity; NULL: none. */
@@ -55,13 +60,25 @@ void obl_article_view_set_selection (OblArticleView *view, OblRange range);
 /* Unless the person has selected something else meanwhile, of which the view does not know yet. */
 void obl_article_view_clear_selection (OblArticleView *view);
 
+/* Where the article is read: the first character that is seen; 0: from its beginning.  To be set
+ * after the document, which is at its beginning otherwise. */
+void obl_article_view_set_place (OblArticleView *view, guint32 place);
+guint32 obl_article_view_get_place (OblArticleView *view);
+
 /* Asks the page which link the caret is in: "link-shown" answers. */
 void obl_article_view_ask_link (OblArticleView *view);
 
 /* The answer to "picture-wanted"; NULL: there is none. */
 void obl_article_view_give_picture (OblArticleView *view, const char *sha256, GBytes *bytes);
 
-void obl_article_view_set_dark (OblArticleView *view, gboolean dark);
+/* The whole article as a narrow strip beside the scroll bar, to see where marks are. */
+void obl_article_view_set_strip (OblArticleView *view, gboolean strip);
+/* Chips with the titles of labels: 0 none, 1 for what is selected, 2 always. */
+void obl_article_view_set_chips (OblArticleView *view, guint chips);
+/* While a mark is selected, all but it steps far back. */
+void obl_article_view_set_dims (OblArticleView *view, gboolean dims);
+/* At once, on the page that is there: place, selection and marks stay. */
+void obl_article_view_set_look (OblArticleView *view, const OblPageLook *look);
 /* Folds or unfolds boilerplate blocks. */
 void obl_article_view_set_show_boilerplate (OblArticleView *view, gboolean show);
 void obl_article_view_set_zoom (OblArticleView *view, double zoom);

@@ -153,6 +153,8 @@ read_members (const OblJsonNode *object, guint32 n_chars, OblPageMessage *messag
     return get_place (object, message, error)
            && get_boolean (object, "byKey", &message->by_key, error)
            && get_address (object, message, error);
+  case OBL_PAGE_PLACE:
+    return get_unsigned (object, "at", n_chars, &message->at, error);
   }
   g_return_val_if_reached (FALSE);
 }
@@ -168,7 +170,7 @@ read_type (const OblJsonNode *object, OblPageMessage *message)
     { "loaded", OBL_PAGE_LOADED, 3 }, { "selection", OBL_PAGE_SELECTION, 5 },
     { "step", OBL_PAGE_STEP, 3 },     { "activate", OBL_PAGE_ACTIVATE, 4 },
     { "hover", OBL_PAGE_HOVER, 3 },   { "menu", OBL_PAGE_MENU, 4 },
-    { "link", OBL_PAGE_LINK, 6 },
+    { "link", OBL_PAGE_LINK, 6 },     { "place", OBL_PAGE_PLACE, 3 },
   };
 
   const OblJsonNode *node = obl_json_node_get_member (object, "type");

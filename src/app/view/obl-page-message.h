@@ -14,6 +14,7 @@ typedef enum {
   OBL_PAGE_HOVER,     /* mark (0: none) */
   OBL_PAGE_MENU,      /* x, y in CSS pixels */
   OBL_PAGE_LINK,      /* address ("": no link), by_key, x, y */
+  OBL_PAGE_PLACE,     /* at: the first character that is seen; 0: the article from its beginning */
 } OblPageMessageType;
 
 typedef struct {
@@ -23,6 +24,7 @@ typedef struct {
   gboolean has_caret;
   guint32 caret;
   guint32 mark;
+  guint32 at;
   gboolean open;
   gboolean back;
   double x;

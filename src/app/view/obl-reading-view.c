@@ -26,6 +26,7 @@ obl_reading_view_default_init (OblReadingViewInterface *iface)
   add_signal ("picture-wanted", 1, G_TYPE_STRING, G_TYPE_NONE);
   g_signal_new ("link-shown", OBL_TYPE_READING_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 4, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE, G_TYPE_BOOLEAN);
+  add_signal ("place-changed", 0, G_TYPE_NONE, G_TYPE_NONE);
   add_signal ("ready", 0, G_TYPE_NONE, G_TYPE_NONE);
   add_signal ("failed", 1, G_TYPE_STRING, G_TYPE_NONE);
 }
@@ -55,6 +56,15 @@ obl_reading_view_set_marks (OblReadingView *view, GPtrArray *spans, GPtrArray *f
 
   if (OBL_READING_VIEW_GET_IFACE (view)->set_marks != NULL)
     OBL_READING_VIEW_GET_IFACE (view)->set_marks (view, spans, frames);
+}
+
+void
+obl_reading_view_sync_marks (OblReadingView *view, GPtrArray *spans, GPtrArray *frames)
+{
+  g_return_if_fail (OBL_IS_READING_VIEW (view));
+
+  if (OBL_READING_VIEW_GET_IFACE (view)->sync_marks != NULL)
+    OBL_READING_VIEW_GET_IFACE (view)->sync_marks (view, spans, frames);
 }
 
 void
@@ -176,12 +186,56 @@ obl_reading_view_give_picture (OblReadingView *view, const char *sha256, GBytes 
 }
 
 void
-obl_reading_view_set_dark (OblReadingView *view, gboolean dark)
+obl_reading_view_set_look (OblReadingView *view, const OblPageLook *look)
 {
   g_return_if_fail (OBL_IS_READING_VIEW (view));
 
-  if (OBL_READING_VIEW_GET_IFACE (view)->set_dark != NULL)
-    OBL_READING_VIEW_GET_IFACE (view)->set_dark (view, dark);
+  if (OBL_READING_VIEW_GET_IFACE (view)->set_look != NULL)
+    OBL_READING_VIEW_GET_IFACE (view)->set_look (view, look);
+}
+
+void
+obl_reading_view_set_place (OblReadingView *view, guint32 place)
+{
+  g_return_if_fail (OBL_IS_READING_VIEW (view));
+
+  if (OBL_READING_VIEW_GET_IFACE (view)->set_place != NULL)
+    OBL_READING_VIEW_GET_IFACE (view)->set_place (view, place);
+}
+
+guint32
+obl_reading_view_get_place (OblReadingView *view)
+{
+  g_return_val_if_fail (OBL_IS_READING_VIEW (view), 0);
+
+  return OBL_READING_VIEW_GET_IFACE (view)->get_place (view);
+}
+
+void
+obl_reading_view_set_strip (OblReadingView *view, gboolean strip)
+{
+  g_return_if_fail (OBL_IS_READING_VIEW (view));
+
+  if (OBL_READING_VIEW_GET_IFACE (view)->set_strip != NULL)
+    OBL_READING_VIEW_GET_IFACE (view)->set_strip (view, strip);
+}
+
+void
+obl_reading_view_set_chips (OblReadingView *view, guint chips)
+{
+  g_return_if_fail (OBL_IS_READING_VIEW (view));
+
+  if (OBL_READING_VIEW_GET_IFACE (view)->set_chips != NULL)
+    OBL_READING_VIEW_GET_IFACE (view)->set_chips (view, chips);
+}
+
+void
+obl_reading_view_set_dims (OblReadingView *view, gboolean dims)
+{
+  g_return_if_fail (OBL_IS_READING_VIEW (view));
+
+  if (OBL_READING_VIEW_GET_IFACE (view)->set_dims != NULL)
+    OBL_READING_VIEW_GET_IFACE (view)->set_dims (view, dims);
 }
 
 void

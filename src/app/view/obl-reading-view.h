@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 
+#include "app/view/obl-page-look.h"
 #include "core/model/obl-document.h"
 #include "core/model/obl-frame.h"
 #include "core/model/obl-label-set.h"
@@ -34,6 +35,7 @@ typedef char *(*OblDescribeFunc) (const OblId *id, gpointer user_data);
  *        a link was clicked, or asked for by obl_reading_view_ask_link() (by_key), and then "" when
  *        there is none; widget coordinates.  http, https or mailto; nothing has been followed
  *   "picture-wanted" (const char *sha256)     see obl_reading_view_give_picture()
+ *   "place-changed" ()                        see obl_reading_view_get_place()
  *   "ready" ()                                document shown and marks painted
  *   "failed" (const char *message)            what is shown is not the stored text, or nothing is */
 struct _OblReadingViewInterface {
@@ -45,6 +47,7 @@ struct _OblReadingViewInterface {
   void (*set_document) (OblReadingView *view, OblDocument *document);
   void (*set_label_set) (OblReadingView *view, OblLabelSet *set);
   void (*set_marks) (OblReadingView *view, GPtrArray *spans, GPtrArray *frames);
+  void (*sync_marks) (OblReadingView *view, GPtrArray *spans, GPtrArray *frames);
   void (*update_marks) (OblReadingView *view,
                         GPtrArray *put_spans,
                         GPtrArray *put_frames,
@@ -61,7 +64,12 @@ struct _OblReadingViewInterface {
   void (*clear_selection) (OblReadingView *view);
   void (*ask_link) (OblReadingView *view);
   void (*give_picture) (OblReadingView *view, const char *sha256, GBytes *bytes);
-  void (*set_dark) (OblReadingView *view, gboolean dark);
+  void (*set_look) (OblReadingView *view, const OblPageLook *look);
+  void (*set_place) (OblReadingView *view, guint32 place);
+  guint32 (*get_place) (OblReadingView *view);
+  void (*set_strip) (OblReadingView *view, gboolean strip);
+  void (*set_chips) (OblReadingView *view, guint chips);
+  void (*set_dims) (OblReadingView *view, gboolean dims);
   void (*set_show_boilerplate) (OblReadingView *view, gboolean show);
   void (*set_zoom) (OblReadingView *view, double zoom);
   void (*focus) (OblReadingView *view);
@@ -73,6 +81,8 @@ void obl_reading_view_set_label_set (OblReadingView *view, OblLabelSet *set);
 
 /* All spans (OblSpan) and frames (OblFrame) of the document; replaces what was there. */
 void obl_reading_view_set_marks (OblReadingView *view, GPtrArray *spans, GPtrArray *frames);
+/* The same, by what differs: nothing that stays is drawn anew. */
+void obl_reading_view_sync_marks (OblReadingView *view, GPtrArray *spans, GPtrArray *frames);
 /* Only what changed: put these, remove those ids (OblId).  Arrays may be NULL. */
 void obl_reading_view_update_marks (OblReadingView *view,
                                     GPtrArray *put_spans,
@@ -111,7 +121,18 @@ void obl_reading_view_ask_link (OblReadingView *view);
 /* The answer to "picture-wanted"; NULL: there is none. */
 void obl_reading_view_give_picture (OblReadingView *view, const char *sha256, GBytes *bytes);
 
-void obl_reading_view_set_dark (OblReadingView *view, gboolean dark);
+/* Where a person reads: the first character in sight, a code point; 0: the beginning. */
+void obl_reading_view_set_place (OblReadingView *view, guint32 place);
+guint32 obl_reading_view_get_place (OblReadingView *view);
+
+/* At once, on the article that is there: place, selection and marks stay. */
+void obl_reading_view_set_look (OblReadingView *view, const OblPageLook *look);
+/* The whole article as a narrow strip beside the scroll bar, to see where marks are. */
+void obl_reading_view_set_strip (OblReadingView *view, gboolean strip);
+/* Chips with the titles of labels: 0 none, 1 for what is selected, 2 always. */
+void obl_reading_view_set_chips (OblReadingView *view, guint chips);
+/* While a mark is selected, all but it steps far back. */
+void obl_reading_view_set_dims (OblReadingView *view, gboolean dims);
 /* Folds or unfolds boilerplate blocks. */
 void obl_reading_view_set_show_boilerplate (OblReadingView *view, gboolean show);
 /* 1: letters of 18 pixels. */

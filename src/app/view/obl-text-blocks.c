@@ -9,6 +9,8 @@
 
 #include "app/view/obl-view-style.h"
 
+/* Of a line of the serif as it comes, in sizes of its letters. */
+#define NATURAL_LEADING 1.34
 #define SERIF                                                                                      \
   "Source Serif 4, Source Serif Pro, Charter, Bitstream Charter, Noto Serif, Noto Serif CJK SC, "  \
   "Libertinus Serif, Liberation Serif, DejaVu Serif, Noto Naskh Arabic, serif"
@@ -67,33 +69,38 @@ obl_text_blocks_free (OblTextBlocks *blocks)
 
 /* --- Looks ------------------------------------------------------------------------------------- */
 
-static GdkRGBA
-parse (const char *hex)
-{
-  GdkRGBA color = { 0 };
-
-  g_return_val_if_fail (gdk_rgba_parse (&color, hex), color);
-
-  return color;
-}
-
 static int
 pixels (double size, double share)
 {
   return (int)(size * share + 0.5);
 }
 
-static void
-set_all (OblTextBlocks *blocks, double size, gboolean dark)
+PangoFontDescription *
+obl_text_blocks_new_font (const OblPageLook *look, double size)
 {
   PangoFontDescription *font = pango_font_description_new ();
-  const GdkRGBA ink = obl_view_style_get_ink (dark);
+  g_autofree char *families = NULL;
 
-  pango_font_description_set_family (font, SERIF);
+  if (g_str_equal (look->face, "sans"))
+    families = g_strdup (SANS);
+  else if (g_str_equal (look->face, "system"))
+    families = g_strdup ("system-ui");
+  else
+    families = g_strconcat (look->face, *look->face != '\0' ? "," : "", SERIF, NULL);
+  pango_font_description_set_family (font, families);
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  return font;
+}
+
+static void
+set_all (OblTextBlocks *blocks, double size, const OblPageLook *look)
+{
+  PangoFontDescription *font = obl_text_blocks_new_font (look, size);
+  const GdkRGBA ink = obl_view_style_get_ink (look->theme);
+
   g_object_set (blocks->tags[STYLE_ALL], "font-desc", font, "foreground-rgba", &ink,
                 "pixels-below-lines", pixels (size, 0.75), "pixels-inside-wrap",
-                pixels (size, 0.26), NULL);
+                pixels (size, MAX (0, look->leading - NATURAL_LEADING)), NULL);
   pango_font_description_free (font);
 }
 
@@ -111,10 +118,10 @@ set_headings (OblTextBlocks *blocks, double size)
 }
 
 static void
-set_asides (OblTextBlocks *blocks, double size, gboolean dark, gboolean is_folded)
+set_asides (OblTextBlocks *blocks, double size, OblTheme theme, gboolean is_folded)
 {
-  const GdkRGBA soft = parse (dark ? "#d6d5d4" : "#434348");
-  const GdkRGBA quiet = parse (dark ? "#a3a2a7" : "#66666c");
+  const GdkRGBA soft = obl_view_style_get_soft (theme);
+  const GdkRGBA quiet = obl_view_style_get_quiet (theme);
 
   g_object_set (blocks->tags[STYLE_META], "family", SANS, "scale", 0.8, "foreground-rgba", &soft,
                 NULL);
@@ -151,11 +158,14 @@ set_insets (OblTextBlocks *blocks, double size)
 }
 
 void
-obl_text_blocks_set_look (OblTextBlocks *blocks, double size, gboolean dark, gboolean is_folded)
+obl_text_blocks_set_look (OblTextBlocks *blocks,
+                          double size,
+                          const OblPageLook *look,
+                          gboolean is_folded)
 {
-  set_all (blocks, size, dark);
+  set_all (blocks, size, look);
   set_headings (blocks, size);
-  set_asides (blocks, size, dark, is_folded);
+  set_asides (blocks, size, look->theme, is_folded);
   set_insets (blocks, size);
 }
 

@@ -7,6 +7,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/view/obl-page-look.h"
 #include "core/model/obl-document.h"
 
 G_BEGIN_DECLS
@@ -17,8 +18,13 @@ OblTextBlocks *obl_text_blocks_new (GtkTextBuffer *buffer) G_GNUC_WARN_UNUSED_RE
 void obl_text_blocks_free (OblTextBlocks *blocks);
 
 /* @size: of the letters, in pixels. */
-void
-obl_text_blocks_set_look (OblTextBlocks *blocks, double size, gboolean dark, gboolean is_folded);
+void obl_text_blocks_set_look (OblTextBlocks *blocks,
+                               double size,
+                               const OblPageLook *look,
+                               gboolean is_folded);
+/* Of running text; free with pango_font_description_free(). */
+PangoFontDescription *obl_text_blocks_new_font (const OblPageLook *look,
+                                                double size) G_GNUC_WARN_UNUSED_RESULT;
 /* The buffer's text is the document's. */
 void obl_text_blocks_apply (OblTextBlocks *blocks, const OblDocument *document);
 

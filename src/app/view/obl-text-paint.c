@@ -59,7 +59,7 @@ struct _OblTextPaint {
   GHashTable *tags; /* Look in a pointer → GtkTextTag, owned by the buffer's table */
   GArray *pieces;   /* Piece, in text order */
   OblRange band;
-  gboolean dark;
+  OblTheme theme;
 };
 
 OblTextPaint *
@@ -85,7 +85,7 @@ obl_text_paint_free (OblTextPaint *paint)
 }
 
 void
-obl_text_paint_clear (OblTextPaint *paint, gboolean dark)
+obl_text_paint_clear (OblTextPaint *paint, OblTheme theme)
 {
   GtkTextTagTable *table = gtk_text_buffer_get_tag_table (paint->buffer);
   GHashTableIter iter;
@@ -98,7 +98,7 @@ obl_text_paint_clear (OblTextPaint *paint, gboolean dark)
   g_hash_table_remove_all (paint->tags);
   g_array_set_size (paint->pieces, 0);
   paint->band = (OblRange){ 0, 0 };
-  paint->dark = dark;
+  paint->theme = theme;
 }
 
 OblRange
@@ -119,10 +119,17 @@ parse (const char *hex)
   return color;
 }
 
+static gboolean
+is_dark (const OblTextPaint *paint)
+{
+  return paint->theme == OBL_THEME_DARK || paint->theme == OBL_THEME_HIGH_DARK;
+}
+
 static GdkRGBA
 get_line (const OblTextPaint *paint, guint color)
 {
-  return color == EDGE ? parse (edges[paint->dark]) : obl_view_style_get_line (color, paint->dark);
+  return color == EDGE ? parse (edges[is_dark (paint)])
+                       : obl_view_style_get_line (color, paint->theme);
 }
 
 static GdkRGBA
@@ -131,8 +138,8 @@ get_back (const OblTextPaint *paint, guint back)
   const guint tint = back - BACK_TINT;
 
   if (back < BACK_TINT)
-    return parse (backs[back][paint->dark]);
-  return obl_view_style_get_tint (tint / OBL_N_TONES, (OblTone)(tint % OBL_N_TONES), paint->dark);
+    return parse (backs[back][is_dark (paint)]);
+  return obl_view_style_get_tint (tint / OBL_N_TONES, (OblTone)(tint % OBL_N_TONES), paint->theme);
 }
 
 static GtkTextTag *

@@ -38,7 +38,7 @@ OblTextPaint *obl_text_paint_new (GtkTextBuffer *buffer) G_GNUC_WARN_UNUSED_RESU
 void obl_text_paint_free (OblTextPaint *paint);
 
 /* Takes all tags away, as for another text or other colours. */
-void obl_text_paint_clear (OblTextPaint *paint, gboolean dark);
+void obl_text_paint_clear (OblTextPaint *paint, OblTheme theme);
 /* Paints what lies in @band, and takes away what was painted elsewhere. */
 void obl_text_paint_show (OblTextPaint *paint, const OblTextScene *scene, OblRange band);
 /* What has been painted; empty after clear. */

@@ -93,7 +93,23 @@ scroll_to_aim (OblTextView *view)
   view->has_aim = FALSE;
   gtk_text_buffer_get_iter_at_offset (view->buffer, &iter, (int)view->aim);
   gtk_text_buffer_move_mark (view->buffer, view->place, &iter);
-  gtk_text_view_scroll_to_mark (view->text, view->place, EDGE_SHARE, FALSE, 0, 0);
+  if (view->aims_at_top)
+    gtk_text_view_scroll_to_mark (view->text, view->place, 0, TRUE, 0, 0);
+  else
+    gtk_text_view_scroll_to_mark (view->text, view->place, EDGE_SHARE, FALSE, 0, 0);
+}
+
+/* Once the window is where it was sent, which takes GTK another round. */
+static void
+tell_place (OblTextView *view, OblRange sight)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view->text));
+  const guint32 place = gtk_adjustment_get_value (adjustment) < 2 ? 0 : sight.start;
+
+  if (view->document == NULL || place == view->read_at)
+    return;
+  view->read_at = place;
+  g_signal_emit_by_name (view, "place-changed");
 }
 
 static gboolean
@@ -102,6 +118,7 @@ update_cb (gpointer user_data)
   OblTextView *view = user_data;
   const OblRange band = obl_text_paint_get_band (view->paint);
   OblRange sight = find_sight (view);
+  const gboolean was_sent = view->has_aim;
 
   view->update_id = 0;
   /* GTK scrolls to nowhere while there is no size. */
@@ -112,6 +129,8 @@ update_cb (gpointer user_data)
   if (sight.end > 0 && (view->is_dirty || sight.start < band.start || sight.end > band.end))
     paint (view, sight);
   obl_text_view_say (view);
+  if (sight.end > 0 && !was_sent && !view->is_new)
+    tell_place (view, sight);
   if (view->is_new) {
     view->is_new = FALSE;
     g_signal_emit_by_name (view, "ready");
@@ -138,6 +157,7 @@ void
 obl_text_view_reveal (OblTextView *view, guint32 position)
 {
   view->has_aim = TRUE;
+  view->aims_at_top = FALSE;
   view->aim = position;
   obl_text_view_queue_update (view);
 }

@@ -33,14 +33,16 @@ struct _OblTextView {
   OblRange selection; /* as it was told last */
   guint32 caret;
   double zoom;
-  gboolean dark;
+  OblPageLook *look;
   gboolean show_boilerplate;
   gboolean is_filling; /* the buffer gets another text: nothing to tell of */
   gboolean has_aim;    /* a position is to be scrolled to when there is a size */
   guint32 aim;
-  gboolean is_dirty; /* the marks in sight have to be painted anew */
-  gboolean is_new;   /* nobody was told yet that the document is ready */
-  gboolean follows;  /* the caret goes to the next mark that is selected, as after Tab */
+  gboolean aims_at_top; /* of the window, not only into sight */
+  guint32 read_at;      /* the place that was told last */
+  gboolean is_dirty;    /* the marks in sight have to be painted anew */
+  gboolean is_new;      /* nobody was told yet that the document is ready */
+  gboolean follows;     /* the caret goes to the next mark that is selected, as after Tab */
   guint update_id;
   /* Hands. */
   GPtrArray *pressed; /* OblId: the marks where the last click was */

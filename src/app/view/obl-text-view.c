@@ -15,7 +15,10 @@
 
 /* As in src/page/page.css. */
 #define READING_SIZE 18.0
-#define MEASURE 36
+/* Letters as often as they come in running text, as in src/page/look.js. */
+#define SAMPLE                                                                                     \
+  "the ship that lay at the quay had been there since before the ice, and nobody asked whose it "  \
+  "was or what it was waiting for"
 #define SIDE_MARGIN 20
 
 static void obl_text_view_init_reading (OblReadingViewInterface *iface);
@@ -118,7 +121,7 @@ set_document (OblReadingView *reading, OblDocument *document)
     return;
   }
   obl_text_spans_clear (view->spans);
-  obl_text_paint_clear (view->paint, view->dark);
+  obl_text_paint_clear (view->paint, view->look->theme);
   g_hash_table_remove_all (view->linked);
   g_clear_pointer (&view->hits, g_array_unref);
   g_array_set_size (view->sketches, 0);
@@ -330,28 +333,67 @@ ask_link (OblReadingView *reading)
 
 /* --- Looks ------------------------------------------------------------------------------------- */
 
+/* How wide a letter of running text is, in pixels. */
+static double
+measure_letter (OblTextView *view, double size)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (view->text), SAMPLE);
+  PangoFontDescription *font = obl_text_blocks_new_font (view->look, size);
+  int width = 0;
+
+  pango_layout_set_font_description (layout, font);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  pango_font_description_free (font);
+  g_object_unref (layout);
+  return width / (double)strlen (SAMPLE);
+}
+
 static void
 update_look (OblTextView *view)
 {
   const double size = READING_SIZE * view->zoom;
-  const int measure = (int)(size * MEASURE) + 2 * SIDE_MARGIN;
+  const int measure = (int)(measure_letter (view, size) * view->look->measure) + 2 * SIDE_MARGIN;
 
-  obl_text_blocks_set_look (view->blocks, size, view->dark, !view->show_boilerplate);
+  obl_text_blocks_set_look (view->blocks, size, view->look, !view->show_boilerplate);
   adw_clamp_scrollable_set_maximum_size (ADW_CLAMP_SCROLLABLE (view->clamp), measure);
   adw_clamp_scrollable_set_tightening_threshold (ADW_CLAMP_SCROLLABLE (view->clamp), measure);
 }
 
 static void
-set_dark (OblReadingView *reading, gboolean dark)
+set_look (OblReadingView *reading, const OblPageLook *look)
+{
+  OblTextView *view = OBL_TEXT_VIEW (reading);
+  const OblTheme theme = view->look->theme;
+
+  if (obl_page_look_equal (view->look, look))
+    return;
+  obl_page_look_free (view->look);
+  view->look = obl_page_look_copy (look);
+  if (look->theme != theme)
+    obl_text_paint_clear (view->paint, look->theme);
+  update_look (view);
+  obl_text_view_queue_paint (view);
+}
+
+/* --- Place ------------------------------------------------------------------------------------- */
+
+static void
+set_place (OblReadingView *reading, guint32 place)
 {
   OblTextView *view = OBL_TEXT_VIEW (reading);
 
-  if (view->dark == !!dark)
-    return;
-  view->dark = !!dark;
-  obl_text_paint_clear (view->paint, view->dark);
-  update_look (view);
-  obl_text_view_queue_paint (view);
+  place = MIN (place, obl_text_view_get_n_chars (view));
+  view->read_at = place;
+  if (place > 0) {
+    obl_text_view_reveal (view, place);
+    view->aims_at_top = TRUE;
+  }
+}
+
+static guint32
+get_place (OblReadingView *reading)
+{
+  return OBL_TEXT_VIEW (reading)->read_at;
 }
 
 static void
@@ -410,6 +452,7 @@ obl_text_view_finalize (GObject *object)
   g_array_unref (view->sketches);
   g_hash_table_unref (view->linked);
   obl_text_spans_free (view->spans);
+  obl_page_look_free (view->look);
   G_OBJECT_CLASS (obl_text_view_parent_class)->finalize (object);
 }
 
@@ -427,6 +470,7 @@ obl_text_view_init_reading (OblReadingViewInterface *iface)
   iface->set_document = set_document;
   iface->set_label_set = set_label_set;
   iface->set_marks = set_marks;
+  iface->sync_marks = set_marks;
   iface->update_marks = update_marks;
   iface->select = select_mark;
   iface->set_linked = set_linked;
@@ -439,7 +483,9 @@ obl_text_view_init_reading (OblReadingViewInterface *iface)
   iface->set_selection = set_selection;
   iface->clear_selection = clear_selection;
   iface->ask_link = ask_link;
-  iface->set_dark = set_dark;
+  iface->set_look = set_look;
+  iface->set_place = set_place;
+  iface->get_place = get_place;
   iface->set_show_boilerplate = set_show_boilerplate;
   iface->set_zoom = set_zoom;
   iface->focus = grab_focus;
@@ -510,6 +556,7 @@ obl_text_view_init (OblTextView *view)
   view->sketches = g_array_new (FALSE, FALSE, sizeof (OblTextSketch));
   view->hit = G_MAXUINT;
   view->zoom = 1;
+  view->look = obl_page_look_new ();
   make_text (view);
   view->blocks = obl_text_blocks_new (view->buffer);
   view->paint = obl_text_paint_new (view->buffer);

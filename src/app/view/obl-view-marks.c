@@ -1,36 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Handles are given once and never reused while the document is shown, so a late message of the
- * page about a mark that is gone means nothing, rather than another mark.
- *
- * How a mark looks is decided here, from its label's place in the label set; how that looks is
- * drawn in the page. */
+ * page about a mark that is gone means nothing, rather than another mark. */
 #define G_LOG_DOMAIN "obl-view-marks"
 
 #include "config.h"
 
-#include "app/view/obl-view-marks.h"
+#include "app/view/obl-view-marks-private.h"
 
-#include "app/view/obl-mark-style.h"
 #include "core/base/obl-json.h"
-
-#define SWATCH_SHIFT 4
-#define SUGGESTED (1u << 8)
-
-typedef struct {
-  guint32 handle;
-  OblId id;
-  OblSpan *span; /* one of these two */
-  OblFrame *frame;
-} Mark;
-
-struct _OblViewMarks {
-  OblLabelSet *set;
-  GHashTable *by_id;     /* OblId (in the mark) → Mark */
-  GHashTable *by_handle; /* handle → Mark, not owned */
-  GHashTable *names;     /* OblId → char * */
-  GHashTable *styles;    /* label → style + 1, made as needed */
-  guint32 last_handle;
-};
 
 static void
 mark_free (gpointer data)
@@ -237,281 +214,56 @@ obl_view_marks_list_handles (const OblViewMarks *marks, const GArray *ids)
   return handles;
 }
 
-/* --- How marks look ---------------------------------------------------------------------------- */
-
-static guint
-style_of_label (OblViewMarks *marks, const char *name)
+/* Of a frame that is told already: a part that comes back has another handle than it had. */
+static gboolean
+has_new_part (const OblFrame *frame, GHashTable *new_spans)
 {
-  gpointer known = g_hash_table_lookup (marks->styles, name);
-  guint swatch = 0;
-  guint style = 0;
-
-  if (known != NULL)
-    return GPOINTER_TO_UINT (known) - 1;
-  style = (guint)obl_mark_style_find (marks->set, name, &swatch);
-  style |= swatch << SWATCH_SHIFT;
-  g_hash_table_insert (marks->styles, g_strdup (name), GUINT_TO_POINTER (style + 1));
-
-  return style;
-}
-
-static guint
-style_of_span (OblViewMarks *marks, const OblSpan *span)
-{
-  guint style = style_of_label (marks, span->label != NULL ? span->label : "");
-
-  if (obl_mark_style_is_suggested (span))
-    style |= SUGGESTED;
-
-  return style;
-}
-
-/* --- Encoding ---------------------------------------------------------------------------------- */
-
-/* Ten thousand spans are written at once: no general writer here. */
-static void
-append_number (GString *out, guint32 number)
-{
-  char digits[12];
-  int n = g_snprintf (digits, sizeof digits, "%u,", number);
-
-  g_string_append_len (out, digits, n);
-}
-
-static void
-append_span (OblViewMarks *marks, GString *out, const OblSpan *span)
-{
-  guint32 handle = obl_view_marks_find_handle (marks, &span->id);
-
-  if (handle == 0)
-    return;
-  append_number (out, handle);
-  append_number (out, style_of_span (marks, span));
-  append_number (out, span->fragments->len);
-  for (guint i = 0; i < span->fragments->len; i++) {
-    OblRange range = g_array_index (span->fragments, OblRange, i);
-
-    append_number (out, range.start);
-    append_number (out, range.end);
-  }
-}
-
-static const char *
-title_of_role (const OblFrameType *type, const char *role)
-{
-  const OblRoleType *known = type == NULL ? NULL : obl_frame_type_find_role (type, role);
-
-  return known == NULL ? role : known->title;
-}
-
-/* The shortest beginning of the role's title that none of the others (char *) shares. */
-static char *
-dup_letters (const OblFrameType *type, const GPtrArray *others, const char *role)
-{
-  const char *title = title_of_role (type, role);
-  long n_chars = g_utf8_strlen (title, -1);
-  long n = 1;
-
-  for (guint i = 0; i < others->len; i++) {
-    const char *other = others->pdata[i];
-    const char *other_title = title_of_role (type, other);
-
-    if (g_strcmp0 (other, role) == 0)
-      continue;
-    while (n < n_chars
-           && strncmp (title, other_title, (gsize)(g_utf8_offset_to_pointer (title, n) - title))
-                  == 0)
-      n++;
-  }
-
-  return g_utf8_substring (title, 0, n);
-}
-
-static GPtrArray *
-list_roles_of_spans (const OblFrame *frame)
-{
-  GPtrArray *names = g_ptr_array_new ();
-
-  for (guint i = 0; frame != NULL && i < frame->roles->len; i++) {
-    const OblRole *role = g_ptr_array_index (frame->roles, i);
-
-    if (role->kind == OBL_FILLER_SPAN)
-      g_ptr_array_add (names, role->role);
-  }
-
-  return names;
-}
-
-static void
-write_frame (OblViewMarks *marks, OblJson *json, const OblFrame *frame)
-{
-  const OblFrameType *type
-      = marks->set == NULL ? NULL : obl_label_set_find_frame_type (marks->set, frame->type);
-  const OblRole *content = obl_frame_get_role (frame, OBL_ROLE_NAME_CONTENT);
-  const char *name = g_hash_table_lookup (marks->names, &frame->id);
-  g_autoptr (GPtrArray) roles = list_roles_of_spans (frame);
-
-  obl_json_begin_array (json);
-  obl_json_int (json, obl_view_marks_find_handle (marks, &frame->id));
-  obl_json_int (json, type == NULL ? 0 : obl_mark_style_find_swatch (type->color));
-  obl_json_string (json, name == NULL ? "" : name);
-  obl_json_begin_array (json);
   for (guint i = 0; i < frame->roles->len; i++) {
     const OblRole *role = g_ptr_array_index (frame->roles, i);
-    guint32 handle
-        = role->kind == OBL_FILLER_SPAN ? obl_view_marks_find_handle (marks, &role->id) : 0;
-    g_autofree char *letters = NULL;
 
-    if (handle == 0)
-      continue;
-    letters = dup_letters (type, roles, role->role);
-    obl_json_int (json, handle);
-    obl_json_string (json, letters);
-    /* The bracket stands beside the content; without one, beside all there is. */
-    obl_json_int (json, content == NULL || g_strcmp0 (role->role, OBL_ROLE_NAME_CONTENT) == 0);
+    if (role->kind == OBL_FILLER_SPAN && g_hash_table_contains (new_spans, &role->id))
+      return TRUE;
   }
-  obl_json_end_array (json);
-  obl_json_end_array (json);
+
+  return FALSE;
 }
 
-typedef struct {
-  OblViewMarks *marks;
-  GString *spans;
-  GString *frames;
-  OblJson *json; /* writes to frames */
-} Encoder;
-
-static void
-encoder_init (Encoder *encoder, OblViewMarks *marks)
+GArray *
+obl_view_marks_compare (const OblViewMarks *marks,
+                        GPtrArray *spans,
+                        GPtrArray *frames,
+                        GPtrArray *put_spans,
+                        GPtrArray *put_frames)
 {
-  encoder->marks = marks;
-  encoder->spans = g_string_new (NULL);
-  encoder->frames = g_string_new (NULL);
-  encoder->json = obl_json_new (encoder->frames);
-  obl_json_begin_array (encoder->json);
-}
-
-static char *
-encoder_finish (Encoder *encoder, GArray *removed_handles)
-{
-  GString *out = g_string_sized_new (encoder->spans->len + encoder->frames->len + 64);
-
-  obl_json_end_array (encoder->json);
-  g_string_append (out, "{\"removed\":[");
-  for (guint i = 0; removed_handles != NULL && i < removed_handles->len; i++)
-    append_number (out, g_array_index (removed_handles, guint32, i));
-  if (removed_handles != NULL && removed_handles->len > 0)
-    g_string_truncate (out, out->len - 1);
-  g_string_append (out, "],\"spans\":[");
-  if (encoder->spans->len > 0) /* but for the last comma */
-    g_string_append_len (out, encoder->spans->str, (gssize)encoder->spans->len - 1);
-  g_string_append (out, "],\"frames\":");
-  g_string_append_len (out, encoder->frames->str, (gssize)encoder->frames->len);
-  g_string_append_c (out, '}');
-  g_clear_pointer (&encoder->json, obl_json_free);
-  g_string_free (g_steal_pointer (&encoder->spans), TRUE);
-  g_string_free (g_steal_pointer (&encoder->frames), TRUE);
-
-  return g_string_free (out, FALSE);
-}
-
-char *
-obl_view_marks_encode_all (OblViewMarks *marks)
-{
-  Encoder encoder;
+  g_autoptr (GHashTable) wanted = g_hash_table_new (obl_id_hash, obl_id_equal);
+  g_autoptr (GHashTable) new_spans = g_hash_table_new (obl_id_hash, obl_id_equal);
+  GArray *removed = g_array_new (FALSE, FALSE, sizeof (OblId));
   GHashTableIter iter;
-  gpointer value = NULL;
+  gpointer key = NULL;
 
-  encoder_init (&encoder, marks);
+  for (guint i = 0; i < spans->len; i++) {
+    OblSpan *span = g_ptr_array_index (spans, i);
+    const Mark *mark = g_hash_table_lookup (marks->by_id, &span->id);
+
+    g_hash_table_add (wanted, &span->id);
+    if (mark == NULL)
+      g_hash_table_add (new_spans, &span->id);
+    if (mark == NULL || mark->span != span)
+      g_ptr_array_add (put_spans, span);
+  }
+  for (guint i = 0; i < frames->len; i++) {
+    OblFrame *frame = g_ptr_array_index (frames, i);
+    const Mark *mark = g_hash_table_lookup (marks->by_id, &frame->id);
+
+    g_hash_table_add (wanted, &frame->id);
+    if (mark == NULL || mark->frame != frame || has_new_part (frame, new_spans))
+      g_ptr_array_add (put_frames, frame);
+  }
   g_hash_table_iter_init (&iter, marks->by_id);
-  while (g_hash_table_iter_next (&iter, NULL, &value)) {
-    const Mark *mark = value;
-
-    if (mark->span != NULL)
-      append_span (marks, encoder.spans, mark->span);
-    if (mark->frame != NULL)
-      write_frame (marks, encoder.json, mark->frame);
+  while (g_hash_table_iter_next (&iter, &key, NULL)) {
+    if (!g_hash_table_contains (wanted, key))
+      g_array_append_vals (removed, key, 1);
   }
 
-  return encoder_finish (&encoder, NULL);
-}
-
-char *
-obl_view_marks_encode_changes (OblViewMarks *marks,
-                               GPtrArray *spans,
-                               GPtrArray *frames,
-                               GArray *removed_handles)
-{
-  Encoder encoder;
-
-  encoder_init (&encoder, marks);
-  for (guint i = 0; spans != NULL && i < spans->len; i++)
-    append_span (marks, encoder.spans, g_ptr_array_index (spans, i));
-  for (guint i = 0; frames != NULL && i < frames->len; i++)
-    write_frame (marks, encoder.json, g_ptr_array_index (frames, i));
-
-  return encoder_finish (&encoder, removed_handles);
-}
-
-char *
-obl_view_marks_encode_handles (const OblViewMarks *marks, const GArray *ids)
-{
-  g_autoptr (GArray) handles = obl_view_marks_list_handles (marks, ids);
-  GString *out = g_string_new ("[");
-
-  for (guint i = 0; i < handles->len; i++)
-    append_number (out, g_array_index (handles, guint32, i));
-  if (handles->len > 0)
-    g_string_truncate (out, out->len - 1);
-  g_string_append_c (out, ']');
-
-  return g_string_free (out, FALSE);
-}
-
-/* --- What is proposed -------------------------------------------------------------------------- */
-
-static void
-write_sketch (OblViewMarks *marks,
-              OblJson *json,
-              const OblFrameType *type,
-              const GPtrArray *roles,
-              const OblSketch *sketch)
-{
-  const OblRoleType *role = type == NULL ? NULL : obl_frame_type_find_role (type, sketch->role);
-  const OblSpanLabel *label = role == NULL || role->span_label == NULL
-                                  ? NULL
-                                  : obl_label_set_find_span_label (marks->set, role->span_label);
-  g_autofree char *letters = dup_letters (type, roles, sketch->role);
-
-  obl_json_begin_array (json);
-  obl_json_string (json, letters);
-  obl_json_int (json, label == NULL ? 0 : obl_mark_style_find_swatch (label->color));
-  obl_json_int (json, sketch->is_current);
-  for (guint i = 0; i < sketch->ranges->len; i++) {
-    OblRange range = g_array_index (sketch->ranges, OblRange, i);
-
-    obl_json_int (json, range.start);
-    obl_json_int (json, range.end);
-  }
-  obl_json_end_array (json);
-}
-
-char *
-obl_view_marks_encode_sketches (OblViewMarks *marks, const OblFrame *frame, const GArray *sketches)
-{
-  GString *data = g_string_new (NULL);
-  g_autoptr (OblJson) json = obl_json_new (data);
-  const OblFrameType *type = frame == NULL || marks->set == NULL
-                                 ? NULL
-                                 : obl_label_set_find_frame_type (marks->set, frame->type);
-  g_autoptr (GPtrArray) roles = list_roles_of_spans (frame);
-
-  for (guint i = 0; sketches != NULL && i < sketches->len; i++)
-    g_ptr_array_add (roles, (gpointer)g_array_index (sketches, OblSketch, i).role);
-  obl_json_begin_array (json);
-  for (guint i = 0; sketches != NULL && i < sketches->len; i++)
-    write_sketch (marks, json, type, roles, &g_array_index (sketches, OblSketch, i));
-  obl_json_end_array (json);
-
-  return g_string_free (data, FALSE);
+  return removed;
 }

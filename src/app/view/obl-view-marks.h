@@ -32,6 +32,14 @@ void obl_view_marks_remove (OblViewMarks *marks, GArray *removed);
  * another now; NULL when there are none.  Free with g_free(). */
 char *obl_view_marks_set_names (OblViewMarks *marks, GHashTable *names) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What there is to do so that the marks are just these: fills @put_spans and @put_frames, and gives
+ * the ids (OblId) to remove. */
+GArray *obl_view_marks_compare (const OblViewMarks *marks,
+                                GPtrArray *spans,
+                                GPtrArray *frames,
+                                GPtrArray *put_spans,
+                                GPtrArray *put_frames) G_GNUC_WARN_UNUSED_RESULT;
+
 /* 0: not a mark of this document. */
 guint32 obl_view_marks_find_handle (const OblViewMarks *marks, const OblId *id);
 /* NULL: no mark (any more). */

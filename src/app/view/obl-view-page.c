@@ -29,16 +29,20 @@ append_attribute (GString *out, const char *name, const char *value)
 }
 
 char *
-obl_view_page_new_html (const OblDocument *document, guint32 serial, gboolean dark)
+obl_view_page_new_html (const OblDocument *document, guint32 serial, const OblPageLook *look)
 {
   GString *out = g_string_new ("<!DOCTYPE html>\n<html");
+  const char *classes = obl_view_style_get_classes (look->theme);
+  g_autofree char *json = obl_page_look_to_json (look);
+  g_autofree char *escaped = g_markup_escape_text (json, -1);
 
   if (document != NULL) {
     append_attribute (out, "lang", document->language);
     append_attribute (out, "dir", document->direction);
   }
-  if (dark)
-    append_attribute (out, "class", "dark");
+  if (*classes != '\0')
+    g_string_append_printf (out, " class=\"%s\"", classes);
+  g_string_append_printf (out, " data-look=\"%s\"", escaped);
   g_string_append_printf (out,
                           " data-serial=\"%u\"><head><meta charset=\"utf-8\">"
                           "<meta http-equiv=\"Content-Security-Policy\" content=\"" POLICY "\">"
@@ -104,15 +108,19 @@ write_folds (OblJson *json, const GArray *blocks)
 }
 
 char *
-obl_view_page_new_setup (const OblDocument *document, gboolean dark, gboolean show_boilerplate)
+obl_view_page_new_setup (const OblDocument *document,
+                         const OblPageLook *look,
+                         gboolean show_boilerplate)
 {
   GString *out = g_string_new (NULL);
   g_autoptr (OblJson) json = obl_json_new (out);
   g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (OblBlock));
+  g_autofree char *look_json = obl_page_look_to_json (look);
   const GArray *blocks = document != NULL && document->blocks != NULL ? document->blocks : none;
 
   obl_json_begin_object (json);
-  obl_json_member_boolean (json, "dark", dark);
+  obl_json_name (json, "look");
+  obl_json_raw (json, look_json);
   obl_json_member_boolean (json, "unfolded", show_boilerplate);
   obl_json_member_int (json, "blocks", blocks->len);
   write_roles (json, blocks);

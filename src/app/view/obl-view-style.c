@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The tints' tones are made from the palette's two colours: faint lies nearer to the page; cue and
+/* Themes are made from the palette's values for a light and a dark page: on sepia tints lie on the
+ * paper as a wash does, and where a line is not dark (or bright) enough for its paper it goes on to
+ * the ink.  The tints' tones are made from the palette's two colours: faint lies nearer to the page; cue and
  * strong nearer to the line, as far as the words on them stay well readable. */
 #define G_LOG_DOMAIN "obl-view-style"
 
@@ -29,24 +31,55 @@ parse (const char *hex)
   return color;
 }
 
-GdkRGBA
-obl_view_style_get_page (gboolean dark)
+static const struct {
+  const char *classes;
+  const char *page;
+  const char *ink;
+  const char *soft;
+  const char *quiet;
+  const char *rule; /* of what is drawn and not read: edges of tables, of quotations */
+  gboolean dark;
+  double min_line;
+} themes[OBL_N_THEMES] = {
+  { "", "#fefdfa", "#1a1a1a", "#434348", "#66666c", "#e3e1dc", FALSE, OBL_VIEW_MIN_LINE_CONTRAST },
+  { "dark", "#1e1e1f", "#ebeae8", "#d6d5d4", "#a3a2a7", "#3a3a3f", TRUE,
+    OBL_VIEW_MIN_LINE_CONTRAST },
+  { "sepia", "#f5ebd7", "#2b2117", "#4e4336", "#695b4a", "#dccfb6", FALSE,
+    OBL_VIEW_MIN_LINE_CONTRAST },
+  { "high", "#ffffff", "#000000", "#1c1c1e", "#3c3c40", "#77767b", FALSE,
+    OBL_VIEW_HIGH_LINE_CONTRAST },
+  { "dark high", "#000000", "#ffffff", "#ececec", "#cfced2", "#8d8c92", TRUE,
+    OBL_VIEW_HIGH_LINE_CONTRAST },
+};
+
+const char *
+obl_view_style_get_classes (OblTheme theme)
 {
-  return parse (dark ? "#1e1e1f" : "#fefdfa");
+  return themes[theme].classes;
 }
 
 GdkRGBA
-obl_view_style_get_ink (gboolean dark)
+obl_view_style_get_page (OblTheme theme)
 {
-  return parse (dark ? "#ebeae8" : "#1a1a1a");
+  return parse (themes[theme].page);
 }
 
 GdkRGBA
-obl_view_style_get_line (guint swatch, gboolean dark)
+obl_view_style_get_ink (OblTheme theme)
 {
-  const OblSwatch *colors = obl_palette_get (swatch);
+  return parse (themes[theme].ink);
+}
 
-  return parse (dark ? colors->line_dark : colors->line_light);
+GdkRGBA
+obl_view_style_get_soft (OblTheme theme)
+{
+  return parse (themes[theme].soft);
+}
+
+GdkRGBA
+obl_view_style_get_quiet (OblTheme theme)
+{
+  return parse (themes[theme].quiet);
 }
 
 static double
@@ -83,6 +116,35 @@ mix (const GdkRGBA *from, const GdkRGBA *to, double share)
   };
 }
 
+GdkRGBA
+obl_view_style_get_line (guint swatch, OblTheme theme)
+{
+  const OblSwatch *colors = obl_palette_get (swatch);
+  GdkRGBA own = parse (themes[theme].dark ? colors->line_dark : colors->line_light);
+  GdkRGBA page = obl_view_style_get_page (theme);
+  GdkRGBA ink = obl_view_style_get_ink (theme);
+  GdkRGBA line = own;
+
+  for (int step = 1;
+       step * MIX_STEP <= 1 && obl_view_style_contrast (&line, &page) < themes[theme].min_line;
+       step++)
+    line = mix (&own, &ink, step * MIX_STEP);
+
+  return line;
+}
+
+/* As through a filter: paper shows through a wash. */
+static GdkRGBA
+wash (const GdkRGBA *tint, const GdkRGBA *page)
+{
+  return (GdkRGBA){
+    .red = tint->red * page->red,
+    .green = tint->green * page->green,
+    .blue = tint->blue * page->blue,
+    .alpha = 1,
+  };
+}
+
 /* As far to the line as asked for and as the contrast allows. */
 static GdkRGBA
 deepen (const GdkRGBA *tint, const GdkRGBA *line, const GdkRGBA *ink, double share)
@@ -101,14 +163,16 @@ deepen (const GdkRGBA *tint, const GdkRGBA *line, const GdkRGBA *ink, double sha
 }
 
 GdkRGBA
-obl_view_style_get_tint (guint swatch, OblTone tone, gboolean dark)
+obl_view_style_get_tint (guint swatch, OblTone tone, OblTheme theme)
 {
   const OblSwatch *colors = obl_palette_get (swatch);
-  GdkRGBA tint = parse (dark ? colors->tint_dark : colors->tint_light);
-  GdkRGBA line = obl_view_style_get_line (swatch, dark);
-  GdkRGBA page = obl_view_style_get_page (dark);
-  GdkRGBA ink = obl_view_style_get_ink (dark);
+  GdkRGBA tint = parse (themes[theme].dark ? colors->tint_dark : colors->tint_light);
+  GdkRGBA line = obl_view_style_get_line (swatch, theme);
+  GdkRGBA page = obl_view_style_get_page (theme);
+  GdkRGBA ink = obl_view_style_get_ink (theme);
 
+  if (theme == OBL_THEME_SEPIA)
+    tint = wash (&tint, &page);
   switch (tone) {
   case OBL_TONE_FAINT:
     return mix (&tint, &page, FAINT_TO_PAGE);
@@ -143,20 +207,35 @@ append_text (GString *css, const char *name, const char *text)
   g_string_append (css, "\"; }\n");
 }
 
+/* A selector that is as specific as there are classes, so a theme with more of them wins. */
 static void
-append_scheme (GString *css, gboolean dark)
+append_selector (GString *css, OblTheme theme)
 {
-  g_string_append_printf (css, ":root%s {\n", dark ? ".dark" : "");
-  append_color (css, "page", obl_view_style_get_page (dark));
-  append_color (css, "ink", obl_view_style_get_ink (dark));
+  g_auto (GStrv) classes = g_strsplit (themes[theme].classes, " ", -1);
+
+  g_string_append (css, ":root");
+  for (guint i = 0; classes[i] != NULL; i++)
+    g_string_append_printf (css, ".%s", classes[i]);
+  g_string_append (css, " {\n");
+}
+
+static void
+append_theme (GString *css, OblTheme theme)
+{
+  append_selector (css, theme);
+  append_color (css, "page", obl_view_style_get_page (theme));
+  append_color (css, "ink", obl_view_style_get_ink (theme));
+  append_color (css, "soft", obl_view_style_get_soft (theme));
+  append_color (css, "quiet", obl_view_style_get_quiet (theme));
+  append_color (css, "rule", parse (themes[theme].rule));
   for (guint i = 0; i < OBL_N_SWATCHES; i++) {
     g_autofree char *line = g_strdup_printf ("line-%u", i);
 
-    append_color (css, line, obl_view_style_get_line (i, dark));
+    append_color (css, line, obl_view_style_get_line (i, theme));
     for (int tone = 0; tone < OBL_N_TONES; tone++) {
       g_autofree char *tint = g_strdup_printf ("tint-%u-%d", i, tone);
 
-      append_color (css, tint, obl_view_style_get_tint (i, (OblTone)tone, dark));
+      append_color (css, tint, obl_view_style_get_tint (i, (OblTone)tone, theme));
     }
   }
   g_string_append (css, "}\n");
@@ -170,8 +249,8 @@ obl_view_style_new_css (void)
   g_autofree char *label = g_strdup_printf (_ ("Picture not kept: %s"), "");
 
   append_text (css, "no-picture", label);
-  append_scheme (css, FALSE);
-  append_scheme (css, TRUE);
+  for (int theme = 0; theme < OBL_N_THEMES; theme++)
+    append_theme (css, (OblTheme)theme);
   for (guint i = 0; i < OBL_N_SWATCHES; i++) {
     g_string_append_printf (css, ".swatch%u { --line: var(--line-%u); }\n", i, i);
     for (int tone = 0; tone < OBL_N_TONES; tone++)

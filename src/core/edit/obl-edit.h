@@ -7,6 +7,7 @@
  * program. */
 #pragma once
 
+#include "core/model/obl-label-change.h"
 #include "core/store/obl-change.h"
 #include "core/store/obl-store.h"
 
@@ -104,6 +105,17 @@ gboolean obl_edit_apply_site_lines (OblEdit *edit, OblDocument *document, GError
 
 /* A new version of the label set. */
 gboolean obl_edit_put_label_set (OblEdit *edit, const OblLabelSet *set, GError **error);
+/* Changes the labels, and with a name what is annotated with it (obl-edit-labels.c). */
+gboolean obl_edit_change_labels (OblEdit *edit, const OblLabelChange *change, GError **error);
+
+typedef struct {
+  gint64 n_annotations;
+  gint64 n_documents; /* 0 for a value */
+} OblLabelUse;
+
+/* What is annotated with the part of the label set at @path: none where there is nothing of it. */
+gboolean
+obl_edit_count_label_uses (OblStore *store, const char *path, OblLabelUse *use, GError **error);
 /* The id of the annotator of that name, made when new. @id_hint gives a new one its id; or NULL. */
 gboolean obl_edit_ensure_annotator (
     OblEdit *edit, const char *name, const OblId *id_hint, OblId *id, GError **error);

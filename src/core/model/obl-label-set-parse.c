@@ -240,7 +240,7 @@ static gboolean
 read_span_label (const OblJsonNode *part, gpointer owner, GError **error)
 {
   static const char *const known[]
-      = { "name", "title", "kind", "color", "key", "attributes", "guideline", NULL };
+      = { "name", "title", "kind", "color", "key", "attributes", "guideline", "examples", NULL };
   OblLabelSet *set = owner;
   g_autoptr (OblSpanLabel) label = obl_span_label_new ();
   g_autofree char *kind = NULL;
@@ -250,7 +250,8 @@ read_span_label (const OblJsonNode *part, gpointer owner, GError **error)
       || !read_text (part, "kind", &kind, error) || !read_text (part, "color", &label->color, error)
       || !read_key (part, &label->key, error)
       || !read_parts (part, "attributes", read_attribute, label->attributes, error)
-      || !read_text (part, "guideline", &label->guideline, error))
+      || !read_text (part, "guideline", &label->guideline, error)
+      || !read_strings (part, "examples", label->examples, error))
     return FALSE;
 
   if (kind != NULL && !obl_span_kind_from_string (kind, &label->kind))
@@ -295,8 +296,8 @@ static gboolean
 read_role (const OblJsonNode *part, gpointer owner, GError **error)
 {
   static const char *const known[]
-      = { "name", "title",         "span_label", "min",       "max", "fillers",
-          "key",  "filler_labels", "advanced",   "guideline", NULL };
+      = { "name", "title",         "span_label", "min",       "max",      "fillers",
+          "key",  "filler_labels", "advanced",   "guideline", "examples", NULL };
   OblFrameType *type = owner;
   g_autoptr (OblRoleType) role = obl_role_type_new ();
 
@@ -308,7 +309,8 @@ read_role (const OblJsonNode *part, gpointer owner, GError **error)
       || !read_strings (part, "filler_labels", role->filler_labels, error)
       || !read_key (part, &role->key, error)
       || !read_boolean (part, "advanced", &role->advanced, error)
-      || !read_text (part, "guideline", &role->guideline, error))
+      || !read_text (part, "guideline", &role->guideline, error)
+      || !read_strings (part, "examples", role->examples, error))
     return FALSE;
 
   if (role->max == 0 || role->min > role->max)
@@ -328,7 +330,7 @@ static gboolean
 read_frame_type (const OblJsonNode *part, gpointer owner, GError **error)
 {
   static const char *const known[]
-      = { "name", "title", "color", "key", "roles", "attributes", "guideline", NULL };
+      = { "name", "title", "color", "key", "roles", "attributes", "guideline", "examples", NULL };
   OblLabelSet *set = owner;
   g_autoptr (OblFrameType) type = obl_frame_type_new ();
 
@@ -337,7 +339,8 @@ read_frame_type (const OblJsonNode *part, gpointer owner, GError **error)
       || !read_text (part, "color", &type->color, error) || !read_key (part, &type->key, error)
       || !read_parts (part, "roles", read_role, type, error)
       || !read_parts (part, "attributes", read_attribute, type->attributes, error)
-      || !read_text (part, "guideline", &type->guideline, error))
+      || !read_text (part, "guideline", &type->guideline, error)
+      || !read_strings (part, "examples", type->examples, error))
     return FALSE;
 
   if (type->color == NULL)

@@ -23,6 +23,8 @@ void obl_role_type_free (OblRoleType *role);
 void obl_frame_type_free (OblFrameType *type);
 void obl_document_label_type_free (OblDocumentLabelType *type);
 
+OblAttributeType *obl_attribute_type_copy (const OblAttributeType *type) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The words of the JSON for the enumerations: "choice", "entity", "span" … */
 const char *obl_value_kind_to_string (OblValueKind kind);
 gboolean obl_value_kind_from_string (const char *string, OblValueKind *kind);

@@ -19,6 +19,14 @@ write_strings (OblJson *json, const char *name, const GPtrArray *strings)
   obl_json_end_array (json);
 }
 
+/* Left out when there are none: so they are in all that was written before there were any. */
+static void
+write_examples (OblJson *json, const GPtrArray *examples)
+{
+  if (examples->len > 0)
+    write_strings (json, "examples", examples);
+}
+
 static void
 write_attributes (OblJson *json, const GPtrArray *types)
 {
@@ -50,6 +58,7 @@ write_span_label (OblJson *json, const OblSpanLabel *label)
   obl_json_member_string (json, "key", label->key);
   write_attributes (json, label->attributes);
   obl_json_member_string (json, "guideline", label->guideline);
+  write_examples (json, label->examples);
   obl_json_end_object (json);
 }
 
@@ -76,6 +85,7 @@ write_role (OblJson *json, const OblRoleType *role)
   obl_json_member_string (json, "key", role->key);
   obl_json_member_boolean (json, "advanced", role->advanced);
   obl_json_member_string (json, "guideline", role->guideline);
+  write_examples (json, role->examples);
   obl_json_end_object (json);
 }
 
@@ -94,6 +104,7 @@ write_frame_type (OblJson *json, const OblFrameType *type)
   obl_json_end_array (json);
   write_attributes (json, type->attributes);
   obl_json_member_string (json, "guideline", type->guideline);
+  write_examples (json, type->examples);
   obl_json_end_object (json);
 }
 

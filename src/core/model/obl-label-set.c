@@ -99,6 +99,7 @@ obl_span_label_new (void)
 {
   OblSpanLabel *label = g_new0 (OblSpanLabel, 1);
 
+  label->examples = g_ptr_array_new_with_free_func (g_free);
   label->attributes = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_attribute_type_free);
 
   return label;
@@ -116,6 +117,7 @@ obl_span_label_free (OblSpanLabel *label)
   g_free (label->key);
   g_ptr_array_unref (label->attributes);
   g_free (label->guideline);
+  g_ptr_array_unref (label->examples);
   g_free (label);
 }
 
@@ -124,6 +126,7 @@ obl_role_type_new (void)
 {
   OblRoleType *role = g_new0 (OblRoleType, 1);
 
+  role->examples = g_ptr_array_new_with_free_func (g_free);
   role->max = G_MAXUINT;
   role->filler_labels = g_ptr_array_new_with_free_func (g_free);
 
@@ -142,6 +145,7 @@ obl_role_type_free (OblRoleType *role)
   g_ptr_array_unref (role->filler_labels);
   g_free (role->key);
   g_free (role->guideline);
+  g_ptr_array_unref (role->examples);
   g_free (role);
 }
 
@@ -150,6 +154,7 @@ obl_frame_type_new (void)
 {
   OblFrameType *type = g_new0 (OblFrameType, 1);
 
+  type->examples = g_ptr_array_new_with_free_func (g_free);
   type->roles = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_role_type_free);
   type->attributes = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_attribute_type_free);
 
@@ -169,6 +174,7 @@ obl_frame_type_free (OblFrameType *type)
   g_ptr_array_unref (type->roles);
   g_ptr_array_unref (type->attributes);
   g_free (type->guideline);
+  g_ptr_array_unref (type->examples);
   g_free (type);
 }
 
@@ -218,6 +224,12 @@ copy_attribute_type (gconstpointer source, gpointer data)
   return type;
 }
 
+OblAttributeType *
+obl_attribute_type_copy (const OblAttributeType *type)
+{
+  return copy_attribute_type (type, NULL);
+}
+
 static gpointer
 copy_span_label (gconstpointer source, gpointer data)
 {
@@ -231,6 +243,7 @@ copy_span_label (gconstpointer source, gpointer data)
   label->key = g_strdup (from->key);
   label->attributes = g_ptr_array_copy (from->attributes, copy_attribute_type, NULL);
   label->guideline = g_strdup (from->guideline);
+  label->examples = g_ptr_array_copy (from->examples, copy_string, NULL);
 
   return label;
 }
@@ -251,6 +264,7 @@ copy_role_type (gconstpointer source, gpointer data)
   role->key = g_strdup (from->key);
   role->advanced = from->advanced;
   role->guideline = g_strdup (from->guideline);
+  role->examples = g_ptr_array_copy (from->examples, copy_string, NULL);
 
   return role;
 }
@@ -268,6 +282,7 @@ copy_frame_type (gconstpointer source, gpointer data)
   type->roles = g_ptr_array_copy (from->roles, copy_role_type, NULL);
   type->attributes = g_ptr_array_copy (from->attributes, copy_attribute_type, NULL);
   type->guideline = g_strdup (from->guideline);
+  type->examples = g_ptr_array_copy (from->examples, copy_string, NULL);
 
   return type;
 }

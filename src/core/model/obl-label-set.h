@@ -39,6 +39,7 @@ typedef struct {
   char *key;             /* one character, or NULL */
   GPtrArray *attributes; /* OblAttributeType */
   char *guideline;       /* may be NULL */
+  GPtrArray *examples;   /* char *, words that it is for */
 } OblSpanLabel;
 
 typedef struct {
@@ -52,7 +53,8 @@ typedef struct {
   GPtrArray *filler_labels; /* char *, span labels or entity types that may fill it; empty: any */
   char *key;                /* fills this role of the claim in hand; or NULL */
   gboolean advanced;
-  char *guideline; /* may be NULL */
+  char *guideline;     /* may be NULL */
+  GPtrArray *examples; /* char * */
 } OblRoleType;
 
 typedef struct {
@@ -63,6 +65,7 @@ typedef struct {
   GPtrArray *roles;      /* OblRoleType; two roles exactly make it a relation */
   GPtrArray *attributes; /* OblAttributeType */
   char *guideline;       /* may be NULL */
+  GPtrArray *examples;   /* char * */
 } OblFrameType;
 
 typedef struct {

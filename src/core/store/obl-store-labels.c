@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <inttypes.h>
+
 #include "core/store/obl-store-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -53,4 +55,30 @@ obl_store_get_label_set (OblStore *store, GError **error)
   OblLabelSet *set = obl_store_peek_label_set (store, error);
 
   return set == NULL ? NULL : obl_label_set_ref (set);
+}
+
+OblLabelSet *
+obl_store_get_label_set_version (OblStore *store, gint64 version, GError **error)
+{
+  static const char sql[] = "SELECT json FROM label_set WHERE version = ?1";
+  g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
+  OblLabelSet *set = NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  obl_stmt_bind_int (stmt, 1, version);
+  switch (obl_stmt_step (stmt, error)) {
+  case OBL_STEP_ROW:
+    set = obl_label_set_parse (obl_stmt_column_required (stmt, 0), -1, error);
+    break;
+  case OBL_STEP_END:
+    g_set_error (error, OBL_STORE_ERROR, OBL_STORE_ERROR_NOT_FOUND,
+                 _ ("%s: there is no version %" PRId64 " of the labels"), store->path, version);
+    return NULL;
+  case OBL_STEP_ERROR:
+    return NULL;
+  }
+  if (set != NULL)
+    set->version = version;
+  return set;
 }

@@ -141,6 +141,10 @@ gboolean obl_store_find_annotator (OblStore *store, const char *name, OblId *id)
 /* --- Label set (obl-store-labels.c) ----------------------------------------------------------- */
 
 OblLabelSet *obl_store_get_label_set (OblStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* As it was; versions count from 1, and undo takes the latest away. */
+OblLabelSet *obl_store_get_label_set_version (OblStore *store,
+                                              gint64 version,
+                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* --- Search, numbers, health (obl-store-search.c, -stats.c, -check.c, -backup.c) -------------- */
 
