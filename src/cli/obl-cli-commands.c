@@ -158,6 +158,21 @@ const OblCommand obl_commands[] = {
         "  obelusctl find korea.obelus --regex '\\d+ (mm|km)' --document 0190a\n"
         "  obelusctl find korea.obelus KCNA --word --case --label Media --dry-run"),
     obl_cli_run_find },
+  { "names", N_ ("PROJECT"), N_ ("Find names of known entities that nobody has marked"),
+    N_ ("Preferred names and aliases, as whole words and with large and small letters as\n"
+        "they are; of two that begin at one word the longer.  A name that several\n"
+        "entities bear is left out, and so is page furniture.\n"
+        "\n"
+        "--mark marks all of them with the types of their entities, as one entry in the\n"
+        "history.\n"
+        "\n"
+        "--json gives one object per line: document, title, range, before, match, after,\n"
+        "entity, name, type; with --mark one: n_made, n_linked.\n"
+        "\n"
+        "Examples:\n"
+        "  obelusctl names korea.obelus\n"
+        "  obelusctl names korea.obelus --document 0190a --mark"),
+    obl_cli_run_names },
   { "undo", N_ ("PROJECT"), N_ ("Take the latest change back"), NULL, obl_cli_run_undo },
   { "redo", N_ ("PROJECT"), N_ ("Do again what was taken back last"), NULL, obl_cli_run_redo },
   { "history", N_ ("PROJECT"), N_ ("List the changes, newest first"),

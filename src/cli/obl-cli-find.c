@@ -131,31 +131,13 @@ found_cb (const OblDocument *document, GArray *hits, gpointer user_data, GError 
   return (task->label != NULL && !task->dry_run) || show_hits (task, document, hits, error);
 }
 
-/* The documents that were named, each once. */
-static GArray *
-choose_documents (OblStore *store, char **names, GError **error)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (OblId));
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (obl_id_hash, obl_id_equal, g_free, NULL);
-
-  for (guint i = 0; names[i] != NULL; i++) {
-    OblId id;
-
-    if (!obl_store_find_document (store, names[i], &id, error))
-      return NULL;
-    if (g_hash_table_add (seen, obl_id_dup (&id)))
-      g_array_append_val (ids, id);
-  }
-  return g_steal_pointer (&ids);
-}
-
 static gboolean
 find_in_all (Task *task, char **names, GError **error)
 {
   g_autoptr (GArray) ids = NULL;
 
   if (names != NULL) {
-    ids = choose_documents (task->store, names, error);
+    ids = obl_cli_choose_documents (task->store, names, error);
     if (ids == NULL)
       return FALSE;
   }

@@ -181,3 +181,20 @@ obl_cli_open (const char *path, OblStoreMode mode)
     obl_cli_fail (error);
   return store;
 }
+
+GArray *
+obl_cli_choose_documents (OblStore *store, char **names, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (OblId));
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (obl_id_hash, obl_id_equal, g_free, NULL);
+
+  for (guint i = 0; names[i] != NULL; i++) {
+    OblId id;
+
+    if (!obl_store_find_document (store, names[i], &id, error))
+      return NULL;
+    if (g_hash_table_add (seen, obl_id_dup (&id)))
+      g_array_append_val (ids, id);
+  }
+  return g_steal_pointer (&ids);
+}

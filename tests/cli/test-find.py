@@ -178,4 +178,25 @@ def letters_written_in_two_ways():
     same(len(find(unicodedata.normalize("NFD", "café"), "--word")), 3)
 
 
+@case
+def names_that_are_known_are_found_and_marked():
+    text = "Oskar Lund told us. Lund’s boat sails.\n\nThe Lundy is a boat, not lund.\n"
+    new("p.obelus", ("a.txt", text), ("b.txt", "Rain.\n\nIt rained on Oskar Lund.\n"))
+    record = record_of(doc=first_id())
+    record["spans"] = [{"id": "s", "label": "Person", "fragments": [[0, 10]], "entity": "e"}]
+    record["entities"] = [{"id": "e", "type": "Person", "name": "Oskar Lund",
+                           "aliases": [{"name": "Lund"}]}]
+    ctl("apply", "p.obelus", "-", stdin=json.dumps(record).encode())
+    left = lines_of("names", "--json", "p.obelus")
+    same([(found["match"], found["after"][:6]) for found in left], [("Lund", "’s boa"), ("Oskar Lund", ".")])
+    same({found["name"] for found in left}, {"Oskar Lund"})
+    has(out("names", "p.obelus"), "[Lund]’s boat", "= Oskar Lund (Person)")
+    same(json_of("names", "p.obelus", "--mark", "--json"), {"n_made": 2, "n_linked": 0})
+    same(lines_of("names", "--json", "p.obelus"), [])
+    same(len(spans("Person")), 3)
+    has(out("history", "p.obelus"), "Mark 2 known names")
+    ctl("undo", "p.obelus")
+    same(len(spans("Person")), 1)
+
+
 run()

@@ -161,5 +161,33 @@ def sentences(stage):
     window.wait_for_words("Every sentence from here on has an annotation")
 
 
+@suite.case("F3 goes to the next place where somebody known is named; Enter marks it and goes on")
+def known(stage):
+    project, window, page = open_project(stage, PIER)
+    page.select("Oskar Lund")
+    stage.hands.key("1")
+    wait_for_equal(lambda: len(project.spans()), 1)
+    window.settle()
+    stage.hands.key("e")
+    window.settle()
+    stage.hands.key("Return")
+    wait_for(lambda: project.spans()[0].entity, "the mention is not linked")
+    window.settle()
+    stage.hands.key("Escape")
+    window.settle()
+    stage.hands.key("F3")
+    window.wait_for_words("Person: Oskar Lund? Enter marks it")
+    stage.hands.key("Return")
+    window.wait_for_words("That was the last known name from here on")
+    who = project.spans()[0].entity
+    PIER.expect(project, PIER.span("Person", "Oskar Lund", entity=who),
+                PIER.span("Person", ("Oskar Lund", 2), entity=who))
+    window.settle()
+    stage.hands.key("F3")
+    window.wait_for_words("No known name is left unmarked from here on")
+    stage.hands.key("ctrl+z")
+    PIER.expect(project, PIER.span("Person", "Oskar Lund", entity=who))
+
+
 if __name__ == "__main__":
     sys.exit(suite.main())

@@ -23,6 +23,7 @@ static const Key reading[] = {
   { N_ ("Find in the article"), { "<Control>f" } },
   { N_ ("Next and previous place that was found"), { "<Control>g", "<Shift><Control>g" } },
   { N_ ("Next and previous annotation"), { "Tab", "<Shift>Tab" } },
+  { N_ ("Next and previous known name that is not marked; Enter marks it"), { "F3", "<Shift>F3" } },
   { N_ ("Next and previous sentence without an annotation"), { "F8", "<Shift>F8" } },
   { N_ ("Open the selected annotation"), { "Return" } },
   { N_ ("One step back: selection, annotation, claim"), { "Escape" } },

@@ -175,6 +175,8 @@ static const struct {
   { "win.guideline", { "F4" } },
   { "win.jump", { "<Control>k" } },
   { "win.repeat", { "<Control>m" } },
+  { "win.next-known", { "F3" } },
+  { "win.previous-known", { "<Shift>F3" } },
   { "win.next-sentence", { "F8" } },
   { "win.previous-sentence", { "<Shift>F8" } },
   { "win.find", { "<Control>f" } },

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 
 typedef struct _OblSessionFind OblSessionFind;
 typedef struct _OblSessionProposal OblSessionProposal;
+typedef struct _OblSessionKnown OblSessionKnown;
 
 struct _OblSession {
   GObject parent_instance;
@@ -62,6 +63,7 @@ struct _OblSession {
   OblIntake *intake;            /* what the last import came to, or NULL */
   OblSessionFind *find;         /* what is looked for in the open article */
   OblSessionProposal *proposal; /* what a frame might consist of, or NULL */
+  OblSessionKnown *known;       /* names of known entities in the article, or NULL */
   gboolean proposes;
 };
 
@@ -114,6 +116,10 @@ OblSessionFind *obl_session_find_new (void);
 void obl_session_find_free (OblSessionFind *find);
 /* The same in another text. */
 void obl_session_find_elsewhere (OblSession *self);
+
+void obl_session_known_free (OblSessionKnown *known);
+/* Where to go on: behind (@direction > 0) or before what is selected. */
+guint32 obl_session_get_place (OblSession *self, int direction);
 
 void obl_session_proposal_free (OblSessionProposal *proposal);
 /* What a new @frame with that cue might consist of is worked out, and shown once it is in hand. */

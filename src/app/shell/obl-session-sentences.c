@@ -56,9 +56,8 @@ find_in_block (
   return FALSE;
 }
 
-/* Where to go on: behind or before what is selected. */
-static guint32
-get_place (OblSession *self, int direction)
+guint32
+obl_session_get_place (OblSession *self, int direction)
 {
   const OblSpan *span = obl_marks_find_span (self->marks, &self->selected);
   OblRange range = self->text_selection;
@@ -73,7 +72,7 @@ gboolean
 obl_session_find_bare_sentence (OblSession *self, int direction, OblRange *sentence)
 {
   const GArray *blocks = self->document != NULL ? self->document->blocks : NULL;
-  const guint32 from = get_place (self, direction);
+  const guint32 from = obl_session_get_place (self, direction);
 
   for (guint i = 0; blocks != NULL && i < blocks->len; i++) {
     const guint at = direction > 0 ? i : blocks->len - 1 - i;

@@ -113,6 +113,7 @@ obl_session_finalize (GObject *object)
   g_clear_pointer (&self->annotators, g_ptr_array_unref);
   g_clear_pointer (&self->find, obl_session_find_free);
   g_clear_pointer (&self->proposal, obl_session_proposal_free);
+  g_clear_pointer (&self->known, obl_session_known_free);
   g_free (self->annotator);
   g_free (self->undo_label);
   g_free (self->last_label);

@@ -160,6 +160,13 @@ gboolean obl_session_is_shown (OblSession *session, const OblId *id);
 /* Spans and frames of the open article, also the selected one. */
 guint obl_session_count_hidden (OblSession *session);
 
+/* The next (@direction > 0) or previous place where a name of a known entity stands that nobody has
+ * linked, from what is selected on; says who it is.  FALSE when there is none that way. */
+gboolean obl_session_step_known (OblSession *session, int direction, OblRange *range);
+/* Marks the place that was stepped to last, as long as just that is selected, and goes on: *@next is
+ * what to select then.  FALSE when nothing else is selected than what a person chose. */
+gboolean obl_session_take_known (OblSession *session, OblRange *next);
+
 /* --- Finding in the open article -------------------------------------------------------------- */
 
 /* Looks for @words, also in articles that are opened later; "" ends it.  "hits-changed" tells when

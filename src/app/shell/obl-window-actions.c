@@ -186,7 +186,9 @@ open_selected (OblWindow *self, const char *argument)
     obl_session_keep_proposal (self->session);
     return;
   }
-  obl_window_open_inspector (self);
+  if (!obl_window_take_known (self)) {
+    obl_window_open_inspector (self);
+  }
 }
 
 static void
@@ -250,6 +252,8 @@ static const struct {
   { "win.mark-again", obl_window_mark_again, NULL },
   { "win.next-sentence", obl_window_next_sentence, NULL },
   { "win.previous-sentence", obl_window_previous_sentence, NULL },
+  { "win.next-known", obl_window_next_known, NULL },
+  { "win.previous-known", obl_window_previous_known, NULL },
 };
 
 static void

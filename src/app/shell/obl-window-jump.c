@@ -28,6 +28,8 @@ static const struct {
   { N_ ("List the articles that should be looked at, or all"), "win.show-doubts" },
   { N_ ("Next annotation"), "win.next-mark" },
   { N_ ("Previous annotation"), "win.previous-mark" },
+  { N_ ("Next known name that is not marked"), "win.next-known" },
+  { N_ ("Previous known name that is not marked"), "win.previous-known" },
   { N_ ("Next sentence without an annotation"), "win.next-sentence" },
   { N_ ("Previous sentence without an annotation"), "win.previous-sentence" },
   { N_ ("Show where the link at the caret leads"), "win.show-link" },

@@ -162,6 +162,10 @@ void obl_window_repeat (OblWindow *self, const char *argument);
 void obl_window_mark_again (OblWindow *self, const char *argument);
 void obl_window_next_sentence (OblWindow *self, const char *argument);
 void obl_window_previous_sentence (OblWindow *self, const char *argument);
+void obl_window_next_known (OblWindow *self, const char *argument);
+void obl_window_previous_known (OblWindow *self, const char *argument);
+/* Enter on the words that were asked about; FALSE when they are not what is selected. */
+gboolean obl_window_take_known (OblWindow *self);
 
 /* obl-window-layers.c: what of the annotations is seen */
 void obl_window_install_layer_actions (GtkWidgetClass *class);

@@ -10,6 +10,7 @@
 #include <gtk/gtk.h>
 
 #include "app/view/obl-text-spans.h"
+#include "app/view/obl-view-style.h"
 #include "core/model/obl-label-set.h"
 
 G_BEGIN_DECLS

@@ -154,49 +154,76 @@ typedef struct {
   GArray *tokens; /* OblRange */
 } Search;
 
-/* Behind the last token of @name when it stands at token @at; otherwise @at. */
-static guint
-match (const Search *search, guint at, const Name *name)
+/* ICU takes “Lund’s” for one word: where that name may end. */
+static guint32
+get_bare_end (const OblText *text, OblRange token)
+{
+  const char *utf8 = obl_text_get_utf8 (text);
+  gunichar sign = 0;
+
+  if (token.end - token.start < 3 || utf8[obl_text_to_byte (text, token.end - 1)] != 's')
+    return token.end;
+  sign = g_utf8_get_char (utf8 + obl_text_to_byte (text, token.end - 2));
+  return sign == '\'' || sign == 0x2019 ? token.end - 2 : token.end;
+}
+
+static char *
+dup_compared_range (const OblText *text, OblRange range)
+{
+  g_autofree char *words = obl_text_dup_range (text, range);
+
+  return dup_compared (words);
+}
+
+/* Whether @name stands at token @at; behind its last token then, and where it ends. */
+static gboolean
+match (const Search *search, guint at, const Name *name, guint *behind, guint32 *end)
 {
   const guint32 start = g_array_index (search->tokens, OblRange, at).start;
-  const glong n_chars = g_utf8_strlen (name->text, -1);
+  const size_t length = strlen (name->text);
 
   for (guint i = at; i < search->tokens->len; i++) {
     const OblRange token = g_array_index (search->tokens, OblRange, i);
-    g_autofree char *words = NULL;
-    g_autofree char *compared = NULL;
+    const guint32 ends[] = { token.end, get_bare_end (search->text, token) };
+    size_t least = 0;
 
-    /* Composing takes letters away, white space as well: no name is longer than what it stands in. */
-    if ((glong)(token.end - start) < n_chars)
-      continue;
-    words = obl_text_dup_range (search->text, (OblRange){ start, token.end });
-    compared = dup_compared (words);
-    if (strcmp (compared, name->text) == 0)
-      return i + 1;
-    if (g_utf8_strlen (compared, -1) >= n_chars)
-      return at;
+    for (guint j = 0; j < (ends[0] == ends[1] ? 1 : 2); j++) {
+      g_autofree char *words = dup_compared_range (search->text, (OblRange){ start, ends[j] });
+
+      if (strcmp (words, name->text) == 0) {
+        *behind = i + 1;
+        *end = ends[j];
+        return TRUE;
+      }
+      least = strlen (words);
+    }
+    if (least >= length)
+      return FALSE;
   }
-  return at;
+  return FALSE;
 }
 
-static guint
-match_any (const Search *search, guint at, OblId *entity_id)
+static gboolean
+match_any (const Search *search, guint at, guint *behind, OblFindName *found)
 {
-  g_autofree char *word
-      = obl_text_dup_range (search->text, g_array_index (search->tokens, OblRange, at));
-  g_autofree char *compared = dup_compared (word);
-  const GPtrArray *list = g_hash_table_lookup (search->names->by_first, compared);
+  const OblRange token = g_array_index (search->tokens, OblRange, at);
+  const guint32 ends[] = { token.end, get_bare_end (search->text, token) };
 
-  for (guint i = 0; list != NULL && i < list->len; i++) {
-    const Name *name = list->pdata[i];
-    const guint end = match (search, at, name);
+  for (guint i = 0; i < (ends[0] == ends[1] ? 1 : 2); i++) {
+    g_autofree char *first = dup_compared_range (search->text, (OblRange){ token.start, ends[i] });
+    const GPtrArray *list = g_hash_table_lookup (search->names->by_first, first);
 
-    if (end > at) {
-      *entity_id = name->entity_id;
-      return end;
+    for (guint j = 0; list != NULL && j < list->len; j++) {
+      const Name *name = list->pdata[j];
+
+      if (match (search, at, name, behind, &found->range.end)) {
+        found->range.start = token.start;
+        found->entity_id = name->entity_id;
+        return TRUE;
+      }
     }
   }
-  return at;
+  return FALSE;
 }
 
 GArray *
@@ -208,21 +235,19 @@ obl_find_names_run (const OblFindNames *names, const OblDocument *document)
     const OblBlock *block = &g_array_index (document->blocks, OblBlock, i);
     g_autoptr (GArray) tokens = NULL;
     Search search = { names, document->text, NULL };
+    guint at = 0;
 
     if (block->role == OBL_ROLE_BOILERPLATE)
       continue;
     tokens = obl_segment_tokens (document->text, block->range, document->language);
     search.tokens = tokens;
-    for (guint at = 0; at < tokens->len; at++) {
+    while (at < tokens->len) {
       OblFindName name = { { 0, 0 }, OBL_ID_NONE };
-      const guint end = match_any (&search, at, &name.entity_id);
+      guint behind = at + 1;
 
-      if (end == at)
-        continue;
-      name.range = (OblRange){ g_array_index (tokens, OblRange, at).start,
-                               g_array_index (tokens, OblRange, end - 1).end };
-      g_array_append_val (found, name);
-      at = end - 1;
+      if (match_any (&search, at, &behind, &name))
+        g_array_append_val (found, name);
+      at = behind;
     }
   }
   return found;
@@ -283,18 +308,17 @@ is_covered (const GArray *covered, OblRange range)
   return low < covered->len && g_array_index (covered, OblRange, low).start < range.end;
 }
 
-const OblFindName *
-obl_find_names_next (const GArray *found, const GPtrArray *spans, guint32 position, int direction)
+void
+obl_find_names_leave (GArray *found, const GPtrArray *spans)
 {
   g_autoptr (GArray) covered = list_covered (spans);
+  guint n_left = 0;
 
   for (guint i = 0; i < found->len; i++) {
-    const guint at = direction > 0 ? i : found->len - 1 - i;
-    const OblFindName *name = &g_array_index (found, OblFindName, at);
+    const OblFindName name = g_array_index (found, OblFindName, i);
 
-    if ((direction > 0 ? name->range.start >= position : name->range.end <= position)
-        && !is_covered (covered, name->range))
-      return name;
+    if (!is_covered (covered, name.range))
+      g_array_index (found, OblFindName, n_left++) = name;
   }
-  return NULL;
+  g_array_set_size (found, n_left);
 }

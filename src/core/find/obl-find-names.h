@@ -26,10 +26,8 @@ typedef struct {
 GArray *obl_find_names_run (const OblFindNames *names,
                             const OblDocument *document) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The first of @found that lies wholly behind @position (@direction > 0), or the last wholly before it,
- * and over no fragment of those of @spans (OblSpan) that mention somebody; NULL when there is none. */
-const OblFindName *
-obl_find_names_next (const GArray *found, const GPtrArray *spans, guint32 position, int direction);
+/* Takes out of @found what mentions of somebody, of @spans (OblSpan), are over. */
+void obl_find_names_leave (GArray *found, const GPtrArray *spans);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblFindNames, obl_find_names_free)
 
