@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/obl-form.h"
+
 /* What the setting calls them, and a family to show them in. */
 static const struct {
   const char *name;
@@ -171,6 +173,16 @@ make_factory (void)
   return factory;
 }
 
+static void
+selected_cb (GtkDropDown *drop_down)
+{
+  GtkStringList *list = GTK_STRING_LIST (gtk_drop_down_get_model (drop_down));
+
+  obl_drop_down_describe (
+      GTK_WIDGET (drop_down), _ ("Typeface"),
+      gtk_string_list_get_string (list, gtk_drop_down_get_selected (drop_down)));
+}
+
 void
 obl_face_list_bind (GtkDropDown *drop_down, GSettings *settings)
 {
@@ -186,4 +198,6 @@ obl_face_list_bind (GtkDropDown *drop_down, GSettings *settings)
   g_settings_bind_with_mapping (settings, "reading-face", drop_down, "selected",
                                 G_SETTINGS_BIND_DEFAULT, get_face, set_face, g_object_ref (list),
                                 g_object_unref);
+  g_signal_connect (drop_down, "notify::selected", G_CALLBACK (selected_cb), NULL);
+  selected_cb (drop_down);
 }
