@@ -173,16 +173,6 @@ make_factory (void)
   return factory;
 }
 
-static void
-selected_cb (GtkDropDown *drop_down)
-{
-  GtkStringList *list = GTK_STRING_LIST (gtk_drop_down_get_model (drop_down));
-
-  obl_drop_down_describe (
-      GTK_WIDGET (drop_down), _ ("Typeface"),
-      gtk_string_list_get_string (list, gtk_drop_down_get_selected (drop_down)));
-}
-
 void
 obl_face_list_bind (GtkDropDown *drop_down, GSettings *settings)
 {
@@ -198,6 +188,5 @@ obl_face_list_bind (GtkDropDown *drop_down, GSettings *settings)
   g_settings_bind_with_mapping (settings, "reading-face", drop_down, "selected",
                                 G_SETTINGS_BIND_DEFAULT, get_face, set_face, g_object_ref (list),
                                 g_object_unref);
-  g_signal_connect (drop_down, "notify::selected", G_CALLBACK (selected_cb), NULL);
-  selected_cb (drop_down);
+  obl_drop_down_describe_strings (drop_down, _ ("Typeface"));
 }
