@@ -38,7 +38,8 @@ def focus_on(window, name):
     """By Tab; what has the focus is a part of a list of choices in GTK."""
     for _ in range(20):
         focus = window.focus
-        if focus is not None and name in (focus.name, focus.parent.name):
+        if focus is not None and (name in (focus.name, focus.parent.name)
+                                  or focus.name.startswith(f"{name}: ")):
             return
         window.hands.key("Tab")
         window.settle()

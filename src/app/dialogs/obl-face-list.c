@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/obl-form.h"
+
 /* What the setting calls them, and a family to show them in. */
 static const struct {
   const char *name;
@@ -186,4 +188,5 @@ obl_face_list_bind (GtkDropDown *drop_down, GSettings *settings)
   g_settings_bind_with_mapping (settings, "reading-face", drop_down, "selected",
                                 G_SETTINGS_BIND_DEFAULT, get_face, set_face, g_object_ref (list),
                                 g_object_unref);
+  obl_drop_down_describe_strings (drop_down, _ ("Typeface"));
 }

@@ -211,16 +211,26 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_free (path);
 }
 
+/* Between the labels and the file that was chosen; @job gives a text. */
 static void
-export_chosen (GListModel *files, gpointer user_data)
+start_transfer (GtkWidget *window,
+                GListModel *files,
+                OblServiceJob job,
+                GAsyncReadyCallback callback)
 {
-  OblLabelsDialog *dialog = g_object_get_data (user_data, "obl-labels");
+  OblLabelsDialog *dialog = g_object_get_data (G_OBJECT (window), "obl-labels");
   Transfer *transfer = g_new0 (Transfer, 1);
 
   transfer->window = g_object_ref (dialog->window);
   transfer->file = g_list_model_get_item (files, 0);
-  obl_service_run_async (obl_session_get_service (dialog->session), export_job, transfer, NULL,
-                         g_free, NULL, exported_cb, transfer);
+  obl_service_run_async (obl_session_get_service (dialog->session), job, transfer, NULL, g_free,
+                         NULL, callback, transfer);
+}
+
+static void
+export_chosen (GListModel *files, gpointer user_data)
+{
+  start_transfer (user_data, files, export_job, exported_cb);
 }
 
 static void
@@ -320,13 +330,7 @@ compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 import_chosen (GListModel *files, gpointer user_data)
 {
-  OblLabelsDialog *dialog = g_object_get_data (user_data, "obl-labels");
-  Transfer *transfer = g_new0 (Transfer, 1);
-
-  transfer->window = g_object_ref (dialog->window);
-  transfer->file = g_list_model_get_item (files, 0);
-  obl_service_run_async (obl_session_get_service (dialog->session), compare_job, transfer, NULL,
-                         g_free, NULL, compared_cb, transfer);
+  start_transfer (user_data, files, compare_job, compared_cb);
 }
 
 static void

@@ -70,8 +70,8 @@ free_name (gpointer name, GClosure *closure)
   g_free (name);
 }
 
-static void
-describe_strings (GtkDropDown *drop_down, const char *name)
+void
+obl_drop_down_describe_strings (GtkDropDown *drop_down, const char *name)
 {
   g_signal_connect_data (drop_down, "notify::selected-item", G_CALLBACK (describe_strings_cb),
                          g_strdup (name), free_name, G_CONNECT_DEFAULT);
@@ -108,7 +108,7 @@ obl_form_append (GtkWidget *form, const char *caption, GtkWidget *child)
   gtk_widget_set_hexpand (child, TRUE);
   gtk_widget_set_valign (child, GTK_ALIGN_BASELINE);
   if (GTK_IS_DROP_DOWN (child))
-    describe_strings (GTK_DROP_DOWN (child), caption);
+    obl_drop_down_describe_strings (GTK_DROP_DOWN (child), caption);
   else
     gtk_accessible_update_relation (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                     label, NULL, -1);

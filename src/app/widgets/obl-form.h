@@ -23,6 +23,8 @@ void obl_set_hint (GtkWidget *widget, const char *hint, const char *detailed_act
 /* Tells a screen reader the name of a GtkDropDown and the value it shows.  The button in it takes the
  * focus, and GTK gives that neither.  obl_form_append() does so for those that show plain strings. */
 void obl_drop_down_describe (GtkWidget *drop_down, const char *name, const char *value);
+/* The same for one that shows plain strings, whatever it comes to show. */
+void obl_drop_down_describe_strings (GtkDropDown *drop_down, const char *name);
 /* An expander that a screen reader calls by its title, as GTK 4.8 does not. */
 GtkWidget *obl_expander_new (const char *title, GtkWidget *child);
 /* A flat button with an icon and obl_set_hint(); fires @detailed_action when not NULL. */

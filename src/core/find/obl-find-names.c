@@ -322,3 +322,19 @@ obl_find_names_leave (GArray *found, const GPtrArray *spans)
   }
   g_array_set_size (found, n_left);
 }
+
+const OblFindName *
+obl_find_names_next (const GArray *found, const GPtrArray *spans, guint32 position, int direction)
+{
+  g_autoptr (GArray) covered = list_covered (spans);
+
+  for (guint i = 0; i < found->len; i++) {
+    const guint at = direction > 0 ? i : found->len - 1 - i;
+    const OblFindName *name = &g_array_index (found, OblFindName, at);
+
+    if ((direction > 0 ? name->range.start >= position : name->range.end <= position)
+        && !is_covered (covered, name->range))
+      return name;
+  }
+  return NULL;
+}

@@ -29,6 +29,12 @@ GArray *obl_find_names_run (const OblFindNames *names,
 /* Takes out of @found what mentions of somebody, of @spans (OblSpan), are over. */
 void obl_find_names_leave (GArray *found, const GPtrArray *spans);
 
+/* The first of @found that begins at @position (code points) or behind it; with @direction below 0 the
+ * last that ends there or before.  What mentions of somebody, of @spans, are over is passed by.  Owned
+ * by @found; %NULL: there is none. */
+const OblFindName *
+obl_find_names_next (const GArray *found, const GPtrArray *spans, guint32 position, int direction);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblFindNames, obl_find_names_free)
 
 G_END_DECLS
