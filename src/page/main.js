@@ -50,6 +50,12 @@ class Reader {
       hovered: handle => this.setHovered(handle),
       isTight: handle => this.isTight(handle),
     });
+    this.grips = new Grips({
+      hands: this.hands,
+      moved: (mark, part, edge, unit, exact) => Reader.tell({v: 1, type: 'border', mark, part, edge,
+        at: this.map.points.toPoint(unit), exact}),
+      changed: () => this.paint(),
+    });
     Look.apply(JSON.parse(setup).look);
     this.setBlocks(setup);
     addEventListener('scroll', () => this.scrolled(), {passive: true});
@@ -266,6 +272,7 @@ class Reader {
       ...Chips.things(this.overlay, scene),
       ...this.hits.things(this.overlay, band),
       ...this.sketch.things(this.overlay, band),
+      ...this.grips.things(this.overlay, this.marks.spans.get(this.selected), band),
     ]);
     this.timing.paint = performance.now() - began;
   }

@@ -15,6 +15,8 @@ class Hands {
     this.told = '';
     this.hovered = 0;
     this.pressed = null; // where the last click was and what it found
+    this.down = null; // where the button went down
+    this.swallows = false;
     const on = (type, handler) => document.addEventListener(type, handler, true);
     on('selectionchange', () => this.tellSelection());
     on('keydown', event => this.key(event));
@@ -106,7 +108,24 @@ class Hands {
     return unit < 0 ? [] : this.marksAt(unit);
   }
 
+  // The border between two characters that is nearest to the pointer, as a unit; -1: none.
+  borderAt(x, y) {
+    const caret = document.caretRangeFromPoint(x, y);
+    if (caret === null || !this.map.indices.has(caret.startContainer))
+      return -1;
+    return this.map.points.snap(this.map.unitOf(caret.startContainer, caret.startOffset), true);
+  }
+
+  // The next click ends something else.
+  swallowClick() {
+    this.swallows = true;
+    setTimeout(() => {
+      this.swallows = false;
+    });
+  }
+
   press(event) {
+    this.down = {x: event.clientX, y: event.clientY};
     if (event.button !== 0 || event.detail < 2)
       return;
     const [handle] = this.handlesAt(event);
@@ -116,13 +135,16 @@ class Hands {
 
   click(event) {
     event.preventDefault(); // links are shown, not followed
-    if (event.button !== 0 || event.shiftKey || event.target.closest('.fold, #strip') !== null)
+    if (event.button !== 0 || event.shiftKey || this.swallows ||
+        event.target.closest('.fold, #strip') !== null)
       return;
     const handles = this.handlesAt(event);
     const dragged = !getSelection().isCollapsed;
     if (event.detail >= 2) {
       if (this.pressed !== null && this.pressed.handle !== 0 && !dragged)
         this.tell({v: 1, type: 'activate', mark: this.pressed.handle, open: true});
+      else if (this.down !== null && Hands.isNear(this.down, event))
+        this.tellUnits(event);
       return;
     }
     if (dragged)
@@ -132,6 +154,19 @@ class Hands {
     this.tell({v: 1, type: 'activate', mark: handle, open: false});
     if (handle === 0)
       this.tellLinkAt(event.target, event.clientX, event.clientY, false);
+  }
+
+  static isNear(place, event) {
+    return Math.abs(place.x - event.clientX) < 6 && Math.abs(place.y - event.clientY) < 6;
+  }
+
+  // WebKit has selected what it takes for a word; the program knows the language, and what the
+  // person wants to have selected by clicking twice.
+  tellUnits(event) {
+    const unit = this.unitAt(event.clientX, event.clientY);
+    if (unit >= 0)
+      this.tell({v: 1, type: 'units', at: this.map.points.toPoint(unit),
+        clicks: Math.min(event.detail, 3)});
   }
 
   // Where the link around a node leads; nothing is told when a click was not on one.
@@ -158,7 +193,7 @@ class Hands {
     if (handles.length === 0)
       return 0;
     const again = before !== null && before.handles === handles.join() &&
-      Math.abs(before.x - event.clientX) < 6 && Math.abs(before.y - event.clientY) < 6;
+      Hands.isNear(before, event);
     return again ? handles[(handles.indexOf(before.handle) + 1) % handles.length] : handles[0];
   }
 

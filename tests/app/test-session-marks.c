@@ -37,7 +37,7 @@ test_exact (void)
 
   g_test_summary ("Without snapping, just the selection is marked, less the white space around it");
   obl_session_test_init (&test, TEXT);
-  obl_session_set_snap (test.session, FALSE);
+  obl_session_set_grain (test.session, OBL_UNIT_CHARACTER);
   g_assert_cmpstr (obl_session_test_mark (&test, " accu", 0, "Event")->quote, ==, "accu");
   obl_session_test_clear (&test);
 }
@@ -102,7 +102,7 @@ test_parts (void)
   obl_session_test_settle (&test);
   g_assert_cmpstr (obl_session_find_span (test.session, &id)->quote, ==, "Seoul accused lying");
   /* Parts that touch become one. */
-  obl_session_set_snap (test.session, FALSE);
+  obl_session_set_grain (test.session, OBL_UNIT_CHARACTER);
   obl_session_test_select_text (&test, "accused Pyongyang of lying", 0);
   obl_session_add_fragment (test.session);
   obl_session_test_settle (&test);

@@ -59,7 +59,7 @@ LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t n_bytes)
   sentences = obl_segment_sentences (text, range, locale);
   check_ranges (tokens, range);
   check_ranges (sentences, range);
-  for (OblUnit unit = OBL_UNIT_CHARACTER; unit <= OBL_UNIT_SENTENCE; unit++)
+  for (OblUnit unit = OBL_UNIT_CHARACTER; unit <= OBL_UNIT_PARAGRAPH; unit++)
     check_unit (text, range, unit, locale);
   return 0;
 }

@@ -70,6 +70,23 @@ def marking(stage):
                    ARTICLE.span("Event", "ort Su"))
 
 
+@suite.case("two clicks select a word, three its sentence")
+def clicking_words(stage):
+    text = Text(stage)
+    text.hands.click(*text.locate("accused").middle, times=2)
+    text.window.settle()
+    text.hands.key("2")
+    ARTICLE.expect(text.project, ARTICLE.span("Organization", "accused"))
+    text.window.settle()
+    text.hands.key("ctrl+z")
+    ARTICLE.expect(text.project)
+    text.hands.click(*text.locate("accused").middle, times=3)
+    text.window.settle()
+    text.hands.key("2")
+    ARTICLE.expect(text.project, ARTICLE.span(
+        "Organization", "Estavia accused Norland of sending a million shells abroad."))
+
+
 @suite.case("a click selects the mark, a double click opens it, and its borders move")
 def clicking(stage):
     text = Text(stage)

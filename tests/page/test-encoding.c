@@ -49,6 +49,14 @@ test_messages_taken (void)
   g_assert_true (
       obl_page_message_parse ("{\"v\":1,\"type\":\"place\",\"at\":100}", N_CHARS, &message, NULL));
   g_assert_true (message.type == OBL_PAGE_PLACE && message.at == 100);
+  g_assert_true (obl_page_message_parse ("{\"v\":1,\"type\":\"units\",\"at\":9,\"clicks\":3}",
+                                         N_CHARS, &message, NULL));
+  g_assert_true (message.type == OBL_PAGE_UNITS && message.at == 9 && message.clicks == 3);
+  g_assert_true (obl_page_message_parse ("{\"v\":1,\"type\":\"border\",\"mark\":5,\"part\":1,"
+                                         "\"edge\":1,\"at\":8,\"exact\":true}",
+                                         N_CHARS, &message, NULL));
+  g_assert_true (message.type == OBL_PAGE_BORDER && message.mark == 5 && message.part == 1);
+  g_assert_true (message.edge == 1 && message.at == 8 && message.exact);
 }
 
 static void
@@ -83,6 +91,11 @@ test_messages_refused (void)
     "{\"v\":1,\"type\":\"menu\",\"x\":1e9,\"y\":0}",
     "{\"v\":1,\"type\":\"place\",\"at\":101}",
     "{\"v\":1,\"type\":\"place\",\"at\":-1}",
+    "{\"v\":1,\"type\":\"units\",\"at\":101,\"clicks\":2}",
+    "{\"v\":1,\"type\":\"units\",\"at\":1,\"clicks\":4}",
+    "{\"v\":1,\"type\":\"border\",\"mark\":1,\"part\":0,\"edge\":2,\"at\":1,\"exact\":true}",
+    "{\"v\":1,\"type\":\"border\",\"mark\":1,\"part\":0,\"edge\":1,\"at\":101,\"exact\":true}",
+    "{\"v\":1,\"type\":\"border\",\"mark\":1,\"part\":0,\"edge\":1,\"at\":1,\"exact\":1}",
     "{\"v\":1,\"type\":\"menu\",\"x\":{},\"y\":0}",
   };
 

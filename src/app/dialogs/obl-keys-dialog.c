@@ -25,6 +25,8 @@ static const Key reading[] = {
   { N_ ("Next and previous annotation"), { "Tab", "<Shift>Tab" } },
   { N_ ("Next and previous known name that is not marked; Enter marks it"), { "F3", "<Shift>F3" } },
   { N_ ("Next and previous sentence without an annotation"), { "F8", "<Shift>F8" } },
+  { N_ ("Select more, by word, sentence and paragraph, and less again"),
+    { "<Shift><Alt>Up", "<Shift><Alt>Down" } },
   { N_ ("Open the selected annotation"), { "Return" } },
   { N_ ("One step back: selection, annotation, claim"), { "Escape" } },
   { N_ ("Show where the link at the caret leads"), { "<Control>j" } },
@@ -50,6 +52,7 @@ static const Key seeing[] = {
 
 static const Key marking[] = {
   { N_ ("Mark just what is selected, not whole words"), { "<Alt>1", "<Alt>2" } },
+  { N_ ("Selections grow to words, sentences, paragraphs, or not"), { "<Control>u" } },
   { N_ ("Give the label that was given last"), { "period" } },
   { N_ ("Mark every occurrence, after a look at the list"), { "<Control>m" } },
   { N_ ("Move the beginning by a word"), { "bracketleft", "bracketright" } },

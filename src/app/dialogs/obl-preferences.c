@@ -13,6 +13,7 @@
 /* The nicks of an enumerated setting, in the order of the choices; NULL at the end. */
 static const char *const schemes[] = { "system", "light", "dark", "sepia", NULL };
 static const char *const chips[] = { "off", "selected", "always", NULL };
+static const char *const grains[] = { "character", "word", "sentence", "paragraph", NULL };
 static const char *const proxies[] = { "system", "none", "address", NULL };
 
 static gboolean
@@ -91,8 +92,6 @@ obl_preferences_new (GtkWindow *parent, GSettings *settings)
   g_settings_bind (settings, "annotator", gtk_builder_get_object (builder, "annotator"), "text",
                    G_SETTINGS_BIND_DEFAULT);
   bind_reading (builder, settings);
-  g_settings_bind (settings, "snap-to-words", gtk_builder_get_object (builder, "snap"), "active",
-                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "propose-roles", gtk_builder_get_object (builder, "propose"), "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (
@@ -101,6 +100,9 @@ obl_preferences_new (GtkWindow *parent, GSettings *settings)
   g_settings_bind_with_mapping (
       settings, "label-chips", gtk_builder_get_object (builder, "label_chips"), "selected",
       G_SETTINGS_BIND_DEFAULT, get_choice, set_choice, (gpointer)chips, NULL);
+  g_settings_bind_with_mapping (
+      settings, "granularity", gtk_builder_get_object (builder, "granularity"), "selected",
+      G_SETTINGS_BIND_DEFAULT, get_choice, set_choice, (gpointer)grains, NULL);
   g_settings_bind (settings, "show-strip", gtk_builder_get_object (builder, "strip"), "active",
                    G_SETTINGS_BIND_DEFAULT);
   bind_proxy (builder, settings);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How a person likes the window: their name, reading size, colours, snapping. */
+/* How a person likes the window: their name, reading size, colours, how fine they select. */
 #pragma once
 
 #include <adwaita.h>

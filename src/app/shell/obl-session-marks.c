@@ -270,12 +270,20 @@ obl_session_move_border (OblSession *self, OblRange range, int edge, int directi
   return range;
 }
 
+static void
+put_moved (OblSession *self, OblSpan *span, GArray *fragments, OblRange moved)
+{
+  g_autofree char *excerpt = obl_session_dup_excerpt (self, moved);
+
+  put_fragments (self, span, fragments,
+                 obl_batch_new (g_strdup_printf (_ ("Move a border: “%s”"), excerpt), NULL));
+}
+
 void
 obl_session_nudge (OblSession *self, int edge, int direction, OblUnit unit)
 {
   OblSpan *span = get_selected_span (self);
   g_autoptr (GArray) fragments = NULL;
-  g_autofree char *excerpt = NULL;
   OblRange *fragment = NULL;
   OblRange moved = { 0, 0 };
 
@@ -294,9 +302,39 @@ obl_session_nudge (OblSession *self, int edge, int direction, OblUnit unit)
     return;
   }
   *fragment = moved;
-  excerpt = obl_session_dup_excerpt (self, moved);
-  put_fragments (self, span, fragments,
-                 obl_batch_new (g_strdup_printf (_ ("Move a border: “%s”"), excerpt), NULL));
+  put_moved (self, span, fragments, moved);
+}
+
+void
+obl_session_put_border (
+    OblSession *self, const OblId *span_id, guint part, int edge, guint32 position, gboolean exact)
+{
+  OblSpan *span = obl_marks_find_span (self->marks, span_id);
+  g_autoptr (GArray) fragments = NULL;
+  OblRange *fragment = NULL;
+  OblRange moved = { 0, 0 };
+
+  if (span == NULL || part >= span->fragments->len) {
+    return;
+  }
+  fragments = copy_fragments (span);
+  fragment = &g_array_index (fragments, OblRange, part);
+  moved
+      = (OblRange){ edge == 0 ? position : fragment->start, edge == 0 ? fragment->end : position };
+  if (moved.start >= moved.end || moved.end > obl_text_get_n_chars (self->document->text)) {
+    return;
+  }
+  moved = obl_session_snap (self, moved, exact ? OBL_UNIT_CHARACTER : self->grain);
+  if (edge == 0) {
+    moved.end = fragment->end;
+  } else {
+    moved.start = fragment->start;
+  }
+  if (moved.start >= moved.end || obl_range_compare (&moved, fragment) == 0) {
+    return;
+  }
+  *fragment = moved;
+  put_moved (self, span, fragments, moved);
 }
 
 void

@@ -46,7 +46,9 @@ struct _OblSession {
   guint64 document_serial;  /* of the first one in the open document */
   guint64 taken_serial;     /* the one that an edit under way, or done, has made an annotation of */
   OblAim aim;               /* what the command that runs means; serial 0: what is selected now */
-  gboolean snap;
+  OblUnit grain;
+  GArray *widened; /* OblRange: what was selected before it was made wider, the first one first */
+  OblRange widest; /* what became of the last of them */
 
   guint n_writing; /* edits on their way to the disk */
   guint n_reading; /* refreshes on their way back */
@@ -162,6 +164,8 @@ void obl_session_end_taking (OblSession *self, guint64 serial, gboolean is_done)
  * white space at its edges.  FALSE when nothing is left. */
 gboolean obl_session_resolve_selection (OblSession *self, OblRange *range);
 const char *obl_session_get_language (OblSession *self);
+/* @range, of the open document, as obl_segment_snap() makes it. */
+OblRange obl_session_snap (OblSession *self, OblRange range, OblUnit unit);
 /* The text of a range or a quote, short enough for a message. */
 char *obl_session_dup_excerpt (OblSession *self, OblRange range) G_GNUC_WARN_UNUSED_RESULT;
 char *obl_session_shorten (const char *text, guint n_chars) G_GNUC_WARN_UNUSED_RESULT;

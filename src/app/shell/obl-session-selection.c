@@ -292,12 +292,7 @@ obl_session_resolve_selection (OblSession *self, OblRange *range)
   if (self->document == NULL || found.start == found.end) {
     return FALSE;
   }
-  if (self->snap) {
-    found = obl_segment_snap (self->document->text, found, OBL_UNIT_WORD,
-                              obl_session_get_language (self));
-  } else {
-    found = obl_segment_trim (self->document->text, found);
-  }
+  found = obl_session_snap (self, found, self->grain);
   if (found.start >= found.end) {
     return FALSE;
   }

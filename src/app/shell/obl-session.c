@@ -117,6 +117,7 @@ obl_session_finalize (GObject *object)
   g_free (self->annotator);
   g_free (self->undo_label);
   g_free (self->last_label);
+  g_array_unref (self->widened);
   g_free (self->redo_label);
   g_free (self->save_error);
   g_free (self->made);
@@ -197,7 +198,8 @@ obl_session_init (OblSession *self)
   self->entities_by_id = g_hash_table_new (obl_id_hash, obl_id_equal);
   self->marks = obl_marks_new ();
   self->layers = obl_layers_new ();
-  self->snap = TRUE;
+  self->grain = OBL_UNIT_WORD;
+  self->widened = g_array_new (FALSE, FALSE, sizeof (OblRange));
 }
 
 static void
@@ -476,14 +478,3 @@ obl_session_get_label_set (OblSession *self)
   return self->label_set;
 }
 
-void
-obl_session_set_snap (OblSession *self, gboolean snap)
-{
-  self->snap = snap;
-}
-
-gboolean
-obl_session_get_snap (OblSession *self)
-{
-  return self->snap;
-}

@@ -109,9 +109,26 @@ OblRange obl_session_get_text_selection (OblSession *session);
  * with get, and put into force for the commands that follow with set (NULL: what is selected now). */
 void obl_session_get_aim (OblSession *session, OblAim *aim);
 void obl_session_set_aim (OblSession *session, const OblAim *aim);
-/* Whether selections grow to word borders before they are marked (default TRUE). */
-void obl_session_set_snap (OblSession *session, gboolean snap);
-gboolean obl_session_get_snap (OblSession *session);
+/* To what borders a selection grows before it is marked (by default those of words). */
+void obl_session_set_grain (OblSession *session, OblUnit grain);
+OblUnit obl_session_get_grain (OblSession *session);
+/* What a double (@n_clicks 2) or triple click at @position selects: the word there, and then the
+ * sentence; with a coarser grain what follows it.  FALSE: there are no words. */
+gboolean
+obl_session_find_clicked (OblSession *session, guint32 position, guint n_clicks, OblRange *range);
+/* The next wider words around those that are selected, by word, sentence and paragraph; FALSE when
+ * there are none. */
+gboolean obl_session_widen (OblSession *session, OblRange *range);
+/* What was selected before it was widened; FALSE when it was not. */
+gboolean obl_session_narrow (OblSession *session, OblRange *range);
+/* A border of the part @part of a span comes to @position: @edge 0 the first, 1 the last one.  The
+ * other border stays.  With @exact not false it is moved to just there, else as the grain is. */
+void obl_session_put_border (OblSession *session,
+                             const OblId *span_id,
+                             guint part,
+                             int edge,
+                             guint32 position,
+                             gboolean exact);
 
 /* The next (@direction > 0) or previous sentence of the article's text without any annotation, from
  * the text selection, or the selected mark, on; FALSE when there is none that way. */

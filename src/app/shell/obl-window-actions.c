@@ -66,11 +66,11 @@ mark (OblWindow *self, const char *label)
 static void
 mark_exactly (OblWindow *self, const char *label)
 {
-  const gboolean snap = obl_session_get_snap (self->session);
+  const OblUnit grain = obl_session_get_grain (self->session);
 
-  obl_session_set_snap (self->session, FALSE);
+  obl_session_set_grain (self->session, OBL_UNIT_CHARACTER);
   obl_session_mark (self->session, label);
-  obl_session_set_snap (self->session, snap);
+  obl_session_set_grain (self->session, grain);
 }
 
 static void
@@ -250,6 +250,9 @@ static const struct {
   { "win.redo", redo, NULL },
   { "win.repeat", obl_window_repeat, NULL },
   { "win.mark-again", obl_window_mark_again, NULL },
+  { "win.widen", obl_window_widen, NULL },
+  { "win.narrow", obl_window_narrow, NULL },
+  { "win.turn-grain", obl_window_turn_grain, NULL },
   { "win.next-sentence", obl_window_next_sentence, NULL },
   { "win.previous-sentence", obl_window_previous_sentence, NULL },
   { "win.next-known", obl_window_next_known, NULL },

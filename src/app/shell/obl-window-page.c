@@ -475,6 +475,8 @@ obl_window_watch_view (OblWindow *self)
                             self);
   g_signal_connect_swapped (self->view, "mark-activated", G_CALLBACK (mark_activated_cb), self);
   g_signal_connect_swapped (self->view, "mark-stepped", G_CALLBACK (mark_stepped_cb), self);
+  g_signal_connect_swapped (self->view, "units-wanted", G_CALLBACK (obl_window_select_clicked), self);
+  g_signal_connect_swapped (self->view, "border-moved", G_CALLBACK (obl_window_drag_border), self);
   g_signal_connect_swapped (self->view, "mark-hovered", G_CALLBACK (mark_hovered_cb), self);
   g_signal_connect_swapped (self->view, "place-changed", G_CALLBACK (place_changed_cb), self);
   g_signal_connect_swapped (self->view, "context-menu", G_CALLBACK (obl_window_popup_menu), self);
@@ -517,7 +519,8 @@ obl_window_apply_settings (OblWindow *self)
     g_autofree char *annotator = obl_settings_dup_annotator (self->settings);
 
     g_object_set (self->session, "annotator", annotator, NULL);
-    obl_session_set_snap (self->session, g_settings_get_boolean (self->settings, "snap-to-words"));
+    obl_session_set_grain (self->session,
+                           (OblUnit)g_settings_get_enum (self->settings, "granularity"));
     obl_session_set_proposes (self->session,
                               g_settings_get_boolean (self->settings, "propose-roles"));
   }

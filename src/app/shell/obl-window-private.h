@@ -157,6 +157,15 @@ void obl_window_jump (GtkWidget *widget, const char *action, GVariant *parameter
 void obl_window_show_labels (GtkWidget *widget, const char *action, GVariant *parameter);
 void obl_window_show_guideline (GtkWidget *widget, const char *action, GVariant *parameter);
 
+/* obl-window-grain.c: two commands, and answers to signals of the view */
+void obl_window_widen (OblWindow *self, const char *argument);
+void obl_window_narrow (OblWindow *self, const char *argument);
+void obl_window_turn_grain (OblWindow *self, const char *argument);
+void obl_window_select_clicked (OblWindow *self, guint position, guint n_clicks);
+void obl_window_drag_border (
+    OblWindow *self, const char *string, guint part, int edge, guint position, gboolean exact);
+void obl_window_select_words (OblWindow *self, OblRange range);
+
 /* obl-window-repeat.c: commands, which wait until the edits before them are on disk */
 void obl_window_repeat (OblWindow *self, const char *argument);
 void obl_window_mark_again (OblWindow *self, const char *argument);

@@ -187,7 +187,7 @@ open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   annotator = obl_settings_dup_annotator (self->settings);
   session = obl_session_new (service, annotator);
-  obl_session_set_snap (session, g_settings_get_boolean (self->settings, "snap-to-words"));
+  obl_session_set_grain (session, (OblUnit)g_settings_get_enum (self->settings, "granularity"));
   obl_session_set_proposes (session, g_settings_get_boolean (self->settings, "propose-roles"));
   obl_settings_add_recent (self->settings, self->path);
   obl_window_take_session (self, session);

@@ -61,21 +61,13 @@ obl_window_mark_again (OblWindow *self, const char *argument)
 
 /* --- What is left to do ----------------------------------------------------------------------- */
 
-/* The view tells it, too, but later: the next key goes on from here. */
-static void
-select_words (OblWindow *self, OblRange range)
-{
-  obl_session_set_text_selection (self->session, range);
-  obl_reading_view_set_selection (OBL_READING_VIEW (self->view), range);
-}
-
 static void
 step_sentence (OblWindow *self, int direction)
 {
   OblRange sentence = { 0, 0 };
 
   if (obl_session_find_bare_sentence (self->session, direction, &sentence)) {
-    select_words (self, sentence);
+    obl_window_select_words (self, sentence);
   } else {
     obl_window_say (self,
                     direction > 0 ? _ ("Every sentence from here on has an annotation")
@@ -104,7 +96,7 @@ step_known (OblWindow *self, int direction)
   OblRange range = { 0, 0 };
 
   if (obl_session_step_known (self->session, direction, &range)) {
-    select_words (self, range);
+    obl_window_select_words (self, range);
   } else {
     obl_window_say (self,
                     direction > 0 ? _ ("No known name is left unmarked from here on")
@@ -133,6 +125,6 @@ obl_window_take_known (OblWindow *self)
   if (!obl_session_take_known (self->session, &next)) {
     return FALSE;
   }
-  select_words (self, next);
+  obl_window_select_words (self, next);
   return TRUE;
 }

@@ -333,6 +333,14 @@ act_on (OblArticleView *view, const OblPageMessage *message)
   case OBL_PAGE_LINK:
     link_said (view, message);
     break;
+  case OBL_PAGE_UNITS:
+    g_signal_emit_by_name (view, "units-wanted", message->at, message->clicks);
+    break;
+  case OBL_PAGE_BORDER:
+    if (mark_to_id (view, message->mark, &id) && id != NULL)
+      g_signal_emit_by_name (view, "border-moved", id, message->part, (int)message->edge,
+                             message->at, message->exact);
+    break;
   case OBL_PAGE_PLACE:
     view->place = message->at;
     g_signal_emit_by_name (view, "place-changed");

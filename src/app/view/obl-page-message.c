@@ -153,6 +153,15 @@ read_members (const OblJsonNode *object, guint32 n_chars, OblPageMessage *messag
     return get_place (object, message, error)
            && get_boolean (object, "byKey", &message->by_key, error)
            && get_address (object, message, error);
+  case OBL_PAGE_UNITS:
+    return get_unsigned (object, "at", n_chars, &message->at, error)
+           && get_unsigned (object, "clicks", 3, &message->clicks, error);
+  case OBL_PAGE_BORDER:
+    return get_unsigned (object, "mark", G_MAXUINT32, &message->mark, error)
+           && get_unsigned (object, "part", G_MAXUINT32, &message->part, error)
+           && get_unsigned (object, "edge", 1, &message->edge, error)
+           && get_unsigned (object, "at", n_chars, &message->at, error)
+           && get_boolean (object, "exact", &message->exact, error);
   case OBL_PAGE_PLACE:
     return get_unsigned (object, "at", n_chars, &message->at, error);
   }
@@ -171,6 +180,7 @@ read_type (const OblJsonNode *object, OblPageMessage *message)
     { "step", OBL_PAGE_STEP, 3 },     { "activate", OBL_PAGE_ACTIVATE, 4 },
     { "hover", OBL_PAGE_HOVER, 3 },   { "menu", OBL_PAGE_MENU, 4 },
     { "link", OBL_PAGE_LINK, 6 },     { "place", OBL_PAGE_PLACE, 3 },
+    { "units", OBL_PAGE_UNITS, 4 },   { "border", OBL_PAGE_BORDER, 7 },
   };
 
   const OblJsonNode *node = obl_json_node_get_member (object, "type");

@@ -14,6 +14,8 @@ typedef enum {
   OBL_PAGE_HOVER,     /* mark (0: none) */
   OBL_PAGE_MENU,      /* x, y in CSS pixels */
   OBL_PAGE_LINK,      /* address ("": no link), by_key, x, y */
+  OBL_PAGE_UNITS,     /* at, clicks: two or three, on words without a mark */
+  OBL_PAGE_BORDER,    /* mark, part, edge (0 or 1), at, exact: where it was dragged to */
   OBL_PAGE_PLACE,     /* at: the first character that is seen; 0: the article from its beginning */
 } OblPageMessageType;
 
@@ -25,6 +27,10 @@ typedef struct {
   guint32 caret;
   guint32 mark;
   guint32 at;
+  guint32 clicks;
+  guint32 part;
+  guint32 edge;
+  gboolean exact;
   gboolean open;
   gboolean back;
   double x;

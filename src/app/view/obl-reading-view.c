@@ -23,6 +23,10 @@ obl_reading_view_default_init (OblReadingViewInterface *iface)
   add_signal ("mark-stepped", 1, G_TYPE_INT, G_TYPE_NONE);
   add_signal ("mark-hovered", 1, G_TYPE_STRING, G_TYPE_NONE);
   add_signal ("context-menu", 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  add_signal ("units-wanted", 2, G_TYPE_UINT, G_TYPE_UINT);
+  g_signal_new ("border-moved", OBL_TYPE_READING_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 5, G_TYPE_STRING, G_TYPE_UINT, G_TYPE_INT, G_TYPE_UINT,
+                G_TYPE_BOOLEAN);
   add_signal ("picture-wanted", 1, G_TYPE_STRING, G_TYPE_NONE);
   g_signal_new ("link-shown", OBL_TYPE_READING_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 4, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE, G_TYPE_BOOLEAN);

@@ -34,6 +34,10 @@ typedef char *(*OblDescribeFunc) (const OblId *id, gpointer user_data);
  *   "link-shown" (const char *address, double x, double y, gboolean by_key)
  *        a link was clicked, or asked for by obl_reading_view_ask_link() (by_key), and then "" when
  *        there is none; widget coordinates.  http, https or mailto; nothing has been followed
+ *   "units-wanted" (guint position, guint n_clicks)
+ *        two or three clicks on words that are to be selected
+ *   "border-moved" (const char *id, guint part, int edge, guint position, gboolean exact)
+ *        a border of a span was dragged there; edge 0: the first one; exact: to just there
  *   "picture-wanted" (const char *sha256)     see obl_reading_view_give_picture()
  *   "place-changed" ()                        see obl_reading_view_get_place()
  *   "ready" ()                                document shown and marks painted

@@ -101,20 +101,27 @@ get_chosen (OblTextView *view)
   return view->chosen < 0 ? NULL : view->pressed->pdata[view->chosen];
 }
 
-/* When the text view has dealt with the button, too: a click within a selection takes it back. */
+/* When the text view has dealt with the button, too: a click within a selection takes it back, and
+ * what two clicks select is for the program to say, which knows the language. */
 static gboolean
 clicked_cb (gpointer user_data)
 {
   OblTextView *view = user_data;
+  GtkTextIter iter;
 
   view->click_id = 0;
-  if (view->selection.start == view->selection.end)
-    activate (view, get_chosen (view), FALSE);
+  if (view->n_presses < 2) {
+    if (view->selection.start == view->selection.end)
+      activate (view, get_chosen (view), FALSE);
+  } else if (find_iter (view, view->press_x, view->press_y, &iter)) {
+    g_signal_emit_by_name (view, "units-wanted", (guint)gtk_text_iter_get_offset (&iter),
+                           view->n_presses);
+  }
   return G_SOURCE_REMOVE;
 }
 
 static gboolean
-is_double (OblTextView *view, double x, double y, guint32 time)
+is_repeated (OblTextView *view, double x, double y, guint32 time)
 {
   int most = 0;
 
@@ -128,18 +135,22 @@ press (OblTextView *view, double x, double y, guint32 time)
 {
   const gboolean is_again
       = ABS (x - view->press_x) < SAME_PLACE && ABS (y - view->press_y) < SAME_PLACE;
-  const gboolean is_second = is_double (view, x, y, time);
+  const gboolean is_repeat = view->n_presses > 0 && is_repeated (view, x, y, time);
   const OblId *chosen = get_chosen (view);
   GPtrArray *ids = NULL;
 
   view->press_x = x;
   view->press_y = y;
-  view->press_time = is_second ? 0 : time;
-  if (is_second && chosen != NULL && is_tight (view, chosen)) {
+  view->press_time = time;
+  view->n_presses = is_repeat ? view->n_presses % 3 + 1 : 1;
+  if (view->n_presses == 2 && chosen != NULL && is_tight (view, chosen)) {
     g_clear_handle_id (&view->click_id, g_source_remove);
     activate (view, chosen, TRUE);
+    view->n_presses = 0;
     return GDK_EVENT_STOP;
   }
+  if (view->n_presses > 1)
+    return GDK_EVENT_PROPAGATE;
   ids = list_marks_at (view, x, y);
   if (ids->len == 0)
     view->chosen = -1;
@@ -208,8 +219,9 @@ event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, OblTextView *vi
     return GDK_EVENT_PROPAGATE;
   if (type == GDK_BUTTON_PRESS)
     return press (view, x, y, gdk_event_get_time (event));
-  if ((gdk_event_get_modifier_state (event) & GDK_SHIFT_MASK) == 0 && view->press_time != 0
-      && view->click_id == 0)
+  if ((gdk_event_get_modifier_state (event) & GDK_SHIFT_MASK) == 0 && view->n_presses > 0
+      && view->click_id == 0
+      && (view->n_presses == 1 || is_repeated (view, x, y, gdk_event_get_time (event))))
     view->click_id = g_idle_add (clicked_cb, view);
   return GDK_EVENT_PROPAGATE;
 }

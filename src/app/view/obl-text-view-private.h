@@ -50,6 +50,7 @@ struct _OblTextView {
   double press_x;
   double press_y;
   guint32 press_time;
+  guint n_presses; /* one after another on the same place */
   guint click_id;
   OblId hovered;
 };

@@ -16,7 +16,7 @@
 
 #include "core/text/obl-sentence.h"
 
-#define N_UNITS 3
+#define N_UNITS 3 /* that ICU cuts */
 
 typedef struct {
   UBreakIterator *iterators[N_UNITS];
@@ -239,6 +239,8 @@ snap_edge (const OblText *text, gsize byte, OblUnit unit, int direction, const c
     start--;
   while (utf8[end] != '\0' && utf8[end] != '\n')
     end++;
+  if (unit == OBL_UNIT_PARAGRAPH)
+    return direction < 0 ? start : end;
   iterator = get_iterator_on (unit, locale, utf8 + start, end - start);
   if (ubrk_isBoundary (iterator, (int32_t)(byte - start))
       && is_border (unit, utf8 + start, end - start, byte - start))
@@ -263,6 +265,21 @@ obl_segment_snap (const OblText *text, OblRange range, OblUnit unit, const char 
   return obl_segment_trim (text, snapped);
 }
 
+/* The nearest line feed, or the end of @utf8. */
+static gsize
+find_line_border (const char *utf8, gsize n_bytes, gsize byte, int direction)
+{
+  const char *feed = NULL;
+
+  if (direction < 0)
+    feed = byte > 0 ? g_strrstr_len (utf8, (gssize)(byte - 1), "\n") : NULL;
+  else
+    feed = byte < n_bytes ? memchr (utf8 + byte + 1, '\n', n_bytes - byte - 1) : NULL;
+  if (feed == NULL)
+    return direction < 0 ? 0 : n_bytes;
+  return (gsize)(feed - utf8) + (direction < 0 ? 1 : 0);
+}
+
 /* Borders that touch white space on the side that was moved over are passed: a span that is
  * trimmed afterwards would otherwise not move at all. */
 guint32
@@ -275,8 +292,10 @@ obl_segment_step (
   UBreakIterator *iterator;
 
   g_return_val_if_fail (position <= obl_text_get_n_chars (text), position);
-  iterator = get_iterator_on (unit, locale, utf8, n_bytes);
   border = obl_text_to_byte (text, position);
+  if (unit == OBL_UNIT_PARAGRAPH)
+    return obl_text_from_byte (text, find_line_border (utf8, n_bytes, border, direction));
+  iterator = get_iterator_on (unit, locale, utf8, n_bytes);
   while (direction < 0 ? border > 0 : border < n_bytes) {
     const char *beside;
 

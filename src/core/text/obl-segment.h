@@ -13,6 +13,7 @@ typedef enum {
   OBL_UNIT_CHARACTER, /* grapheme cluster */
   OBL_UNIT_WORD,
   OBL_UNIT_SENTENCE,
+  OBL_UNIT_PARAGRAPH, /* a line of the text, which is a block of the article */
 } OblUnit;
 
 /* Tokens within @range in text order: every word and every run of punctuation or symbols as ICU
@@ -30,7 +31,7 @@ GArray *obl_segment_sentences (const OblText *text,
 /* @range without white space at either edge; start == end when nothing is left. */
 OblRange obl_segment_trim (const OblText *text, OblRange range);
 
-/* @range grown so that it cuts no word (or grapheme, or sentence), then trimmed: what a selection
+/* @range grown so that it cuts no word (or grapheme, sentence, paragraph), then trimmed: what a selection
  * becomes before it is annotated.  Looks only at the line (block) around each edge. */
 OblRange obl_segment_snap (const OblText *text, OblRange range, OblUnit unit, const char *locale);
 

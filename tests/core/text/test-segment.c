@@ -149,6 +149,8 @@ test_snap (void)
                 "👩‍👩‍👧‍👦");
   assert_snaps ("👩‍👩‍👧‍👦 xe\u0301y", OBL_UNIT_CHARACTER, 9, 10, "e\u0301");
   assert_snaps ("Mr. Lee left. He ran.", OBL_UNIT_SENTENCE, 5, 6, "Mr. Lee left.");
+  assert_snaps ("one two\n three four\nfive", OBL_UNIT_PARAGRAPH, 11, 12, "three four");
+  assert_snaps ("one two\nthree\nfive", OBL_UNIT_PARAGRAPH, 5, 15, "one two\nthree\nfive");
 }
 
 static void
@@ -170,6 +172,10 @@ test_step (void)
   }
   g_assert_cmpuint (obl_segment_step (text, 18, OBL_UNIT_CHARACTER, 1, NULL), ==, 20);
   g_assert_cmpuint (obl_segment_step (text, 20, OBL_UNIT_CHARACTER, -1, NULL), ==, 18);
+  g_assert_cmpuint (obl_segment_step (text, 3, OBL_UNIT_PARAGRAPH, 1, NULL), ==, 12);
+  g_assert_cmpuint (obl_segment_step (text, 12, OBL_UNIT_PARAGRAPH, 1, NULL), ==, 21);
+  g_assert_cmpuint (obl_segment_step (text, 15, OBL_UNIT_PARAGRAPH, -1, NULL), ==, 13);
+  g_assert_cmpuint (obl_segment_step (text, 13, OBL_UNIT_PARAGRAPH, -1, NULL), ==, 0);
 }
 
 int
