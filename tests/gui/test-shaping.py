@@ -18,6 +18,8 @@ ARTICLE = Article(
     "will not be the ones to lock it.”",
     "제2차 회담은 금요일에 열린다.")
 
+TALKS = Article("The pier", "The council asked for a new pier on Friday, and for a longer one.")
+
 
 def open_marked(stage, words, key, nth=1):
     """A window with these words marked, and the mark selected."""
@@ -151,6 +153,74 @@ def delete(stage):
     stage.hands.key("ctrl+shift+z")
     ARTICLE.expect(project)
     project.check()
+
+
+@suite.case("two annotations become one of two parts, in the claim of either; it is split again")
+def join(stage):
+    project = stage.make_project(TALKS.record)
+    window, page = stage.open(project, TALKS.text)
+    page.select("asked")
+    stage.hands.key("c")
+    window.settle()
+    stage.hands.key("Escape")
+    page.select("a new pier")
+    stage.hands.key("o")
+    TALKS.expect(project, TALKS.span("Cue", "asked"), TALKS.span("Content", "a new pier"))
+    window.settle()
+    stage.hands.key("Escape", "Escape")
+    page.select("a longer one")
+    stage.hands.key("2")
+    wait_for_equal(lambda: len(project.spans()), 3)
+    window.settle()
+    before = project.spans(), project.frames()
+    # From the place of the second, back to the first, and on to the second again.
+    stage.hands.key("shift+Tab")
+    window.settle()
+    stage.hands.key("Tab")
+    window.settle()
+    stage.hands.key("ctrl+shift+j")
+    joined = [TALKS.span("Cue", "asked"), TALKS.span("Content", "a new pier", "a longer one")]
+    TALKS.expect(project, *joined)
+    assert len(project.frames()) == 1, project.frames()
+    window.settle()
+    stage.hands.key("ctrl+shift+s")
+    TALKS.expect(project, TALKS.span("Cue", "asked"), TALKS.span("Content", "a new pier"),
+                 TALKS.span("Content", "a longer one"))
+    window.settle()
+    stage.hands.key("ctrl+z")
+    TALKS.expect(project, *joined)
+    window.settle()
+    stage.hands.key("ctrl+z")
+    wait_for_equal(lambda: (project.spans(), project.frames()), before)
+    window.settle()
+    stage.hands.key("ctrl+shift+z")
+    TALKS.expect(project, *joined)
+    project.check()
+
+
+@suite.case("the menu joins and splits, too; what can do neither is said")
+def join_by_menu(stage):
+    project = stage.make_project(TALKS.record)
+    window, page = stage.open(project, TALKS.text)
+    page.locate("pier")
+    page.locate("longer one")
+    stage.hands.key("ctrl+shift+j")
+    window.wait_for_words("Select one annotation and then another: the two are joined")
+    stage.hands.key("ctrl+shift+s")
+    window.wait_for_words("Select an annotation of several parts first")
+    for words in ("pier", "longer one"):
+        page.select(words)
+        stage.hands.key("2")
+        window.settle()
+    page.click("pier")
+    page.click("longer one", button=3)
+    window.wait_for_widget("menu item", "Join with the annotation selected before").activate()
+    TALKS.expect(project, TALKS.span("Organization", "pier", "longer one"))
+    window.settle()
+    page.click("longer one", button=3)
+    window.wait_for_widget("menu item", "Split into its parts").activate()
+    TALKS.expect(project, TALKS.span("Organization", "pier"),
+                 TALKS.span("Organization", "longer one"))
 
 
 if __name__ == "__main__":

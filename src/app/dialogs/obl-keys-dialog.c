@@ -63,6 +63,8 @@ static const Key marking[] = {
     { "<Shift><Alt>Left", "<Shift><Alt>Right" } },
   { N_ ("Add the selected words as another part"), { "plus" } },
   { N_ ("Take the nearest part out"), { "minus" } },
+  { N_ ("Join with the annotation selected before"), { "<Shift><Control>j" } },
+  { N_ ("Split into its parts"), { "<Shift><Control>s" } },
   { N_ ("Link a mention to an entity"), { "e" } },
   { N_ ("Keep what is proposed for a new claim"), { "Return" } },
   { N_ ("Round what is proposed"), { "Tab", "<Shift>Tab" } },

@@ -203,6 +203,8 @@ static const struct {
   { "win.nudge::end-right", { "<Alt>Right" } },
   { "win.nudge::start-left", { "<Alt><Shift>Left" } },
   { "win.nudge::start-right", { "<Alt><Shift>Right" } },
+  { "win.join", { "<Control><Shift>j" } },
+  { "win.split", { "<Control><Shift>s" } },
   { "win.widen", { "<Alt><Shift>Up" } },
   { "win.narrow", { "<Alt><Shift>Down" } },
   { "win.turn-grain", { "<Control>u" } },

@@ -37,6 +37,7 @@ struct _OblSession {
   GCancellable *opening; /* of the document that is being read, or NULL */
 
   OblId selected;
+  OblId selected_before; /* the span that was selected before the one that is */
   OblId in_hand;     /* the frame that role keys fill, while anything keeps it in hand */
   OblId was_in_hand; /* the one before it */
   OblId last_filled; /* the role span made last, so that a further fragment finds it */

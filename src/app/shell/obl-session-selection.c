@@ -55,6 +55,7 @@ void
 obl_session_forget_selected (OblSession *self)
 {
   self->selected = OBL_ID_NONE;
+  self->selected_before = OBL_ID_NONE;
   self->in_hand = OBL_ID_NONE;
   self->was_in_hand = OBL_ID_NONE;
   self->last_filled = OBL_ID_NONE;
@@ -81,6 +82,10 @@ obl_session_select (OblSession *self, const OblId *id)
     take_in_hand (self, &wanted);
   } else {
     return;
+  }
+  if (!obl_id_equal (&self->selected, &wanted)
+      && obl_marks_find_span (self->marks, &self->selected) != NULL) {
+    self->selected_before = self->selected;
   }
   self->selected = wanted;
   shows_other |= obl_session_follow_claim (self);

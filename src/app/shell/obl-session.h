@@ -121,6 +121,12 @@ obl_session_find_clicked (OblSession *session, guint32 position, guint n_clicks,
 gboolean obl_session_widen (OblSession *session, OblRange *range);
 /* What was selected before it was widened; FALSE when it was not. */
 gboolean obl_session_narrow (OblSession *session, OblRange *range);
+/* Makes the selected span a part of the one that was selected before it, which keeps its label and
+ * takes over its roles, and attributes that it has not. */
+void obl_session_join (OblSession *session);
+gboolean obl_session_can_join (OblSession *session);
+/* Makes a span of each part of the selected one.  They fill its roles together where several may. */
+void obl_session_split (OblSession *session);
 /* A border of the part @part of a span comes to @position: @edge 0 the first, 1 the last one.  The
  * other border stays.  With @exact not false it is moved to just there, else as the grain is. */
 void obl_session_put_border (OblSession *session,

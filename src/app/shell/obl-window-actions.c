@@ -110,6 +110,18 @@ remove_fragment (OblWindow *self, const char *argument)
 }
 
 static void
+join (OblWindow *self, const char *argument)
+{
+  obl_session_join (self->session);
+}
+
+static void
+split (OblWindow *self, const char *argument)
+{
+  obl_session_split (self->session);
+}
+
+static void
 delete_selected (OblWindow *self, const char *argument)
 {
   guint current = 0;
@@ -236,6 +248,8 @@ static const struct {
   { "win.unlink-entity", unlink_entity, NULL },
   { "win.add-fragment", add_fragment, NULL },
   { "win.remove-fragment", remove_fragment, NULL },
+  { "win.join", join, NULL },
+  { "win.split", split, NULL },
   { "win.delete-selected", delete_selected, NULL },
   { "win.nudge", nudge, "s" },
   { "win.open-selected", open_selected, NULL },

@@ -28,6 +28,8 @@ static const struct {
   { N_ ("List the articles that should be looked at, or all"), "win.show-doubts" },
   { N_ ("Next annotation"), "win.next-mark" },
   { N_ ("Previous annotation"), "win.previous-mark" },
+  { N_ ("Join with the annotation selected before"), "win.join" },
+  { N_ ("Split into its parts"), "win.split" },
   { N_ ("Select more: the word, the sentence, the paragraph"), "win.widen" },
   { N_ ("Select less again"), "win.narrow" },
   { N_ ("Selections grow to words, sentences, paragraphs, or not"), "win.turn-grain" },

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+/* @key: a character, or an accelerator as GTK writes it. */
 static void
 append (GMenu *menu, const char *label, const char *action, const char *key)
 {
@@ -16,7 +17,9 @@ append (GMenu *menu, const char *label, const char *action, const char *key)
 
   if (key != NULL && key[0] != '\0') {
     g_autofree char *accel
-        = gtk_accelerator_name (gdk_unicode_to_keyval (g_utf8_get_char (key)), 0);
+        = key[0] == '<' && key[1] != '\0'
+              ? g_strdup (key)
+              : gtk_accelerator_name (gdk_unicode_to_keyval (g_utf8_get_char (key)), 0);
 
     g_menu_item_set_attribute (item, "accel", "s", accel);
   }
@@ -104,11 +107,16 @@ make_selected (OblWindow *self)
     if (!obl_id_is_none (&span->entity_id)) {
       append (menu, _ ("Unlink"), "win.unlink-entity", NULL);
     }
+    if (obl_session_can_join (self->session)) {
+      append (menu, _ ("Join with the annotation selected before"), "win.join",
+              "<Control><Shift>j");
+    }
     if (range.start != range.end) {
       append (menu, _ ("Add the selected words to it"), "win.add-fragment", "+");
     }
     if (span->fragments->len > 1) {
       append (menu, _ ("Take the nearest part out"), "win.remove-fragment", "-");
+      append (menu, _ ("Split into its parts"), "win.split", "<Control><Shift>s");
     }
   }
   append (menu, _ ("Hide annotations like it"), "win.hide-like", NULL);
