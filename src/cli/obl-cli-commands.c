@@ -173,6 +173,18 @@ const OblCommand obl_commands[] = {
         "  obelusctl names korea.obelus\n"
         "  obelusctl names korea.obelus --document 0190a --mark"),
     obl_cli_run_names },
+  { "review", N_ ("PROJECT"), N_ ("List what is unfinished, to be discussed or commented on"),
+    N_ ("Unfinished is what the label set says is: roles without fillers, fillers of a\n"
+        "label that may not fill a role, required attributes without a value, values\n"
+        "that are not in the list.\n"
+        "\n"
+        "--json gives one object per line: document, span or frame, label, quote,\n"
+        "problems [text], discuss, comment.\n"
+        "\n"
+        "Examples:\n"
+        "  obelusctl review korea.obelus\n"
+        "  obelusctl review korea.obelus --unfinished --document 0190a"),
+    obl_cli_run_review },
   { "undo", N_ ("PROJECT"), N_ ("Take the latest change back"), NULL, obl_cli_run_undo },
   { "redo", N_ ("PROJECT"), N_ ("Do again what was taken back last"), NULL, obl_cli_run_redo },
   { "history", N_ ("PROJECT"), N_ ("List the changes, newest first"),

@@ -321,7 +321,7 @@ obl_cli_run_labels (const OblCommand *command, int argc, char **argv)
     { "remove", 0, 0, G_OPTION_ARG_STRING, &options.remove, N_ ("Remove what nothing uses"),
       N_ ("PATH") },
     { "set", 0, 0, G_OPTION_ARG_STRING, &options.set,
-      N_ ("Set title, key, color, guideline or examples"), N_ ("PATH:MEMBER=VALUE") },
+      N_ ("Set title, key, color, guideline, required or examples"), N_ ("PATH:MEMBER=VALUE") },
     { "move", 0, 0, G_OPTION_ARG_STRING, &options.move, N_ ("Move a part so many places down"),
       N_ ("PATH=N") },
     { "replace", 0, 0, G_OPTION_ARG_FILENAME, &options.replace, N_ ("Take the set of a file"),

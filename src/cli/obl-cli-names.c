@@ -122,25 +122,10 @@ look_in (Task *task, const OblId *id, GError **error)
   return TRUE;
 }
 
-static GArray *
-list_all (OblStore *store, GError **error)
-{
-  g_autoptr (GPtrArray) documents = obl_store_list_documents (store, error);
-  GArray *ids = NULL;
-
-  if (documents == NULL)
-    return NULL;
-  ids = g_array_new (FALSE, FALSE, sizeof (OblId));
-  for (guint i = 0; i < documents->len; i++)
-    g_array_append_val (ids, ((const OblDocument *)documents->pdata[i])->id);
-  return ids;
-}
-
 static gboolean
 look (Task *task, char **wanted, GError **error)
 {
-  g_autoptr (GArray) ids = wanted != NULL ? obl_cli_choose_documents (task->store, wanted, error)
-                                          : list_all (task->store, error);
+  g_autoptr (GArray) ids = obl_cli_choose_documents (task->store, wanted, error);
 
   if (ids == NULL)
     return FALSE;

@@ -182,12 +182,28 @@ obl_cli_open (const char *path, OblStoreMode mode)
   return store;
 }
 
+static GArray *
+list_documents (OblStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) documents = obl_store_list_documents (store, error);
+  GArray *ids = NULL;
+
+  if (documents == NULL)
+    return NULL;
+  ids = g_array_sized_new (FALSE, FALSE, sizeof (OblId), documents->len);
+  for (guint i = 0; i < documents->len; i++)
+    g_array_append_val (ids, ((const OblDocument *)documents->pdata[i])->id);
+  return ids;
+}
+
 GArray *
 obl_cli_choose_documents (OblStore *store, char **names, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (OblId));
   g_autoptr (GHashTable) seen = g_hash_table_new_full (obl_id_hash, obl_id_equal, g_free, NULL);
 
+  if (names == NULL)
+    return list_documents (store, error);
   for (guint i = 0; names[i] != NULL; i++) {
     OblId id;
 

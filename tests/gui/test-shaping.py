@@ -8,7 +8,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from driver.article import Article  # noqa: E402
 from driver.tap import Suite  # noqa: E402
-from driver.waiting import wait_for_equal  # noqa: E402
+from driver.waiting import wait_for, wait_for_equal  # noqa: E402
 
 suite = Suite("shaping")
 
@@ -208,14 +208,17 @@ def join_by_menu(stage):
     window.wait_for_words("Select one annotation and then another: the two are joined")
     stage.hands.key("ctrl+shift+s")
     window.wait_for_words("Select an annotation of several parts first")
-    for words in ("pier", "longer one"):
+    for n, words in enumerate(("pier", "longer one"), 1):
         page.select(words)
         stage.hands.key("2")
+        wait_for_equal(lambda n=n: len(project.spans()), n)
         window.settle()
     page.click("pier")
     page.click("longer one", button=3)
     window.wait_for_widget("menu item", "Join with the annotation selected before").activate()
     TALKS.expect(project, TALKS.span("Organization", "pier", "longer one"))
+    # Else the next click would only close the menu.
+    wait_for(lambda: window.find("menu item") is None, "the menu stays")
     window.settle()
     page.click("longer one", button=3)
     window.wait_for_widget("menu item", "Split into its parts").activate()

@@ -15,6 +15,7 @@
 #include "app/panes/obl-attribute-form.h"
 #include "app/panes/obl-byline.h"
 #include "app/panes/obl-look.h"
+#include "app/panes/obl-problem-list.h"
 #include "app/panes/obl-role-row.h"
 #include "app/widgets/obl-field.h"
 #include "app/widgets/obl-form.h"
@@ -29,6 +30,7 @@ struct _OblFrameInspector {
   GtkWidget *more; /* expander */
   GtkWidget *more_roles;
   GtkWidget *attributes;
+  GtkWidget *problems; /* what is unfinished, in words */
   GtkWidget *comment;
   GtkWidget *byline;
 
@@ -142,6 +144,7 @@ show_frame (OblFrameInspector *self, const OblFrame *frame)
     obl_role_row_show (self->rows->pdata[i], frame);
   obl_attribute_form_show (OBL_ATTRIBUTE_FORM (self->attributes),
                            type == NULL ? NULL : type->attributes, frame->attributes);
+  obl_problem_list_show (self->problems, session, &frame->id);
   obl_field_set_text (OBL_FIELD (self->comment), frame->comment);
   obl_byline_show (OBL_BYLINE (self->byline), &frame->annotator_id, &frame->origin, frame->created,
                    frame->modified);
@@ -239,6 +242,7 @@ make_children (OblFrameInspector *self)
   self->more_roles = obl_form_new ();
   self->more = obl_expander_new (_ ("More roles"), self->more_roles);
   self->attributes = obl_attribute_form_new ();
+  self->problems = obl_problem_list_new ();
   self->comment = obl_field_new_multiline (_ ("Comment"));
   obl_field_set_placeholder (OBL_FIELD (self->comment), _ ("Comment"));
   self->byline = obl_byline_new ();
@@ -253,17 +257,18 @@ static void
 obl_frame_inspector_init (OblFrameInspector *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  GtkWidget *children[7];
+  GtkWidget *children[8];
 
   self->rows = g_ptr_array_new ();
   children[0] = make_head (self);
   make_children (self);
   children[1] = self->description;
-  children[2] = self->roles;
-  children[3] = self->more;
-  children[4] = self->attributes;
-  children[5] = self->comment;
-  children[6] = self->byline;
+  children[2] = self->problems;
+  children[3] = self->roles;
+  children[4] = self->more;
+  children[5] = self->attributes;
+  children[6] = self->comment;
+  children[7] = self->byline;
   for (guint i = 0; i < G_N_ELEMENTS (children); i++)
     gtk_box_append (GTK_BOX (box), children[i]);
   gtk_widget_add_css_class (box, "inspector-box");

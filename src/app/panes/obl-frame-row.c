@@ -19,6 +19,7 @@ struct _OblFrameRow {
   GtkLabel *sources;
   GtkLabel *act;
   GtkLabel *content;
+  GtkLabel *notes;
 };
 
 G_DEFINE_FINAL_TYPE (OblFrameRow, obl_frame_row, ADW_TYPE_BIN)
@@ -40,6 +41,7 @@ obl_frame_row_class_init (OblFrameRowClass *class)
   gtk_widget_class_bind_template_child (widget_class, OblFrameRow, sources);
   gtk_widget_class_bind_template_child (widget_class, OblFrameRow, act);
   gtk_widget_class_bind_template_child (widget_class, OblFrameRow, content);
+  gtk_widget_class_bind_template_child (widget_class, OblFrameRow, notes);
 }
 
 static void
@@ -74,6 +76,7 @@ obl_frame_row_show (OblFrameRow *self, OblSession *session, const OblFrame *fram
   g_autofree char *sources = obl_session_describe_sources (session, frame);
   g_autofree char *act = obl_attributes_dup_string (frame->attributes, "act");
   g_autofree char *content = dup_content (session, frame, description);
+  g_autofree char *notes = obl_session_dup_notes (session, &frame->id);
 
   obl_look_apply (&look, self->mark);
   gtk_label_set_text (self->sources, sources);
@@ -81,6 +84,10 @@ obl_frame_row_show (OblFrameRow *self, OblSession *session, const OblFrame *fram
   gtk_widget_set_visible (GTK_WIDGET (self->act), act != NULL);
   gtk_label_set_text (self->content, content);
   gtk_widget_set_margin_start (GTK_WIDGET (self->box), (int)MIN (depth, MAX_INDENTS) * INDENT);
+  gtk_label_set_text (self->notes, notes);
+  gtk_widget_set_visible (GTK_WIDGET (self->notes), notes != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  notes != NULL ? notes : "", -1);
   obl_tip_set (GTK_WIDGET (self), description);
   /* A claim without a source is called by its kind already. */
   if (depth == 0 && g_str_has_prefix (description, look.title))

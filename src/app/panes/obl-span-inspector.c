@@ -15,6 +15,7 @@
 #include "app/panes/obl-fragment-editor.h"
 #include "app/panes/obl-label-drop-down.h"
 #include "app/panes/obl-look.h"
+#include "app/panes/obl-problem-list.h"
 #include "app/widgets/obl-field.h"
 #include "app/widgets/obl-form.h"
 #include "app/widgets/obl-wrap-box.h"
@@ -26,6 +27,7 @@ struct _OblSpanInspector {
   GtkWidget *fragments;
   GtkWidget *link;
   GtkWidget *attributes;
+  GtkWidget *problems; /* what is unfinished, in words */
   GtkWidget *comment;
   GtkWidget *frames_title;
   GtkWidget *frames; /* chips: the claims this span is part of */
@@ -130,7 +132,8 @@ show_frames (OblSpanInspector *self, const OblSpan *span)
 static void
 show_span (OblSpanInspector *self, const OblSpan *span)
 {
-  OblLabelSet *set = obl_session_get_label_set (obl_pane_get_session (OBL_PANE (self)));
+  OblSession *session = obl_pane_get_session (OBL_PANE (self));
+  OblLabelSet *set = obl_session_get_label_set (session);
   const OblSpanLabel *label = set == NULL ? NULL : obl_label_set_find_span_label (set, span->label);
 
   obl_label_drop_down_show (OBL_LABEL_DROP_DOWN (self->label), set, span->label);
@@ -138,6 +141,7 @@ show_span (OblSpanInspector *self, const OblSpan *span)
   obl_entity_link_show (OBL_ENTITY_LINK (self->link), span);
   obl_attribute_form_show (OBL_ATTRIBUTE_FORM (self->attributes),
                            label == NULL ? NULL : label->attributes, span->attributes);
+  obl_problem_list_show (self->problems, session, &span->id);
   obl_field_set_text (OBL_FIELD (self->comment), span->comment);
   show_frames (self, span);
   obl_byline_show (OBL_BYLINE (self->byline), &span->annotator_id, &span->origin, span->created,
@@ -198,6 +202,7 @@ make_children (OblSpanInspector *self)
   self->fragments = obl_fragment_editor_new ();
   self->link = obl_entity_link_new ();
   self->attributes = obl_attribute_form_new ();
+  self->problems = obl_problem_list_new ();
   self->comment = obl_field_new_multiline (_ ("Comment"));
   obl_field_set_placeholder (OBL_FIELD (self->comment), _ ("Comment"));
   self->frames_title = obl_form_title (_ ("Part of"));
@@ -227,21 +232,25 @@ obl_span_inspector_init (OblSpanInspector *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
-  GtkWidget *rest[8];
+  GtkWidget *rest[9];
 
   make_children (self);
   gtk_box_append (GTK_BOX (head), self->label);
+  gtk_box_append (GTK_BOX (head),
+                  obl_icon_button_new ("dialog-question-symbolic",
+                                       _ ("Flag for discussion, or not"), "win.discuss"));
   gtk_box_append (GTK_BOX (head),
                   obl_icon_button_new ("user-trash-symbolic", _ ("Delete this annotation"),
                                        "win.delete-selected"));
   rest[0] = head;
   rest[1] = self->fragments;
   rest[2] = self->link;
-  rest[3] = self->attributes;
-  rest[4] = self->comment;
-  rest[5] = self->frames_title;
-  rest[6] = self->frames;
-  rest[7] = self->byline;
+  rest[3] = self->problems;
+  rest[4] = self->attributes;
+  rest[5] = self->comment;
+  rest[6] = self->frames_title;
+  rest[7] = self->frames;
+  rest[8] = self->byline;
   for (guint i = 0; i < G_N_ELEMENTS (rest); i++)
     gtk_box_append (GTK_BOX (box), rest[i]);
   gtk_widget_add_css_class (box, "inspector-box");

@@ -21,6 +21,7 @@ struct _OblSpanRow {
   GtkLabel *label;
   GtkLabel *entity;
   GtkLabel *badge;
+  GtkLabel *notes;
 };
 
 G_DEFINE_FINAL_TYPE (OblSpanRow, obl_span_row, ADW_TYPE_BIN)
@@ -38,6 +39,7 @@ obl_span_row_class_init (OblSpanRowClass *class)
   gtk_widget_class_bind_template_child (widget_class, OblSpanRow, label);
   gtk_widget_class_bind_template_child (widget_class, OblSpanRow, entity);
   gtk_widget_class_bind_template_child (widget_class, OblSpanRow, badge);
+  gtk_widget_class_bind_template_child (widget_class, OblSpanRow, notes);
 }
 
 static void
@@ -89,6 +91,7 @@ obl_span_row_show (OblSpanRow *self, OblSession *session, const OblSpan *span)
   const OblEntity *entity = obl_id_is_none (&span->entity_id)
                                 ? NULL
                                 : obl_session_find_entity (session, &span->entity_id);
+  g_autofree char *notes = obl_session_dup_notes (session, &span->id);
   g_autofree char *roles = dup_roles (session, span);
   g_autofree char *arrow = entity == NULL ? NULL : g_strdup_printf ("→ %s", entity->name);
 
@@ -99,6 +102,11 @@ obl_span_row_show (OblSpanRow *self, OblSession *session, const OblSpan *span)
   gtk_label_set_text (self->badge, roles == NULL ? "" : roles);
   gtk_widget_set_visible (GTK_WIDGET (self->badge), roles != NULL);
   obl_tip_set (GTK_WIDGET (self), span->quote);
+  gtk_label_set_text (self->notes, notes);
+  gtk_widget_set_visible (GTK_WIDGET (self->notes), notes != NULL);
+  if (notes != NULL)
+    /* Translators: an annotation for a screen reader: label, words, and what is to be said of it. */
+    return g_strdup_printf (_ ("%s: %s. %s"), look.title, span->quote, notes);
   if (entity == NULL)
     /* Translators: an annotation for a screen reader: label and words, “Person: Choe Song-hee”. */
     return g_strdup_printf (_ ("%s: %s"), look.title, span->quote);

@@ -402,6 +402,29 @@ dup_list (const GPtrArray *strings, const char *apart)
   return g_string_free (out, FALSE);
 }
 
+/* --- What must have a value -------------------------------------------------------------------- */
+
+static void
+required_cb (GtkCheckButton *button, OblLabelsDialog *dialog)
+{
+  const char *path = g_object_get_data (G_OBJECT (button), "obl-path");
+
+  obl_session_change_labels (dialog->session, OBL_LABEL_CHANGE_SET, path, "required",
+                             gtk_check_button_get_active (button) ? "true" : NULL);
+}
+
+static GtkWidget *
+make_required (OblLabelsDialog *dialog, const char *path, gboolean is_required)
+{
+  GtkWidget *button = gtk_check_button_new_with_label (_ ("Required"));
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (button), is_required);
+  gtk_widget_set_tooltip_text (button, _ ("What has no value for it is said to be unfinished"));
+  g_object_set_data_full (G_OBJECT (button), "obl-path", g_strdup (path), g_free);
+  g_signal_connect (button, "toggled", G_CALLBACK (required_cb), dialog);
+  return button;
+}
+
 static void
 add_attributes (OblLabelsDialog *dialog,
                 AdwExpanderRow *row,
@@ -426,6 +449,7 @@ add_attributes (OblLabelsDialog *dialog,
     gtk_box_append (GTK_BOX (box),
                     make_button (dialog, "user-trash-symbolic", _ ("Remove, if nothing uses it"),
                                  OBL_LABEL_CHANGE_REMOVE, path, NULL));
+    gtk_box_append (GTK_BOX (box), make_required (dialog, path, type->required));
     attribute = make_row (type->title, box);
     adw_action_row_set_subtitle (ADW_ACTION_ROW (attribute), subtitle);
     adw_expander_row_add_row (row, attribute);

@@ -23,6 +23,17 @@ add_filler (OblFrame *frame, const OblRole *role, const OblId *id)
   obl_frame_add_role (frame, role->role, role->kind, id);
 }
 
+static guint
+count_fillers (const OblFrame *frame, const char *role)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < frame->roles->len; i++) {
+    n += g_str_equal (((const OblRole *)frame->roles->pdata[i])->role, role);
+  }
+  return n;
+}
+
 /* Puts @frame anew with each filler that is @span_id followed by @ids (OblId), as many as the role
  * takes; or with one of @ids in its place. */
 static void
@@ -42,7 +53,10 @@ replace_filler (OblSession *self,
     const OblRoleType *role_type
         = type != NULL ? obl_frame_type_find_role (type, role->role) : NULL;
     const gboolean is_it = role->kind == OBL_FILLER_SPAN && obl_id_equal (&role->id, span_id);
-    const guint max = role_type != NULL ? role_type->max : G_MAXUINT;
+    const guint room
+        = role_type == NULL || role_type->max == G_MAXUINT
+              ? G_MAXUINT
+              : role_type->max - MIN (role_type->max, count_fillers (frame, role->role));
 
     if (role->kind == OBL_FILLER_URL) {
       obl_frame_add_url (copy, role->role, role->url);
@@ -50,7 +64,7 @@ replace_filler (OblSession *self,
       add_filler (copy, role, &role->id);
     }
     for (guint j = 0; is_it && j < ids->len; j++) {
-      if (!keeps || j + 1 < max) {
+      if (!keeps || j < room) {
         add_filler (copy, role, &g_array_index (ids, OblId, j));
       }
     }

@@ -127,6 +127,20 @@ void obl_session_join (OblSession *session);
 gboolean obl_session_can_join (OblSession *session);
 /* Makes a span of each part of the selected one.  They fill its roles together where several may. */
 void obl_session_split (OblSession *session);
+/* --- What is to be done or talked about (obl-session-review.c) ---------------------------------- */
+
+/* What the label set finds unfinished or wrong in a span or frame, in sentences; an array of char *. */
+GPtrArray *obl_session_list_problems (OblSession *session,
+                                      const OblId *id) G_GNUC_WARN_UNUSED_RESULT;
+gboolean obl_session_is_discussed (OblSession *session, const OblId *id);
+/* Flags the selected annotation for discussion, or takes the flag away. */
+void obl_session_toggle_discussed (OblSession *session);
+/* Flag, problems and comment in one line; NULL when there is nothing to say. */
+char *obl_session_dup_notes (OblSession *session, const OblId *id) G_GNUC_WARN_UNUSED_RESULT;
+/* Selects the next (@direction > 0) or previous annotation about which there is something to say,
+ * round the article; FALSE when there is none. */
+gboolean obl_session_select_noted (OblSession *session, int direction);
+
 /* A border of the part @part of a span comes to @position: @edge 0 the first, 1 the last one.  The
  * other border stays.  With @exact not false it is moved to just there, else as the grain is. */
 void obl_session_put_border (OblSession *session,

@@ -192,6 +192,32 @@ obl_window_open_inspector (OblWindow *self)
 }
 
 static void
+discuss (OblWindow *self, const char *argument)
+{
+  obl_session_toggle_discussed (self->session);
+}
+
+static void
+select_noted (OblWindow *self, int direction)
+{
+  if (!obl_session_select_noted (self->session, direction)) {
+    obl_window_say (self, _ ("Nothing here is unfinished, commented on or to be discussed"), FALSE);
+  }
+}
+
+static void
+next_noted (OblWindow *self, const char *argument)
+{
+  select_noted (self, 1);
+}
+
+static void
+previous_noted (OblWindow *self, const char *argument)
+{
+  select_noted (self, -1);
+}
+
+static void
 open_selected (OblWindow *self, const char *argument)
 {
   if (obl_session_get_proposal (self->session, NULL) != NULL) {
@@ -260,6 +286,9 @@ static const struct {
   { "win.toggle-furniture", toggle_furniture, NULL },
   { "win.next-mark", select_next, NULL },
   { "win.previous-mark", select_previous, NULL },
+  { "win.discuss", discuss, NULL },
+  { "win.next-noted", next_noted, NULL },
+  { "win.previous-noted", previous_noted, NULL },
   { "win.undo", undo, NULL },
   { "win.redo", redo, NULL },
   { "win.repeat", obl_window_repeat, NULL },

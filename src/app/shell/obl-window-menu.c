@@ -119,6 +119,10 @@ make_selected (OblWindow *self)
       append (menu, _ ("Split into its parts"), "win.split", "<Control><Shift>s");
     }
   }
+  append (menu,
+          obl_session_is_discussed (self->session, selected) ? _ ("No longer to be discussed")
+                                                             : _ ("Flag for discussion"),
+          "win.discuss", "<Control><Shift>d");
   append (menu, _ ("Hide annotations like it"), "win.hide-like", NULL);
   append (menu, _ ("Delete"), "win.delete-selected", NULL);
   return menu;

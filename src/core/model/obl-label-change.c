@@ -460,6 +460,7 @@ typedef struct {
   char **color;
   char **guideline;
   GPtrArray *examples;
+  gboolean *required;
 } Fields;
 
 static Fields
@@ -472,15 +473,17 @@ get_fields (const OblLabelPart *part)
 
   switch (part->kind) {
   case OBL_LABEL_PART_LABEL:
-    return (Fields){ &label->title, &label->key, &label->color, &label->guideline,
-                     label->examples };
+    return (Fields){ &label->title,     &label->key,     &label->color,
+                     &label->guideline, label->examples, NULL };
   case OBL_LABEL_PART_FRAME:
-    return (Fields){ &frame->title, &frame->key, &frame->color, &frame->guideline,
-                     frame->examples };
+    return (Fields){ &frame->title,     &frame->key,     &frame->color,
+                     &frame->guideline, frame->examples, NULL };
   case OBL_LABEL_PART_ROLE:
-    return (Fields){ &role->title, &role->key, NULL, &role->guideline, role->examples };
+    return (Fields){ &role->title, &role->key, NULL, &role->guideline, role->examples, NULL };
   case OBL_LABEL_PART_ATTRIBUTE:
-    return (Fields){ &attribute->title, NULL, NULL, &attribute->guideline, NULL };
+    return (Fields){ .title = &attribute->title,
+                     .guideline = &attribute->guideline,
+                     .required = &attribute->required };
   case OBL_LABEL_PART_VALUE:
   case OBL_LABEL_PART_NONE:
     break;
@@ -503,6 +506,8 @@ set_field (OblLabelSet *set, const OblLabelChange *change, GError **error)
     set_examples (fields.examples, value);
   } else if (strcmp (field, "guideline") == 0 && fields.guideline != NULL) {
     set_string (fields.guideline, value);
+  } else if (strcmp (field, "required") == 0 && fields.required != NULL) {
+    *fields.required = g_strcmp0 (value, "true") == 0;
   } else if (strcmp (field, "key") == 0 && fields.key != NULL) {
     set_string (fields.key, value);
   } else if (strcmp (field, "title") == 0 && fields.title != NULL) {

@@ -22,8 +22,8 @@ typedef enum {
   OBL_LABEL_CHANGE_RENAME,        /* path; name */
   OBL_LABEL_CHANGE_MERGE,   /* path: what goes; name: the path of what stays; labels of spans */
   OBL_LABEL_CHANGE_REMOVE,  /* path; only what no annotation uses */
-  OBL_LABEL_CHANGE_SET,     /* path; name: title, key, color, guideline or examples (apart by line
-                                   * ends); value, or NULL for none */
+  OBL_LABEL_CHANGE_SET,     /* path; name: title, key, color, guideline, required ("true") or
+                                   * examples (apart by line ends); value, or NULL for none */
   OBL_LABEL_CHANGE_MOVE,    /* path; value: how many places down, as "-1" */
   OBL_LABEL_CHANGE_REPLACE, /* value: the JSON of another set */
 } OblLabelChangeKind;

@@ -61,6 +61,7 @@ say_attributes (Layout *layout, const char *owner, const GPtrArray *types)
     say (layout, path, "kind", obl_value_kind_to_string (type->kind));
     say_list (layout, path, "values", type->values);
     say (layout, path, "advanced", type->advanced ? "true" : "false");
+    say (layout, path, "required", type->required ? "true" : "false");
     say (layout, path, "guideline", type->guideline);
   }
 }

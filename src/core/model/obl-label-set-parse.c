@@ -208,7 +208,7 @@ static gboolean
 read_attribute (const OblJsonNode *part, gpointer owner, GError **error)
 {
   static const char *const known[]
-      = { "name", "title", "kind", "values", "advanced", "guideline", NULL };
+      = { "name", "title", "kind", "values", "advanced", "required", "guideline", NULL };
   GPtrArray *types = owner;
   g_autoptr (OblAttributeType) type = obl_attribute_type_new ();
   g_autofree char *kind = NULL;
@@ -219,6 +219,7 @@ read_attribute (const OblJsonNode *part, gpointer owner, GError **error)
       || !read_text (part, "kind", &kind, error)
       || !read_strings (part, "values", type->values, error)
       || !read_boolean (part, "advanced", &type->advanced, error)
+      || !read_boolean (part, "required", &type->required, error)
       || !read_text (part, "guideline", &type->guideline, error))
     return FALSE;
 

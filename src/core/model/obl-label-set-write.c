@@ -41,6 +41,9 @@ write_attributes (OblJson *json, const GPtrArray *types)
     obl_json_member_string (json, "kind", obl_value_kind_to_string (type->kind));
     write_strings (json, "values", type->values);
     obl_json_member_boolean (json, "advanced", type->advanced);
+    /* Versions that do not know it read sets that do not use it. */
+    if (type->required)
+      obl_json_member_boolean (json, "required", TRUE);
     obl_json_member_string (json, "guideline", type->guideline);
     obl_json_end_object (json);
   }

@@ -219,6 +219,7 @@ copy_attribute_type (gconstpointer source, gpointer data)
   type->kind = from->kind;
   type->values = g_ptr_array_copy (from->values, copy_string, NULL);
   type->advanced = from->advanced;
+  type->required = from->required;
   type->guideline = g_strdup (from->guideline);
 
   return type;

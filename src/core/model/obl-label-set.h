@@ -22,6 +22,7 @@ typedef struct {
   OblValueKind kind;
   GPtrArray *values; /* char * */
   gboolean advanced; /* shown only when all attributes are asked for */
+  gboolean required; /* what has none is not finished */
   char *guideline;   /* may be NULL */
 } OblAttributeType;
 
