@@ -107,6 +107,22 @@ find_last_word (const GString *text)
   return p;
 }
 
+/* That word, in lower case and with one kind of hyphen, as dup_word() has it; soft hyphens, which may
+ * also be its first sign, are nothing of it. */
+static char *
+dup_last_word (const GString *text)
+{
+  GString *word = g_string_new (NULL);
+
+  for (const char *p = find_last_word (text); *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (c != SOFT_HYPHEN)
+      g_string_append_unichar (word, obl_pdf_words_is_hyphen (c) ? '-' : g_unichar_tolower (c));
+  }
+  return g_string_free (word, FALSE);
+}
+
 /* A word that the line's end breaks tells nothing. */
 static void
 learn (OblPdfWords *words, const char *text)
@@ -188,9 +204,8 @@ is_suspended (const char *right)
 static void
 join_at_hyphen (const OblPdfWords *words, GString *text, const char *next)
 {
-  const char *begin = find_last_word (text);
   const char *end;
-  g_autofree char *left = dup_word (begin, &end);
+  g_autofree char *left = dup_last_word (text);
   g_autofree char *right = dup_word (next, &end);
   const char *hyphen = g_utf8_prev_char (text->str + text->len);
   gsize n_before = (gsize)(hyphen - text->str);

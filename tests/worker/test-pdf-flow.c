@@ -443,6 +443,14 @@ test_hyphens (void)
   assert_taken (join ("none", "Franco-", "German"), "Franco-German");
   assert_taken (join ("none", "COVID-", "19 was"), "COVID-19 was");
   assert_taken (join ("none", "the pre-", "and post-war years"), "the pre- and post-war years");
+  /* One that no reader sees, before the one at the end of the line. */
+  assert_taken (join ("They cooperate.", "they co\xc2\xadop-", "erate"), "they co\xc2\xadoperate");
+  assert_taken (join ("none",
+                      "they \xc2\xad"
+                      "co-",
+                      "operate"),
+                "they \xc2\xad"
+                "cooperate");
   /* A dash is none. */
   assert_taken (join ("none", "he went -", "and came"), "he went - and came");
 }
