@@ -35,17 +35,56 @@ is_capital (const GArray *tokens, guint i)
          && get_token (tokens, i)->is_capital;
 }
 
-/* Behind the run of capitalised words that begins at @first: one blank between two of them, and nothing
- * behind "Lund’s". */
+static gboolean
+is_word (const GArray *tokens, guint i, const char *word)
+{
+  return i < tokens->len && g_str_equal (get_token (tokens, i)->word, word);
+}
+
+/* "People’s Republic" is one name, "Marvenia’s Coast Guard" two. */
+static gboolean
+ends_name (const OblToken *token)
+{
+  static const char *const words[]
+      = { "children's", "men's", "people's", "peoples'", "women's", "workers'", NULL };
+
+  return token->is_possessive && !g_strv_contains (words, token->word);
+}
+
+/* "Ministry of Defence", "Gulf of Orsk": whose name goes on behind "of". */
+static gboolean
+is_of_something (const char *word)
+{
+  static const char *const words[]
+      = { "bank",         "bay",        "board",  "chamber",      "church",       "court",
+          "department",   "gulf",       "house",  "institute",    "isle",         "kingdom",
+          "league",       "ministry",   "office", "organisation", "organization", "party",
+          "principality", "republic",   "sea",    "state",        "states",       "strait",
+          "union",        "university", NULL };
+
+  return g_strv_contains (words, word);
+}
+
+/* Behind the run of capitalised words that begins at @first, with one blank between two of them. */
 static guint
 find_run_end (const GArray *tokens, guint first)
 {
   guint end = first + 1;
 
-  while (is_capital (tokens, end) && !get_token (tokens, end - 1)->is_possessive
-         && get_token (tokens, end)->range.start == get_token (tokens, end - 1)->range.end + 1)
-    end++;
-  return end;
+  for (;;) {
+    const OblToken *last = get_token (tokens, end - 1);
+    guint next = end;
+
+    if (is_of_something (last->word) && is_word (tokens, next, "of")) {
+      next++;
+      if (is_word (tokens, next, "the"))
+        next++;
+    }
+    if (!is_capital (tokens, next) || ends_name (last)
+        || get_token (tokens, end)->range.start != last->range.end + 1)
+      return end;
+    end = next + 1;
+  }
 }
 
 /* Where a capital is no sign of a name. */
@@ -80,12 +119,25 @@ skip_titles (const GArray *tokens, guint first, guint end)
   return first;
 }
 
+/* "in Port Sarn.” She spoke": a stop that ends what is quoted, and not that of "Corp." */
+static gboolean
+ends_with_stop (const OblText *text, OblRange word)
+{
+  const char *utf8 = obl_text_get_utf8 (text);
+  const gunichar after = g_utf8_get_char (utf8 + obl_text_to_byte (text, word.end));
+
+  return utf8[obl_text_to_byte (text, word.end - 1)] == '.' && after != 0
+         && g_utf8_strchr ("”’»\"')", -1, after) != NULL;
+}
+
 static OblRange
 get_range (const OblText *text, const GArray *tokens, guint first, guint end)
 {
   const OblToken *last = get_token (tokens, end - 1);
   OblRange range = { get_token (tokens, first)->range.start, last->range.end };
 
+  if (ends_with_stop (text, last->range))
+    range.end--;
   if (last->is_possessive && g_str_has_suffix (last->word, "'"))
     range.end--;
   else if (last->is_possessive)

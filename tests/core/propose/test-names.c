@@ -52,6 +52,10 @@ test_runs (void)
                "Marvenia|Coast Guard|Tolvia|Estavians");
   check_names ("He asked Dorn, Rael and “Tack” (Brask).", "en", "Dorn|Rael|Tack|Brask");
   check_names ("Nothing here is a name.", "en", "");
+  check_names ("The People’s Republic of Tolvia met the Bank of the North and the mayor of Brask.",
+               "en", "People’s Republic of Tolvia|Bank of the North|Brask");
+  check_names ("He went to “Port Sarn.” (a harbour) for Hale Corp. (a firm).", "en",
+               "Port Sarn|Hale Corp.");
 }
 
 static void
