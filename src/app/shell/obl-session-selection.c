@@ -9,6 +9,8 @@
 
 #include "app/shell/obl-session-private.h"
 
+#include "core/propose/obl-propose.h"
+
 static gboolean
 is_role_span (OblSession *self, const OblSpan *span)
 {
@@ -83,12 +85,21 @@ obl_session_select (OblSession *self, const OblId *id)
     return;
   }
   self->selected = wanted;
+  self->selected_serial = self->selection_serial;
   shows_other |= obl_session_follow_claim (self);
   if (shows_other || obl_session_reveals_selected (self)) {
     obl_session_emit (self, OBL_SESSION_LAYERS_CHANGED);
   }
   obl_session_emit (self, OBL_SESSION_SELECTED_CHANGED);
   obl_session_check_proposal (self);
+}
+
+/* Lets the selected words go; where the caret is then, the view tells. */
+static void
+let_go (OblSession *self)
+{
+  obl_session_set_text_selection (self, (OblRange){ 0, 0 });
+  self->selected_serial = self->selection_serial;
 }
 
 gboolean
@@ -99,7 +110,7 @@ obl_session_step_back (OblSession *self)
   const OblRange words = obl_session_get_text_selection (self);
 
   if (words.start != words.end) {
-    obl_session_set_text_selection (self, (OblRange){ 0, 0 });
+    let_go (self);
     return TRUE;
   }
   if (obl_session_get_proposal (self, NULL) != NULL) {
@@ -117,6 +128,7 @@ void
 obl_session_select_pending (OblSession *self)
 {
   const OblId id = self->select_next;
+  const guint64 serial = MAX (self->selected_serial, self->taken_serial);
   g_autofree char *made = NULL;
 
   if (obl_marks_find_span (self->marks, &id) == NULL
@@ -126,6 +138,8 @@ obl_session_select_pending (OblSession *self)
   made = g_steal_pointer (&self->made);
   self->select_next = OBL_ID_NONE;
   obl_session_select (self, &id);
+  /* A caret that has been put elsewhere in the meantime is meant. */
+  self->selected_serial = serial;
   if (made != NULL) {
     obl_session_reveal_made (self, &id, made);
   }
@@ -261,7 +275,7 @@ void
 obl_session_drop_aimed_range (OblSession *self)
 {
   if (get_aim (self).serial == self->selection_serial) {
-    obl_session_set_text_selection (self, (OblRange){ 0, 0 });
+    let_go (self);
   }
 }
 
@@ -280,8 +294,22 @@ obl_session_end_taking (OblSession *self, guint64 serial, gboolean is_done)
     self->taken_serial = 0;
   }
   if (is_done && self->selection_serial == serial) {
-    obl_session_set_text_selection (self, (OblRange){ 0, 0 });
+    let_go (self);
   }
+}
+
+/* Words grow to whole ones, but who selects “Lund” of “Lund’s” means the name. */
+static OblRange
+snap (OblSession *self, OblRange range)
+{
+  const OblText *text = self->document->text;
+  const OblRange trimmed = obl_segment_trim (text, range);
+  OblRange snapped = obl_segment_snap (text, range, OBL_UNIT_WORD, obl_session_get_language (self));
+
+  if (trimmed.start < trimmed.end && obl_segment_bare_end (text, snapped) == trimmed.end) {
+    snapped.end = trimmed.end;
+  }
+  return snapped;
 }
 
 gboolean
@@ -293,8 +321,7 @@ obl_session_resolve_selection (OblSession *self, OblRange *range)
     return FALSE;
   }
   if (self->snap) {
-    found = obl_segment_snap (self->document->text, found, OBL_UNIT_WORD,
-                              obl_session_get_language (self));
+    found = snap (self, found);
   } else {
     found = obl_segment_trim (self->document->text, found);
   }
@@ -303,6 +330,49 @@ obl_session_resolve_selection (OblSession *self, OblRange *range)
   }
   *range = found;
   return TRUE;
+}
+
+static gboolean
+touches (const OblSpan *span, guint32 position)
+{
+  const OblRange extent = span != NULL ? obl_span_get_extent (span) : (OblRange){ 0, 0 };
+
+  return extent.start < extent.end && extent.start <= position && position <= extent.end;
+}
+
+/* In or beside the words of what is selected: a span, or those that fill a frame's roles. */
+static gboolean
+is_at_selected (OblSession *self, guint32 position)
+{
+  const OblFrame *frame = obl_marks_find_frame (self->marks, &self->selected);
+
+  for (guint i = 0; frame != NULL && i < frame->roles->len; i++) {
+    const OblRole *role = g_ptr_array_index (frame->roles, i);
+
+    if (touches (obl_marks_find_span (self->marks, &role->id), position)) {
+      return TRUE;
+    }
+  }
+  return touches (obl_marks_find_span (self->marks, &self->selected), position);
+}
+
+gboolean
+obl_session_get_other_caret (OblSession *self, guint32 *position)
+{
+  const OblAim aim = get_aim (self);
+
+  *position = aim.range.start;
+  return aim.range.start == aim.range.end && aim.serial > self->document_serial
+         && aim.serial > self->selected_serial && !is_at_selected (self, aim.range.start);
+}
+
+gboolean
+obl_session_find_word_at_caret (OblSession *self, OblRange *range)
+{
+  guint32 caret = 0;
+
+  return self->document != NULL && obl_session_get_other_caret (self, &caret)
+         && obl_propose_find_word_at (self->document, caret, range);
 }
 
 const char *
