@@ -18,6 +18,8 @@ static const struct {
   { 'v', "Claim", "win.fill-role::evidence" },
   { 'e', "Claim", "win.link-entity" },
   { 'e', NULL, "win.link-entity" },
+  { 'E', "Claim", "win.link-by-name" },
+  { '<', NULL, "win.nudge::end-left-clause" },
   /* Words cannot fill “nested in”. */
   { 'n', "Claim", "win.nest-frame" },
   { '+', NULL, "win.add-fragment" },

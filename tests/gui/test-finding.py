@@ -56,6 +56,29 @@ def stepping(stage):
     wait_for(lambda: window.find("search box", "Find in the article") is None, "the bar stays")
 
 
+@suite.case("opened again, what is typed takes the place of what was looked for; Enter goes on with that")
+def again(stage):
+    project, window = open_bar(stage)
+    look_for(window, "new", "1 of 1")
+    stage.hands.key("Escape")
+    window.settle()
+    stage.hands.key("ctrl+f")
+    window.wait_for_words("1")
+    window.settle()
+    stage.hands.write("asked")
+    window.wait_for_words("1 of 1")
+    window.settle()
+    stage.hands.key("Escape")
+    window.settle()
+    stage.hands.key("2")
+    wait_for_equal(lambda: quotes(project), [("Organization", "asked")])
+    window.settle()
+    stage.hands.key("ctrl+f")
+    window.settle()
+    stage.hands.key("Return")
+    window.wait_for_words("1 of 1")
+
+
 @suite.case("all places are marked at once, and one undo takes them back")
 def mark_all(stage):
     project, window = open_bar(stage)

@@ -95,6 +95,42 @@ def white_space(stage):
     ARTICLE.expect(project, person, place, ARTICLE.span("Event", "before."))
 
 
+@suite.case("with nothing selected it is the word at the caret, of a name all of it")
+def at_caret(stage):
+    project, window, page = open_article(stage)
+    page.put_caret(ARTICLE.find("Solheim")[0] + 2)
+    window.settle()
+    stage.hands.key("1")
+    person = ARTICLE.span("Person", "Mira Solheim")
+    ARTICLE.expect(project, person)
+    window.settle()
+    # There the caret still means what it has just marked; elsewhere it means other words.
+    stage.hands.key("2")
+    person = ARTICLE.span("Organization", "Mira Solheim")
+    ARTICLE.expect(project, person)
+    window.settle()
+    stage.hands.key("ctrl+Right", "ctrl+Right", "ctrl+Right")
+    window.settle()
+    stage.hands.key("3")
+    both = [person, ARTICLE.span("Government", "Ilan Varda")]
+    ARTICLE.expect(project, *both)
+    window.settle()
+    # Tab goes to a mark, wherever the caret is.
+    stage.hands.key("shift+Tab", "4")
+    ARTICLE.expect(project, ARTICLE.span("Military", "Mira Solheim"), both[1])
+    window.settle()
+    stage.hands.key("ctrl+z", "ctrl+z")
+    ARTICLE.expect(project, person)
+
+
+@suite.case("a name is marked without the “’s” behind it when just that is selected")
+def possessive(stage):
+    project, _, page = open_article(stage)
+    page.select("Estavia")
+    stage.hands.key("3")
+    ARTICLE.expect(project, ARTICLE.span("Government", "Estavia"))
+
+
 @suite.case("white space alone is nothing to mark, and the window says what to do")
 def nothing(stage):
     project, window, page = open_article(stage)

@@ -189,5 +189,66 @@ def known(stage):
     PIER.expect(project, PIER.span("Person", "Oskar Lund", entity=who))
 
 
+@suite.case("F2 selects the next name that nobody knows, Shift+F2 the one before; E makes it known")
+def new_names(stage):
+    project, window, page = open_project(stage, PIER)
+    page.put_caret(PIER.find("The council")[0])
+    window.settle()
+    stage.hands.key("F2")
+    window.wait_for_words("“Oskar Lund”? The key of a label marks it")
+    stage.hands.key("1", "E")
+    person = PIER.span("Person", "Oskar Lund", entity="Oskar Lund")
+    PIER.expect(project, person)
+    window.settle()
+    # Who is known by now is F3’s.
+    stage.hands.key("F2")
+    window.wait_for_words("“Council”? The key of a label marks it")
+    stage.hands.key("F2")
+    window.wait_for_words("No new name is left unmarked from here on")
+    stage.hands.key("shift+F2", "shift+F2")
+    window.wait_for_words("No new name is left unmarked before this")
+    window.settle()
+    stage.hands.key("ctrl+z")
+    PIER.expect(project, PIER.span("Person", "Oskar Lund"))
+    assert project.entities() == {}
+    stage.hands.key("ctrl+shift+z")
+    PIER.expect(project, person)
+    project.check()
+
+
+@suite.case("E links to the one who bears the name already")
+def by_name(stage):
+    project, window, page = open_project(stage, PIER)
+    page.select("Oskar Lund")
+    stage.hands.key("1", "E")
+    PIER.expect(project, PIER.span("Person", "Oskar Lund", entity="Oskar Lund"))
+    window.settle()
+    page.select("Oskar Lund", 2)
+    stage.hands.key("1", "E")
+    PIER.expect(project, *(PIER.span("Person", ("Oskar Lund", nth), entity="Oskar Lund")
+                           for nth in (1, 2)))
+    assert list(project.entities()) == ["Oskar Lund"]
+
+
+@suite.case("F5 selects the next words that tell of a claim; those of a claim are passed by")
+def cues(stage):
+    project, window, page = open_project(stage, PIER)
+    page.put_caret(PIER.find("The council")[0])
+    window.settle()
+    stage.hands.key("F5")
+    window.wait_for_words("“said”? c begins a new Claim with it")
+    stage.hands.key("c", "Return")
+    claim = {"source": ["The council"], "cue": ["said"], "content": ["the pier is new"]}
+    wait_for_equal(project.frames, [claim])
+    window.settle()
+    stage.hands.key("F5")
+    window.wait_for_words("“asked”? c begins a new Claim with it")
+    stage.hands.key("shift+F5")
+    window.wait_for_words("No words that tell of a claim are left before this")
+    window.settle()
+    stage.hands.key("ctrl+z", "ctrl+z")
+    wait_for_equal(project.frames, [])
+
+
 if __name__ == "__main__":
     sys.exit(suite.main())

@@ -23,6 +23,8 @@ static const Key reading[] = {
   { N_ ("Find in the article"), { "<Control>f" } },
   { N_ ("Next and previous place that was found"), { "<Control>g", "<Shift><Control>g" } },
   { N_ ("Next and previous annotation"), { "Tab", "<Shift>Tab" } },
+  { N_ ("Next and previous new name that is not marked"), { "F2", "<Shift>F2" } },
+  { N_ ("Next and previous words that tell of a claim"), { "F5", "<Shift>F5" } },
   { N_ ("Next and previous known name that is not marked; Enter marks it"), { "F3", "<Shift>F3" } },
   { N_ ("Next and previous sentence without an annotation"), { "F8", "<Shift>F8" } },
   { N_ ("Next and previous annotation that is unfinished, commented on or to be discussed"),
@@ -59,6 +61,7 @@ static const Key marking[] = {
   { N_ ("Mark every occurrence, after a look at the list"), { "<Control>m" } },
   { N_ ("Move the beginning by a word"), { "bracketleft", "bracketright" } },
   { N_ ("Move the end by a word"), { "braceleft", "braceright" } },
+  { N_ ("Move the end by a clause"), { "less", "greater" } },
   { N_ ("The same by a letter"), { "<Alt>bracketleft", "<Alt>braceright" } },
   { N_ ("Move the end by a word, on any keyboard"), { "<Alt>Left", "<Alt>Right" } },
   { N_ ("Move the beginning by a word, on any keyboard"),
@@ -68,6 +71,7 @@ static const Key marking[] = {
   { N_ ("Join with the annotation selected before"), { "<Shift><Control>j" } },
   { N_ ("Split into its parts"), { "<Shift><Control>s" } },
   { N_ ("Link a mention to an entity"), { "e" } },
+  { N_ ("Link it to the entity of that name, or to a new one"), { "<Shift>e" } },
   { N_ ("Keep what is proposed for a new claim"), { "Return" } },
   { N_ ("Round what is proposed"), { "Tab", "<Shift>Tab" } },
   { N_ ("Not that one, and none of it"), { "Delete", "Escape" } },
@@ -182,7 +186,7 @@ add_label_set (AdwPreferencesPage *page, OblLabelSet *set)
 
   adw_preferences_group_set_description (
       labels, _ ("With words selected, these mark them; with an annotation selected, they change "
-                 "its label."));
+                 "its label; otherwise they mark the word at the caret, or the whole name there."));
   for (guint i = 0; i < set->span_labels->len; i++) {
     const OblSpanLabel *label = g_ptr_array_index (set->span_labels, i);
 

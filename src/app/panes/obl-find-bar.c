@@ -22,6 +22,7 @@ struct _OblFindBar {
   GMenu *labels;
   guint hit;        /* the one the person is at, or G_MAXUINT */
   guint32 position; /* of the caret when they began */
+  gboolean is_old;  /* nothing has been typed since it was opened on what was looked for before */
 };
 
 G_DEFINE_FINAL_TYPE (OblFindBar, obl_find_bar, OBL_TYPE_PANE)
@@ -93,7 +94,9 @@ hits_changed_cb (OblFindBar *self)
 {
   gboolean has_more;
 
-  self->hit = find_nearest (self, get_hits (self, &has_more));
+  /* Words that the page selects are unselected in the field, and typing would no longer replace what
+   * stands there. */
+  self->hit = self->is_old ? G_MAXUINT : find_nearest (self, get_hits (self, &has_more));
   show (self);
   g_signal_emit (self, signals[MOVED], 0);
 }
@@ -132,6 +135,7 @@ obl_find_bar_step (OblFindBar *self, int direction)
   hits = get_hits (self, &has_more);
   if (hits == NULL || hits->len == 0)
     return;
+  self->is_old = FALSE;
   if (self->hit == G_MAXUINT)
     self->hit = find_nearest (self, hits);
   else
@@ -159,6 +163,13 @@ look (OblFindBar *self)
   obl_session_find (session, gtk_editable_get_text (GTK_EDITABLE (self->entry)), flags);
 }
 
+static void
+entry_changed_cb (OblFindBar *self)
+{
+  self->is_old = FALSE;
+  look (self);
+}
+
 void
 obl_find_bar_open (OblFindBar *self, const char *words)
 {
@@ -167,6 +178,7 @@ obl_find_bar_open (OblFindBar *self, const char *words)
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   if (words != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->entry), words);
+  self->is_old = words == NULL;
   gtk_widget_grab_focus (self->entry);
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
   look (self);
@@ -326,7 +338,7 @@ make_entry (OblFindBar *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (entry, keys);
-  g_signal_connect_swapped (entry, "search-changed", G_CALLBACK (look), self);
+  g_signal_connect_swapped (entry, "search-changed", G_CALLBACK (entry_changed_cb), self);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (next_cb), self);
   g_signal_connect_swapped (entry, "stop-search", G_CALLBACK (close_cb), self);
   return entry;

@@ -27,6 +27,9 @@ static const struct {
 } yielding_keys[] = {
   { 'b', "win.toggle-furniture" },
   { '.', "win.mark-again" },
+  { 'E', "win.link-by-name" },
+  { '<', "win.nudge::end-left-clause" },
+  { '>', "win.nudge::end-right-clause" },
 };
 
 struct _OblKeyMap {

@@ -205,7 +205,8 @@ get_filler (OblSession *self, const OblRoleType *role, OblBatch *batch)
   OblSpan *span = NULL;
   OblRange range = { 0, 0 };
 
-  if (!obl_session_resolve_selection (self, &range)) {
+  if (!obl_session_resolve_selection (self, &range)
+      && !obl_session_find_word_at_caret (self, &range)) {
     span = obl_marks_find_span (self->marks, &self->selected);
     return span != NULL && may_fill (role, span) ? obl_span_ref (span) : NULL;
   }

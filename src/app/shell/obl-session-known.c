@@ -93,6 +93,24 @@ obl_session_step_known (OblSession *self, int direction, OblRange *range)
   return step_from (self, obl_session_get_place (self, direction), direction, range);
 }
 
+gboolean
+obl_session_is_known_name (OblSession *self, OblRange range)
+{
+  const GArray *found = look (self)->found;
+
+  for (guint i = 0; i < found->len; i++) {
+    const OblRange name = g_array_index (found, OblFindName, i).range;
+
+    if (name.start >= range.end) {
+      break;
+    }
+    if (name.end > range.start) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 /* The question about the next one is what is said, and not that this one is done. */
 static void
 mark (OblSession *self, const OblFindName *name, const OblEntity *entity)

@@ -119,7 +119,8 @@ obl_session_mark (OblSession *self, const char *label)
   role = type->kind == OBL_SPAN_ROLE ? find_role_in_hand (self, label) : NULL;
   if (role != NULL) {
     obl_session_fill_role (self, role->name, NULL);
-  } else if (obl_session_resolve_selection (self, &range)) {
+  } else if (obl_session_resolve_selection (self, &range)
+             || obl_session_find_word_at_caret (self, &range)) {
     mark_range (self, label, range);
   } else if (get_selected_span (self) != NULL) {
     obl_session_set_label (self, &self->selected, label);

@@ -45,6 +45,7 @@ struct _OblSession {
   OblRange text_selection;
   guint64 selection_serial; /* grows whenever the text selection is another one */
   guint64 document_serial;  /* of the first one in the open document */
+  guint64 selected_serial;  /* the one when a mark, or none, was selected last */
   guint64 taken_serial;     /* the one that an edit under way, or done, has made an annotation of */
   OblAim aim;               /* what the command that runs means; serial 0: what is selected now */
   OblUnit grain;
@@ -121,6 +122,8 @@ void obl_session_find_free (OblSessionFind *find);
 void obl_session_find_elsewhere (OblSession *self);
 
 void obl_session_known_free (OblSessionKnown *known);
+/* Whether the name of a known entity stands somewhere in @range. */
+gboolean obl_session_is_known_name (OblSession *self, OblRange range);
 /* Where to go on: behind (@direction > 0) or before what is selected. */
 guint32 obl_session_get_place (OblSession *self, int direction);
 
@@ -164,6 +167,11 @@ void obl_session_end_taking (OblSession *self, guint64 serial, gboolean is_done)
 /* What the text selection is as an annotation: grown to word borders if that is wanted, without
  * white space at its edges.  FALSE when nothing is left. */
 gboolean obl_session_resolve_selection (OblSession *self, OblRange *range);
+/* Where a person has put the caret, with no words selected, since a mark was selected and apart from its
+ * words: then it is the caret that they mean.  FALSE: it is what is selected. */
+gboolean obl_session_get_other_caret (OblSession *self, guint32 *position);
+/* The word at that caret, or the whole name there. */
+gboolean obl_session_find_word_at_caret (OblSession *self, OblRange *range);
 const char *obl_session_get_language (OblSession *self);
 /* @range, of the open document, as obl_segment_snap() makes it. */
 OblRange obl_session_snap (OblSession *self, OblRange range, OblUnit unit);

@@ -9,6 +9,8 @@
 
 #include "app/shell/obl-session-private.h"
 
+#include "core/propose/obl-propose.h"
+
 static gboolean
 is_role_span (OblSession *self, const OblSpan *span)
 {
@@ -88,12 +90,21 @@ obl_session_select (OblSession *self, const OblId *id)
     self->selected_before = self->selected;
   }
   self->selected = wanted;
+  self->selected_serial = self->selection_serial;
   shows_other |= obl_session_follow_claim (self);
   if (shows_other || obl_session_reveals_selected (self)) {
     obl_session_emit (self, OBL_SESSION_LAYERS_CHANGED);
   }
   obl_session_emit (self, OBL_SESSION_SELECTED_CHANGED);
   obl_session_check_proposal (self);
+}
+
+/* Lets the selected words go; where the caret is then, the view tells. */
+static void
+let_go (OblSession *self)
+{
+  obl_session_set_text_selection (self, (OblRange){ 0, 0 });
+  self->selected_serial = self->selection_serial;
 }
 
 gboolean
@@ -104,7 +115,7 @@ obl_session_step_back (OblSession *self)
   const OblRange words = obl_session_get_text_selection (self);
 
   if (words.start != words.end) {
-    obl_session_set_text_selection (self, (OblRange){ 0, 0 });
+    let_go (self);
     return TRUE;
   }
   if (obl_session_get_proposal (self, NULL) != NULL) {
@@ -122,6 +133,7 @@ void
 obl_session_select_pending (OblSession *self)
 {
   const OblId id = self->select_next;
+  const guint64 serial = MAX (self->selected_serial, self->taken_serial);
   g_autofree char *made = NULL;
 
   if (obl_marks_find_span (self->marks, &id) == NULL
@@ -131,6 +143,8 @@ obl_session_select_pending (OblSession *self)
   made = g_steal_pointer (&self->made);
   self->select_next = OBL_ID_NONE;
   obl_session_select (self, &id);
+  /* A caret that has been put elsewhere in the meantime is meant. */
+  self->selected_serial = serial;
   if (made != NULL) {
     obl_session_reveal_made (self, &id, made);
   }
@@ -266,7 +280,7 @@ void
 obl_session_drop_aimed_range (OblSession *self)
 {
   if (get_aim (self).serial == self->selection_serial) {
-    obl_session_set_text_selection (self, (OblRange){ 0, 0 });
+    let_go (self);
   }
 }
 
@@ -285,8 +299,22 @@ obl_session_end_taking (OblSession *self, guint64 serial, gboolean is_done)
     self->taken_serial = 0;
   }
   if (is_done && self->selection_serial == serial) {
-    obl_session_set_text_selection (self, (OblRange){ 0, 0 });
+    let_go (self);
   }
+}
+
+/* Words grow to whole ones, but who selects “Lund” of “Lund’s” means the name. */
+static OblRange
+snap (OblSession *self, OblRange range)
+{
+  const OblText *text = self->document->text;
+  const OblRange trimmed = obl_segment_trim (text, range);
+  OblRange snapped = obl_session_snap (self, range, OBL_UNIT_WORD);
+
+  if (trimmed.start < trimmed.end && obl_segment_bare_end (text, snapped) == trimmed.end) {
+    snapped.end = trimmed.end;
+  }
+  return snapped;
 }
 
 gboolean
@@ -297,12 +325,56 @@ obl_session_resolve_selection (OblSession *self, OblRange *range)
   if (self->document == NULL || found.start == found.end) {
     return FALSE;
   }
-  found = obl_session_snap (self, found, self->grain);
+  found = self->grain == OBL_UNIT_WORD ? snap (self, found)
+                                       : obl_session_snap (self, found, self->grain);
   if (found.start >= found.end) {
     return FALSE;
   }
   *range = found;
   return TRUE;
+}
+
+static gboolean
+touches (const OblSpan *span, guint32 position)
+{
+  const OblRange extent = span != NULL ? obl_span_get_extent (span) : (OblRange){ 0, 0 };
+
+  return extent.start < extent.end && extent.start <= position && position <= extent.end;
+}
+
+/* In or beside the words of what is selected: a span, or those that fill a frame's roles. */
+static gboolean
+is_at_selected (OblSession *self, guint32 position)
+{
+  const OblFrame *frame = obl_marks_find_frame (self->marks, &self->selected);
+
+  for (guint i = 0; frame != NULL && i < frame->roles->len; i++) {
+    const OblRole *role = g_ptr_array_index (frame->roles, i);
+
+    if (touches (obl_marks_find_span (self->marks, &role->id), position)) {
+      return TRUE;
+    }
+  }
+  return touches (obl_marks_find_span (self->marks, &self->selected), position);
+}
+
+gboolean
+obl_session_get_other_caret (OblSession *self, guint32 *position)
+{
+  const OblAim aim = get_aim (self);
+
+  *position = aim.range.start;
+  return aim.range.start == aim.range.end && aim.serial > self->document_serial
+         && aim.serial > self->selected_serial && !is_at_selected (self, aim.range.start);
+}
+
+gboolean
+obl_session_find_word_at_caret (OblSession *self, OblRange *range)
+{
+  guint32 caret = 0;
+
+  return self->document != NULL && obl_session_get_other_caret (self, &caret)
+         && obl_propose_find_word_at (self->document, caret, range);
 }
 
 const char *

@@ -61,8 +61,9 @@ obl_session_get_place (OblSession *self, int direction)
 {
   const OblSpan *span = obl_marks_find_span (self->marks, &self->selected);
   OblRange range = self->text_selection;
+  guint32 caret = 0;
 
-  if (range.start == range.end && span != NULL) {
+  if (range.start == range.end && span != NULL && !obl_session_get_other_caret (self, &caret)) {
     range = obl_span_get_extent (span);
   }
   return direction > 0 ? range.end : range.start;

@@ -204,6 +204,16 @@ gboolean obl_session_step_known (OblSession *session, int direction, OblRange *r
  * what to select then.  FALSE when nothing else is selected than what a person chose. */
 gboolean obl_session_take_known (OblSession *session, OblRange *next);
 
+typedef enum {
+  OBL_UNMARKED_NAME, /* of somebody or something whom nobody knows yet */
+  OBL_UNMARKED_CUE,  /* words by which something is claimed */
+} OblUnmarked;
+
+/* The next (@direction > 0) or previous place that might be marked and is not, from what is selected on;
+ * says by which key.  FALSE when there is none that way. */
+gboolean
+obl_session_step_unmarked (OblSession *session, OblUnmarked kind, int direction, OblRange *range);
+
 /* --- Finding in the open article -------------------------------------------------------------- */
 
 /* Looks for @words, also in articles that are opened later; "" ends it.  "hits-changed" tells when
@@ -328,6 +338,9 @@ void obl_session_link (OblSession *session,
                        const OblId *span_id,
                        const OblId *entity_id,
                        const char *new_name);
+/* To the one entity that bears the words of the mention for a name, or to a new one of that name.  FALSE
+ * when several do, or there is no such mention, or it is linked already. */
+gboolean obl_session_link_by_name (OblSession *session, const OblId *span_id);
 void obl_session_unlink (OblSession *session, const OblId *span_id);
 void obl_session_put_entity (OblSession *session, const OblEntity *entity);
 void obl_session_merge_entities (OblSession *session, const OblId *into, const OblId *from);

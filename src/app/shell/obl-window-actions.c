@@ -92,12 +92,6 @@ nest_frame (OblWindow *self, const char *argument)
 }
 
 static void
-unlink_entity (OblWindow *self, const char *argument)
-{
-  obl_session_unlink (self->session, obl_session_get_selected (self->session));
-}
-
-static void
 add_fragment (OblWindow *self, const char *argument)
 {
   obl_session_add_fragment (self->session);
@@ -133,14 +127,19 @@ delete_selected (OblWindow *self, const char *argument)
   obl_session_delete_selected (self->session);
 }
 
-/* "start-left", "end-right" …, by words; with "-character" after it, by characters. */
+/* "start-left", "end-right" …, by words; with "-character" or "-clause" after it, by those. */
 static void
 nudge (OblWindow *self, const char *how)
 {
   const int edge = g_str_has_prefix (how, "start") ? 0 : 1;
   const int direction = strstr (how, "-left") != NULL ? -1 : 1;
-  const OblUnit unit = g_str_has_suffix (how, "-character") ? OBL_UNIT_CHARACTER : OBL_UNIT_WORD;
+  OblUnit unit = OBL_UNIT_WORD;
 
+  if (g_str_has_suffix (how, "-character")) {
+    unit = OBL_UNIT_CHARACTER;
+  } else if (g_str_has_suffix (how, "-clause")) {
+    unit = OBL_UNIT_CLAUSE;
+  }
   obl_session_nudge (self->session, edge, direction, unit);
 }
 
@@ -230,17 +229,6 @@ open_selected (OblWindow *self, const char *argument)
 }
 
 static void
-link_entity (OblWindow *self, const char *argument)
-{
-  if (obl_session_find_span (self->session, obl_session_get_selected (self->session)) == NULL) {
-    obl_window_say (self, _ ("Select the mention of an entity first"), FALSE);
-    return;
-  }
-  obl_desk_show (OBL_DESK (self->desk), OBL_DESK_END, TRUE);
-  obl_inspector_pane_focus_entity (OBL_INSPECTOR_PANE (self->inspector));
-}
-
-static void
 keep_proposal (OblWindow *self, const char *argument)
 {
   obl_session_keep_proposal (self->session);
@@ -271,7 +259,7 @@ static const struct {
   { "win.begin-frame", begin_frame, "s" },
   { "win.fill-role", fill_role, "s" },
   { "win.nest-frame", nest_frame, NULL },
-  { "win.unlink-entity", unlink_entity, NULL },
+  { "win.unlink-entity", obl_window_unlink_entity, NULL },
   { "win.add-fragment", add_fragment, NULL },
   { "win.remove-fragment", remove_fragment, NULL },
   { "win.join", join, NULL },
@@ -281,7 +269,8 @@ static const struct {
   { "win.open-selected", open_selected, NULL },
   { "win.keep-proposal", keep_proposal, NULL },
   { "win.drop-proposal", drop_proposal, NULL },
-  { "win.link-entity", link_entity, NULL },
+  { "win.link-entity", obl_window_link_entity, NULL },
+  { "win.link-by-name", obl_window_link_by_name, NULL },
   { "win.deselect", deselect, NULL },
   { "win.toggle-furniture", toggle_furniture, NULL },
   { "win.next-mark", select_next, NULL },
@@ -298,6 +287,10 @@ static const struct {
   { "win.turn-grain", obl_window_turn_grain, NULL },
   { "win.next-sentence", obl_window_next_sentence, NULL },
   { "win.previous-sentence", obl_window_previous_sentence, NULL },
+  { "win.next-name", obl_window_next_name, NULL },
+  { "win.previous-name", obl_window_previous_name, NULL },
+  { "win.next-cue", obl_window_next_cue, NULL },
+  { "win.previous-cue", obl_window_previous_cue, NULL },
   { "win.next-known", obl_window_next_known, NULL },
   { "win.previous-known", obl_window_previous_known, NULL },
 };

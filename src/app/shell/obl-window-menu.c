@@ -9,17 +9,17 @@
 
 #include <glib/gi18n.h>
 
-/* @key: a character, or an accelerator as GTK writes it. */
+/* @key: one that is typed, as a label set has it, or an accelerator with its modifiers. */
 static void
 append (GMenu *menu, const char *label, const char *action, const char *key)
 {
   g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
 
   if (key != NULL && key[0] != '\0') {
+    const gboolean is_typed = *g_utf8_next_char (key) == '\0';
     g_autofree char *accel
-        = key[0] == '<' && key[1] != '\0'
-              ? g_strdup (key)
-              : gtk_accelerator_name (gdk_unicode_to_keyval (g_utf8_get_char (key)), 0);
+        = is_typed ? gtk_accelerator_name (gdk_unicode_to_keyval (g_utf8_get_char (key)), 0)
+                   : g_strdup (key);
 
     g_menu_item_set_attribute (item, "accel", "s", accel);
   }
@@ -104,6 +104,9 @@ make_selected (OblWindow *self)
   append (menu, _ ("Open"), "win.open-selected", NULL);
   if (span != NULL) {
     append (menu, _ ("Link to an entity"), "win.link-entity", "e");
+    if (obl_id_is_none (&span->entity_id)) {
+      append (menu, _ ("Link to the entity of that name"), "win.link-by-name", "<Shift>e");
+    }
     if (!obl_id_is_none (&span->entity_id)) {
       append (menu, _ ("Unlink"), "win.unlink-entity", NULL);
     }

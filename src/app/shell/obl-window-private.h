@@ -166,11 +166,20 @@ void obl_window_drag_border (
     OblWindow *self, const char *string, guint part, int edge, guint position, gboolean exact);
 void obl_window_select_words (OblWindow *self, OblRange range);
 
+/* obl-window-entities.c: commands */
+void obl_window_link_entity (OblWindow *self, const char *argument);
+void obl_window_link_by_name (OblWindow *self, const char *argument);
+void obl_window_unlink_entity (OblWindow *self, const char *argument);
+
 /* obl-window-repeat.c: commands, which wait until the edits before them are on disk */
 void obl_window_repeat (OblWindow *self, const char *argument);
 void obl_window_mark_again (OblWindow *self, const char *argument);
 void obl_window_next_sentence (OblWindow *self, const char *argument);
 void obl_window_previous_sentence (OblWindow *self, const char *argument);
+void obl_window_next_name (OblWindow *self, const char *argument);
+void obl_window_previous_name (OblWindow *self, const char *argument);
+void obl_window_next_cue (OblWindow *self, const char *argument);
+void obl_window_previous_cue (OblWindow *self, const char *argument);
 void obl_window_next_known (OblWindow *self, const char *argument);
 void obl_window_previous_known (OblWindow *self, const char *argument);
 /* Enter on the words that were asked about; FALSE when they are not what is selected. */

@@ -88,6 +88,46 @@ obl_window_previous_sentence (OblWindow *self, const char *argument)
   step_sentence (self, -1);
 }
 
+/* --- What might be marked ---------------------------------------------------------------------- */
+
+static void
+step_unmarked (OblWindow *self, OblUnmarked kind, int direction, const char *none_left)
+{
+  OblRange range = { 0, 0 };
+
+  if (obl_session_step_unmarked (self->session, kind, direction, &range)) {
+    obl_window_select_words (self, range);
+  } else {
+    obl_window_say (self, none_left, FALSE);
+  }
+}
+
+void
+obl_window_next_name (OblWindow *self, const char *argument)
+{
+  step_unmarked (self, OBL_UNMARKED_NAME, 1, _ ("No new name is left unmarked from here on"));
+}
+
+void
+obl_window_previous_name (OblWindow *self, const char *argument)
+{
+  step_unmarked (self, OBL_UNMARKED_NAME, -1, _ ("No new name is left unmarked before this"));
+}
+
+void
+obl_window_next_cue (OblWindow *self, const char *argument)
+{
+  step_unmarked (self, OBL_UNMARKED_CUE, 1,
+                 _ ("No words that tell of a claim are left from here on"));
+}
+
+void
+obl_window_previous_cue (OblWindow *self, const char *argument)
+{
+  step_unmarked (self, OBL_UNMARKED_CUE, -1,
+                 _ ("No words that tell of a claim are left before this"));
+}
+
 /* --- Who is known ----------------------------------------------------------------------------- */
 
 static void

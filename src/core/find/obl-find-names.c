@@ -154,19 +154,6 @@ typedef struct {
   GArray *tokens; /* OblRange */
 } Search;
 
-/* ICU takes “Lund’s” for one word: where that name may end. */
-static guint32
-get_bare_end (const OblText *text, OblRange token)
-{
-  const char *utf8 = obl_text_get_utf8 (text);
-  gunichar sign = 0;
-
-  if (token.end - token.start < 3 || utf8[obl_text_to_byte (text, token.end - 1)] != 's')
-    return token.end;
-  sign = g_utf8_get_char (utf8 + obl_text_to_byte (text, token.end - 2));
-  return sign == '\'' || sign == 0x2019 ? token.end - 2 : token.end;
-}
-
 static char *
 dup_compared_range (const OblText *text, OblRange range)
 {
@@ -184,7 +171,7 @@ match (const Search *search, guint at, const Name *name, guint *behind, guint32 
 
   for (guint i = at; i < search->tokens->len; i++) {
     const OblRange token = g_array_index (search->tokens, OblRange, i);
-    const guint32 ends[] = { token.end, get_bare_end (search->text, token) };
+    const guint32 ends[] = { token.end, obl_segment_bare_end (search->text, token) };
     size_t least = 0;
 
     for (guint j = 0; j < (ends[0] == ends[1] ? 1 : 2); j++) {
@@ -207,7 +194,7 @@ static gboolean
 match_any (const Search *search, guint at, guint *behind, OblFindName *found)
 {
   const OblRange token = g_array_index (search->tokens, OblRange, at);
-  const guint32 ends[] = { token.end, get_bare_end (search->text, token) };
+  const guint32 ends[] = { token.end, obl_segment_bare_end (search->text, token) };
 
   for (guint i = 0; i < (ends[0] == ends[1] ? 1 : 2); i++) {
     g_autofree char *first = dup_compared_range (search->text, (OblRange){ token.start, ends[i] });

@@ -132,17 +132,26 @@ find_in_block (const OblDocument *document, OblRange block, GArray *cues)
 }
 
 GArray *
+obl_propose_list_cues (const OblDocument *document, guint ordinal)
+{
+  const OblBlock *block = &g_array_index (document->blocks, OblBlock, ordinal);
+  GArray *cues = g_array_new (FALSE, FALSE, sizeof (OblRange));
+
+  if (obl_parse_is_english (document->language)
+      && (block->role == OBL_ROLE_BODY || block->role == OBL_ROLE_TITLE))
+    find_in_block (document, block->range, cues);
+  return cues;
+}
+
+GArray *
 obl_propose_find_cues (const OblDocument *document)
 {
   GArray *cues = g_array_new (FALSE, FALSE, sizeof (OblRange));
 
-  if (!obl_parse_is_english (document->language))
-    return cues;
   for (guint i = 0; i < document->blocks->len; i++) {
-    const OblBlock *block = &g_array_index (document->blocks, OblBlock, i);
+    g_autoptr (GArray) found = obl_propose_list_cues (document, i);
 
-    if (block->role == OBL_ROLE_BODY || block->role == OBL_ROLE_TITLE)
-      find_in_block (document, block->range, cues);
+    g_array_append_vals (cues, found->data, found->len);
   }
   return cues;
 }

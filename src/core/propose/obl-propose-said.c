@@ -143,6 +143,9 @@ obl_parse_find_that (const OblParse *parse, guint first)
     if (token->verb != 0 && ((token->verb & OBL_CUE_WEAK) == 0 || token->form == OBL_FORM_ING)
         && i > first)
       return 0;
+    /* "said, and added that": what follows is added. */
+    if (token->verb != 0 && i > first && obl_parse_has_class (parse, i - 1, OBL_WORD_CONJUNCTION))
+      return 0;
   }
   return 0;
 }

@@ -101,6 +101,20 @@ obl_work_fill_passive (OblWork *work)
     obl_work_add_clause (work, MAX (at, parse->cue.end));
 }
 
+/* "accused Seoul on Friday of": without the day, but "the government in Seoul" as it is. */
+static guint
+find_target_end (const OblParse *parse, guint first, guint link)
+{
+  const guint end = obl_parse_skip_phrase (parse, first);
+
+  if (end > first && end < link
+      && (obl_parse_is_word (parse, end, "on")
+          || obl_parse_has_class (parse, end, OBL_WORD_TIME | OBL_WORD_ADVERB))
+      && obl_parse_skip_adjuncts (parse, end) == link)
+    return end;
+  return link;
+}
+
 void
 obl_work_fill_target (OblWork *work)
 {
@@ -111,7 +125,7 @@ obl_work_fill_target (OblWork *work)
 
   obl_work_set_source (work, obl_parse_find_subject (parse, parse->cue.first));
   if (link > at) {
-    set_target (work, (OblRun){ at, link });
+    set_target (work, (OblRun){ at, find_target_end (parse, at, link) });
     obl_work_add_clause (work, link + 1);
     return;
   }

@@ -49,6 +49,9 @@ static const List lists[] = {
   { OBL_WORD_NOT, "not never isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't "
                   "didn't won't wouldn't can't cannot couldn't" },
   { OBL_WORD_AGENCY, "agency newspaper daily newswire website broadcaster magazine weekly" },
+  { OBL_WORD_CALENDAR,
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june "
+    "july august september october november december" },
   { OBL_WORD_NUMBER, "one two three four five six seven eight nine ten dozen hundred thousand" },
 };
 

@@ -21,6 +21,7 @@ typedef enum {
   OBL_WORD_NOT = 1 << 11,
   OBL_WORD_AGENCY = 1 << 12, /* after a name: "agency" */
   OBL_WORD_NUMBER = 1 << 13,
+  OBL_WORD_CALENDAR = 1 << 14, /* the names of days and months */
 } OblWordClass;
 
 /* OblWordClass of the lower-case @word. */

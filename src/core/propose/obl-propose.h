@@ -47,9 +47,21 @@ void obl_proposal_free (OblProposal *proposal);
 /* What is likely to be a cue, in text order and without overlap, in blocks of body and title: an
  * array of OblRange, as OblProposal.cue would be.  None but in English. */
 GArray *obl_propose_find_cues (const OblDocument *document) G_GNUC_WARN_UNUSED_RESULT;
+/* Those of one block of @document. */
+GArray *obl_propose_list_cues (const OblDocument *document,
+                               guint ordinal) G_GNUC_WARN_UNUSED_RESULT;
 /* The one of these that a caret at @position is in or touches, whatever the role of its block; FALSE
  * without one. */
 gboolean obl_propose_find_cue_at (const OblDocument *document, guint32 position, OblRange *cue);
+
+/* What is likely to be a name in that block, by its capitals, in text order and without overlap: an array
+ * of OblRange.  Titles before a name, and the “’s” behind it, are no part of it.  None in page
+ * furniture, in headings where every word has a capital, and in languages where every noun has one. */
+GArray *obl_propose_list_names (const OblDocument *document,
+                                guint ordinal) G_GNUC_WARN_UNUSED_RESULT;
+/* The word that a caret at @position is in or touches; of a name, all of it.  Between two words it is
+ * the one that begins there.  FALSE without one. */
+gboolean obl_propose_find_word_at (const OblDocument *document, guint32 position, OblRange *word);
 
 /* What of @spans (OblSpan) names somebody or something, and was not made only to fill a role: for
  * @mentions above, an array of OblRange. */

@@ -280,18 +280,28 @@ find_line_border (const char *utf8, gsize n_bytes, gsize byte, int direction)
   return (gsize)(feed - utf8) + (direction < 0 ? 1 : 0);
 }
 
+guint32
+obl_segment_bare_end (const OblText *text, OblRange word)
+{
+  const char *utf8 = obl_text_get_utf8 (text);
+  gunichar sign;
+
+  if (word.end - word.start < 3 || utf8[obl_text_to_byte (text, word.end - 1)] != 's')
+    return word.end;
+  sign = g_utf8_get_char (utf8 + obl_text_to_byte (text, word.end - 2));
+  return sign == '\'' || sign == 0x2019 ? word.end - 2 : word.end;
+}
+
 /* Borders that touch white space on the side that was moved over are passed: a span that is
  * trimmed afterwards would otherwise not move at all. */
-guint32
-obl_segment_step (
-    const OblText *text, guint32 position, OblUnit unit, int direction, const char *locale)
+static guint32
+step_unit (const OblText *text, guint32 position, OblUnit unit, int direction, const char *locale)
 {
   const char *utf8 = obl_text_get_utf8 (text);
   gsize n_bytes = obl_text_get_n_bytes (text);
   gsize border;
   UBreakIterator *iterator;
 
-  g_return_val_if_fail (position <= obl_text_get_n_chars (text), position);
   border = obl_text_to_byte (text, position);
   if (unit == OBL_UNIT_PARAGRAPH)
     return obl_text_from_byte (text, find_line_border (utf8, n_bytes, border, direction));
@@ -307,4 +317,29 @@ obl_segment_step (
       break;
   }
   return obl_text_from_byte (text, border);
+}
+
+/* Whether the line ends here, or a mark stands here, with or without a blank before it. */
+static gboolean
+is_clause_border (const OblText *text, guint32 position)
+{
+  static const char marks[] = "\n,;:.!?()[]\"–—…“”„«»،؛؟。、，；：！？「」『』（）";
+  const char *p = obl_text_get_utf8 (text) + obl_text_to_byte (text, position);
+
+  while (*p != '\n' && g_unichar_isspace (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  return *p == '\0' || g_utf8_strchr (marks, -1, g_utf8_get_char (p)) != NULL;
+}
+
+guint32
+obl_segment_step (
+    const OblText *text, guint32 position, OblUnit unit, int direction, const char *locale)
+{
+  g_return_val_if_fail (position <= obl_text_get_n_chars (text), position);
+  if (unit != OBL_UNIT_CLAUSE)
+    return step_unit (text, position, unit, direction, locale);
+  do {
+    position = step_unit (text, position, OBL_UNIT_WORD, direction, locale);
+  } while (position > 0 && !is_clause_border (text, position));
+  return position;
 }

@@ -14,6 +14,7 @@ typedef enum {
   OBL_UNIT_WORD,
   OBL_UNIT_SENTENCE,
   OBL_UNIT_PARAGRAPH, /* a line of the text, which is a block of the article */
+  OBL_UNIT_CLAUSE, /* up to a mark of punctuation; for obl_segment_step() only */
 } OblUnit;
 
 /* Tokens within @range in text order: every word and every run of punctuation or symbols as ICU
@@ -35,8 +36,12 @@ OblRange obl_segment_trim (const OblText *text, OblRange range);
  * becomes before it is annotated.  Looks only at the line (block) around each edge. */
 OblRange obl_segment_snap (const OblText *text, OblRange range, OblUnit unit, const char *locale);
 
+/* ICU takes “Lund’s” for one word: where that name may end.  The end of @word when it is no such one. */
+guint32 obl_segment_bare_end (const OblText *text, OblRange word);
+
 /* The nearest border of a @unit after (@direction > 0) or before (@direction < 0) @position;
- * the text's end or start when there is none.  For nudging a span's border by keyboard. */
+ * the text's end or start when there is none.  For nudging a span's border by keyboard.  The border of a
+ * clause is before the comma, stop, dash, bracket or quotation mark that ends it, or begins another. */
 guint32 obl_segment_step (
     const OblText *text, guint32 position, OblUnit unit, int direction, const char *locale);
 

@@ -94,6 +94,8 @@ test_content_behind (void)
       "the bridge would be closed" },
     { "The mayor on Monday [said] the bridge would be closed.", "The mayor",
       "the bridge would be closed" },
+    { "“If nobody looks, nobody finds it,” she [said], and added that he would pay.", "she",
+      "“If nobody looks, nobody finds it,”" },
     { "Finch [said] in a statement carried by the radio that it was late.", "Finch",
       "it was late" },
     { "Dr. Ina Vale, a surgeon at Torme General Hospital, [said] the clinic was full.",
@@ -184,6 +186,8 @@ test_targets (void)
 {
   static const Case cases[] = {
     { "Seoul [accused] Pyongyang of supplying shells.", "Seoul", "supplying shells", "Pyongyang" },
+    { "Seoul [accused] Torme on Friday of lying.", "Seoul", "lying", "Torme" },
+    { "Seoul [accused] the court in Torme of lying.", "Seoul", "lying", "the court in Torme" },
     { "Finch [accused] the president of Torme of lying.", "Finch", "lying",
       "the president of Torme" },
     { "Torme [accuses] its neighbour of “sinking ships on paper.”", "Torme",

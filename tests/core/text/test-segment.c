@@ -178,6 +178,37 @@ test_step (void)
   g_assert_cmpuint (obl_segment_step (text, 13, OBL_UNIT_PARAGRAPH, -1, NULL), ==, 0);
 }
 
+static void
+test_clauses (void)
+{
+  g_autoptr (OblText) text = obl_text_new ("It rained, he said – twice.\nIn Port “Sarn”");
+  static const guint32 forward[] = { 9, 18, 26, 27, 35, 41, 42, 42 };
+  static const guint32 backward[] = { 41, 36, 26, 19, 9, 0, 0 };
+  guint32 position = 0;
+
+  g_test_summary ("Clauses end before a mark of punctuation, or with the line");
+  for (guint i = 0; i < G_N_ELEMENTS (forward); i++) {
+    position = obl_segment_step (text, position, OBL_UNIT_CLAUSE, 1, "en");
+    g_assert_cmpuint (position, ==, forward[i]);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (backward); i++) {
+    position = obl_segment_step (text, position, OBL_UNIT_CLAUSE, -1, "en");
+    g_assert_cmpuint (position, ==, backward[i]);
+  }
+}
+
+static void
+test_bare_end (void)
+{
+  g_autoptr (OblText) text = obl_text_new ("Lund’s Ann's boats ’s");
+
+  g_test_summary ("A name ends before its “’s”");
+  g_assert_cmpuint (obl_segment_bare_end (text, (OblRange){ 0, 6 }), ==, 4);
+  g_assert_cmpuint (obl_segment_bare_end (text, (OblRange){ 7, 12 }), ==, 10);
+  g_assert_cmpuint (obl_segment_bare_end (text, (OblRange){ 13, 18 }), ==, 18);
+  g_assert_cmpuint (obl_segment_bare_end (text, (OblRange){ 19, 21 }), ==, 21);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -190,5 +221,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/text/segment/trim", test_trim);
   g_test_add_func ("/core/text/segment/snap", test_snap);
   g_test_add_func ("/core/text/segment/step", test_step);
+  g_test_add_func ("/core/text/segment/clauses", test_clauses);
+  g_test_add_func ("/core/text/segment/bare-end", test_bare_end);
   return g_test_run ();
 }
