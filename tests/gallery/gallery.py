@@ -220,6 +220,7 @@ class Gallery:
             self.take(name)
             self.hands.key("Escape")
             self.window.settle()
+        self.history("28-history-back", "29-history-undone")
         self.jump("port")
         self.take("26-jump")
         self.hands.key("Escape")
@@ -233,6 +234,26 @@ class Gallery:
         self.window.settle()
         self.end()
 
+    def history(self, back, undone):
+        """What going back would take back, and how what was taken back looks; then all as it was."""
+        self.show_article("Velmora says")
+        for key in "5678":
+            self.hands.key("Tab", key)
+            self.window.settle()
+        self.hands.key("ctrl+h")
+        self.window.settle()
+        self.hands.key("Down", "Down")
+        self.take(back)
+        self.hands.key("Return")
+        self.window.settle()
+        self.hands.key("Up")
+        self.take(undone)
+        self.hands.key("Escape")
+        self.window.settle()
+        self.hands.key("ctrl+z", "ctrl+z")
+        self.deselect()
+        self.show_article("Velmora says")
+
     def dark(self):
         self.start(self.project.path, color_scheme="'dark'")
         self.show_article("Velmora says")
@@ -245,6 +266,7 @@ class Gallery:
         self.take("34-dark-repeat")
         self.hands.key("Escape")
         self.window.settle()
+        self.history("35-dark-history-back", "36-dark-history-undone")
         self.end()
         self.start(color_scheme="'dark'")
         self.take("32-dark-first-start")

@@ -354,6 +354,8 @@ void obl_session_settle_doubts (OblSession *session);
 
 void obl_session_undo (OblSession *session);
 void obl_session_redo (OblSession *session);
+/* To where that entry of the history is the latest one done: all of the way, or none of it. */
+void obl_session_go_in_history (OblSession *session, gint64 number);
 
 /* Looks for what other programs wrote. */
 void obl_session_poll (OblSession *session);
