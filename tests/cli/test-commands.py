@@ -198,6 +198,26 @@ def undo_redo_history():
     err("undo", "p.obelus", status=1)
 
 
+@case
+def list_by_status():
+    new("p.obelus", ("a.txt", ARTICLE), ("b.txt", "Second article.\n\nIts text.\n"),
+        ("c.txt", "Third article.\n\nIts text.\n"))
+    ids = [d["id"] for d in lines_of("list", "--json", "p.obelus")]
+    apply("p.obelus", {"id": ids[0], "status": "done"})
+    apply("p.obelus", {"id": ids[1], "status": "flagged"})
+
+    def listed(*statuses):
+        options = [word for status in statuses for word in ("--status", status)]
+        return [d["id"] for d in lines_of("list", "--json", "p.obelus", *options)]
+
+    same(listed("done"), ids[:1])
+    same(listed("done", "flagged"), ids[:2])
+    same(listed("new", "in-progress", "flagged"), ids[1:])
+    has(err("list", "p.obelus", "--status", "finished", status=2), "in-progress")
+    same(json_of("stats", "--json", "p.obelus")["n_documents_by_status"],
+         {"new": 1, "in-progress": 0, "done": 1, "flagged": 1})
+
+
 def states():
     return [entry["state"] for entry in lines_of("history", "--json", "p.obelus")]
 

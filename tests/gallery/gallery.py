@@ -23,7 +23,7 @@ from driver.window import Obelus  # noqa: E402
 SAMPLES = SOURCE / "data" / "samples"
 WIDTH, HEIGHT = 1280, 820
 SCENES = ["first_start", "empty", "reading", "dialogues", "dark", "narrow", "alone",
-          "seeing", "comfort", "labels", "plain"]
+          "seeing", "comfort", "labels", "plain", "queue"]
 
 LONG_TITLE = make_record(
     "A title that goes on and on, as those of agencies sometimes do when nobody has had the time "
@@ -290,6 +290,29 @@ class Gallery:
         self.window.settle()
         self.take("44-article-alone")
         self.end()
+
+    def queue(self):
+        """Two articles that are done, and what is to do in tabs."""
+        for scheme, width, number in (("light", WIDTH, 110), ("dark", WIDTH, 120),
+                                      ("light", 700, 130)):
+            self.start(self.project.path, width=width, color_scheme=f"'{scheme}'")
+            self.hands.key("alt+Down")
+            self.window.settle()
+            self.hands.key("ctrl+Return")
+            self.window.settle()
+            self.hands.key("ctrl+Return")
+            self.window.settle()
+            for _ in range(2):
+                self.hands.key("ctrl+shift+Return")
+                self.window.settle()
+            if width < WIDTH:
+                self.hands.key("F9")
+            self.take(f"{number}-tabs")
+            self.hands.key("ctrl+Page_Up", "ctrl+shift+d")
+            self.take(f"{number + 1}-to-do")
+            self.hands.key("ctrl+shift+d", *["ctrl+z"] * 2, "ctrl+w", "ctrl+w")
+            self.window.settle()
+            self.end()
 
     def plain(self):
         self.start(self.project.path, plain_text="true")

@@ -10,8 +10,6 @@
 
 #include "app/shell/obl-session-private.h"
 
-#include <glib/gi18n.h>
-
 #include "app/shell/obl-refresh.h"
 
 /* --- Coming back ------------------------------------------------------------------------------ */
