@@ -229,6 +229,24 @@ follow (OblSession *self, const OblChange *change)
   obl_session_open_document (self, id);
 }
 
+/* The documents of @change as they are listed; NULL when one of them is not. */
+static GPtrArray *
+list_known (OblSession *self, const OblChange *change)
+{
+  g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_document_unref);
+
+  for (guint i = 0; change != NULL && i < change->document_ids->len; i++) {
+    OblDocument *document
+        = obl_session_find_document (self, &g_array_index (change->document_ids, OblId, i));
+
+    if (document == NULL) {
+      return NULL;
+    }
+    g_ptr_array_add (known, obl_document_ref (document));
+  }
+  return g_steal_pointer (&known);
+}
+
 void
 obl_session_refresh (OblSession *self, OblChange *change)
 {
@@ -236,6 +254,7 @@ obl_session_refresh (OblSession *self, OblChange *change)
 
   call->session = g_object_ref (self);
   call->refresh = obl_refresh_new (change, self->document, touches_mentions (self, change));
+  obl_refresh_take_known (call->refresh, list_known (self, change));
   obl_session_count (self, 0, 1);
   obl_service_run_async (self->service, refresh_job, call->refresh, NULL, NULL, NULL, refresh_cb,
                          call);
