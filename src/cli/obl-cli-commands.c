@@ -185,8 +185,12 @@ const OblCommand obl_commands[] = {
         "  obelusctl review korea.obelus\n"
         "  obelusctl review korea.obelus --unfinished --document 0190a"),
     obl_cli_run_review },
-  { "undo", N_ ("PROJECT"), N_ ("Take the latest change back"), NULL, obl_cli_run_undo },
-  { "redo", N_ ("PROJECT"), N_ ("Do again what was taken back last"), NULL, obl_cli_run_redo },
+  { "undo", N_ ("PROJECT"), N_ ("Take the latest change back"),
+    N_ ("With --to, all of it or nothing: where a change cannot be taken back, none is."),
+    obl_cli_run_undo },
+  { "redo", N_ ("PROJECT"), N_ ("Do again what was taken back last"),
+    N_ ("With --to, all of it or nothing: where a change cannot be done again, none is."),
+    obl_cli_run_redo },
   { "history", N_ ("PROJECT"), N_ ("List the changes, newest first"),
     N_ ("--json gives one object per line: number, created, annotator, state (done,\n"
         "undone, set-aside), label."),

@@ -12,41 +12,120 @@
 #include "core/base/obl-time.h"
 #include "core/edit/obl-edit.h"
 
-typedef gboolean (*Step) (OblStore *store, char **label, GError **error);
+/* What tells undo from redo. */
+typedef struct {
+  OblHistoryState wanted; /* of the entry that --to names */
+  gboolean (*step) (OblStore *store, char **label, GError **error);
+  const char *done;    /* translated */
+  const char *to_help; /* translatable */
+} Way;
+
+static gboolean
+parse_number (const char *string, gint64 *number)
+{
+  guint64 parsed = 0;
+
+  if (!g_ascii_string_to_unsigned (string, 10, 0, G_MAXINT64, &parsed, NULL))
+    return FALSE;
+  *number = (gint64)parsed;
+  return TRUE;
+}
 
 static OblExit
-run_step (const OblCommand *command, int argc, char **argv, Step step, const char *done)
+step_once (OblStore *store, const Way *way)
 {
-  g_auto (GStrv) arguments = obl_cli_parse (command, NULL, argc, argv, 1, 1);
-  g_autoptr (OblStore) store = NULL;
   g_autofree char *label = NULL;
   g_autofree char *clean = NULL;
   GError *error = NULL;
 
+  if (!way->step (store, &label, &error))
+    return obl_cli_fail (error);
+  clean = obl_cli_dup_clean (label);
+  obl_cli_print ("%s %s", way->done, clean);
+  return OBL_EXIT_DONE;
+}
+
+static OblExit
+say_other_way (OblHistoryState state, const char *to)
+{
+  if (state == OBL_HISTORY_DONE)
+    obl_cli_say (_ ("Entry %s is done; “obelusctl undo --to” goes back to it"), to);
+  else
+    obl_cli_say (_ ("Entry %s is not done; “obelusctl redo --to” goes forward to it"), to);
+  return OBL_EXIT_FAILED;
+}
+
+static OblExit
+go (OblStore *store, const Way *way, const char *to, gint64 number)
+{
+  g_auto (OblHistoryWalk) walk = { 0 };
+  OblHistoryState state;
+  guint n_steps = 0;
+  GError *error = NULL;
+
+  if (!obl_history_find (store, number, &state, &n_steps, &error))
+    return obl_cli_fail (error);
+  if (state != way->wanted)
+    return say_other_way (state, to);
+  if (!obl_history_go (store, number, &walk, &error))
+    return obl_cli_fail (error);
+  obl_cli_print (walk.back ? ngettext ("Took %u change back", "Took %u changes back", walk.n_steps)
+                           : ngettext ("Did %u change again", "Did %u changes again", walk.n_steps),
+                 walk.n_steps);
+  return OBL_EXIT_DONE;
+}
+
+static OblExit
+run_way (const OblCommand *command, int argc, char **argv, const Way *way)
+{
+  g_autofree char *to = NULL;
+  const GOptionEntry entries[] = {
+    { "to", 't', 0, G_OPTION_ARG_STRING, &to, way->to_help, N_ ("ENTRY") },
+    { NULL },
+  };
+  g_auto (GStrv) arguments = obl_cli_parse (command, entries, argc, argv, 1, 1);
+  g_autoptr (OblStore) store = NULL;
+  gint64 number = 0;
+
   if (arguments == NULL)
     return OBL_EXIT_USAGE;
+  if (to != NULL && !parse_number (to, &number))
+    return obl_cli_usage (command,
+                          _ ("--to needs the number of an entry, as “obelusctl history” "
+                             "shows it, not “%s”"),
+                          to);
   store = obl_cli_open (arguments[0], OBL_STORE_READ_WRITE);
   if (store == NULL)
     return OBL_EXIT_FAILED;
-  if (!step (store, &label, &error))
-    return obl_cli_fail (error);
-  clean = obl_cli_dup_clean (label);
-  obl_cli_print ("%s %s", done, clean);
-  return OBL_EXIT_DONE;
+  return to != NULL ? go (store, way, to, number) : step_once (store, way);
 }
 
 OblExit
 obl_cli_run_undo (const OblCommand *command, int argc, char **argv)
 {
-  /* Translators: followed by what was taken back, "Mark “Seoul” as Place". */
-  return run_step (command, argc, argv, obl_history_undo, _ ("Undone:"));
+  const Way way = {
+    OBL_HISTORY_DONE,
+    obl_history_undo,
+    /* Translators: followed by what was taken back, "Mark “Seoul” as Place". */
+    _ ("Undone:"),
+    N_ ("Take back everything newer than that entry of the history; 0: everything"),
+  };
+
+  return run_way (command, argc, argv, &way);
 }
 
 OblExit
 obl_cli_run_redo (const OblCommand *command, int argc, char **argv)
 {
-  /* Translators: followed by what was done again, "Mark “Seoul” as Place". */
-  return run_step (command, argc, argv, obl_history_redo, _ ("Redone:"));
+  const Way way = {
+    OBL_HISTORY_UNDONE,
+    obl_history_redo,
+    /* Translators: followed by what was done again, "Mark “Seoul” as Place". */
+    _ ("Redone:"),
+    N_ ("Do again everything up to that entry of the history"),
+  };
+
+  return run_way (command, argc, argv, &way);
 }
 
 static const char *

@@ -68,17 +68,39 @@ print_doubts (const OblDocument *document)
   }
 }
 
+static gboolean
+read_statuses (const OblCommand *command, char **names, guint *wanted)
+{
+  for (guint i = 0; names != NULL && names[i] != NULL; i++) {
+    OblStatus status = OBL_STATUS_NEW;
+
+    if (!obl_status_from_string (names[i], &status)) {
+      obl_cli_usage (command,
+                     _ ("there is no status “%s”; there are new, in-progress, done, flagged"),
+                     names[i]);
+      return FALSE;
+    }
+    *wanted |= 1u << status;
+  }
+  return TRUE;
+}
+
 OblExit
 obl_cli_run_list (const OblCommand *command, int argc, char **argv)
 {
   gboolean no_copies = FALSE;
   gboolean only_doubts = FALSE;
+  g_auto (GStrv) statuses = NULL;
+  guint wanted = 0; /* of OblStatus, a bit each; 0: all */
   gboolean as_json = FALSE;
   const GOptionEntry entries[] = {
     { "no-copies", 0, 0, G_OPTION_ARG_NONE, &no_copies,
       N_ ("Of articles that say nearly the same, only the first"), NULL },
     { "doubts", 0, 0, G_OPTION_ARG_NONE, &only_doubts,
       N_ ("Only articles that should be looked at, and why"), NULL },
+    { "status", 's', 0, G_OPTION_ARG_STRING_ARRAY, &statuses,
+      N_ ("Only articles of that status: new, in-progress, done, flagged; can be repeated"),
+      N_ ("STATUS") },
     { "json", 'j', 0, G_OPTION_ARG_NONE, &as_json, N_ ("Write JSON"), NULL },
     { NULL },
   };
@@ -88,6 +110,8 @@ obl_cli_run_list (const OblCommand *command, int argc, char **argv)
   GError *error = NULL;
 
   if (arguments == NULL)
+    return OBL_EXIT_USAGE;
+  if (!read_statuses (command, statuses, &wanted))
     return OBL_EXIT_USAGE;
   store = obl_cli_open (arguments[0], OBL_STORE_READ_ONLY);
   if (store == NULL)
@@ -102,7 +126,8 @@ obl_cli_run_list (const OblCommand *command, int argc, char **argv)
     const OblDocument *document = documents->pdata[i];
 
     if ((no_copies && !obl_id_is_none (&document->copy_of))
-        || (only_doubts && document->doubts == 0))
+        || (only_doubts && document->doubts == 0)
+        || (wanted != 0 && (wanted & 1u << document->status) == 0))
       continue;
     if (as_json) {
       write_listed (document);

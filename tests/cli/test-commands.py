@@ -198,6 +198,54 @@ def undo_redo_history():
     err("undo", "p.obelus", status=1)
 
 
+@case
+def list_by_status():
+    new("p.obelus", ("a.txt", ARTICLE), ("b.txt", "Second article.\n\nIts text.\n"),
+        ("c.txt", "Third article.\n\nIts text.\n"))
+    ids = [d["id"] for d in lines_of("list", "--json", "p.obelus")]
+    apply("p.obelus", {"id": ids[0], "status": "done"})
+    apply("p.obelus", {"id": ids[1], "status": "flagged"})
+
+    def listed(*statuses):
+        options = [word for status in statuses for word in ("--status", status)]
+        return [d["id"] for d in lines_of("list", "--json", "p.obelus", *options)]
+
+    same(listed("done"), ids[:1])
+    same(listed("done", "flagged"), ids[:2])
+    same(listed("new", "in-progress", "flagged"), ids[1:])
+    has(err("list", "p.obelus", "--status", "finished", status=2), "in-progress")
+    same(json_of("stats", "--json", "p.obelus")["n_documents_by_status"],
+         {"new": 1, "in-progress": 0, "done": 1, "flagged": 1})
+
+
+def states():
+    return [entry["state"] for entry in lines_of("history", "--json", "p.obelus")]
+
+
+@case
+def undo_and_redo_to_an_entry():
+    new("p.obelus", ("a.txt", ARTICLE))
+    for title in ("One", "Two", "Three"):
+        apply("p.obelus", {"id": first_id(), "title": title})
+    numbers = [e["number"] for e in lines_of("history", "--json", "p.obelus")][::-1]
+    has(out("undo", "p.obelus", "--to", str(numbers[1])), "Took 2 changes back")
+    same(lines_of("list", "--json", "p.obelus")[0]["title"], "One")
+    has(err("undo", "p.obelus", "--to", str(numbers[2]), status=1), "redo --to")
+    has(err("redo", "p.obelus", "--to", str(numbers[0]), status=1), "undo --to")
+    has(err("undo", "p.obelus", "--to", str(numbers[1]), status=1), "already")
+    has(out("redo", "p.obelus", "--to", str(numbers[2])), "Did 1 change again")
+    same(lines_of("list", "--json", "p.obelus")[0]["title"], "Two")
+    has(out("undo", "p.obelus", "--to", "0"), "Took 3 changes back")
+    same(lines_of("list", "--json", "p.obelus"), [])
+    ctl("redo", "p.obelus", "--to", str(numbers[1]))
+    apply("p.obelus", {"id": first_id(), "title": "Four"})
+    same(states(), ["done", "set-aside", "set-aside", "done", "done"])
+    has(err("redo", "p.obelus", "--to", str(numbers[3]), status=1), "undone before")
+    has(err("undo", "p.obelus", "--to", "99", status=1), "no entry 99")
+    err("undo", "p.obelus", "--to", "one", status=2)
+    err("undo", "p.obelus", "--to", "-1", status=2)
+
+
 def dispatch(lead):
     """A text that is long enough to be told from others."""
     return (lead + "\n\nEnvoys of Halmar and Ostrava met on the quay on Monday to talk about the grain "

@@ -23,7 +23,7 @@ from driver.window import Obelus  # noqa: E402
 SAMPLES = SOURCE / "data" / "samples"
 WIDTH, HEIGHT = 1280, 820
 SCENES = ["first_start", "empty", "reading", "dialogues", "dark", "narrow", "alone",
-          "seeing", "comfort", "labels", "plain"]
+          "seeing", "comfort", "labels", "plain", "queue"]
 
 LONG_TITLE = make_record(
     "A title that goes on and on, as those of agencies sometimes do when nobody has had the time "
@@ -220,6 +220,7 @@ class Gallery:
             self.take(name)
             self.hands.key("Escape")
             self.window.settle()
+        self.history("28-history-back", "29-history-undone")
         self.jump("port")
         self.take("26-jump")
         self.hands.key("Escape")
@@ -233,6 +234,26 @@ class Gallery:
         self.window.settle()
         self.end()
 
+    def history(self, back, undone):
+        """What going back would take back, and how what was taken back looks; then all as it was."""
+        self.show_article("Velmora says")
+        for key in "5678":
+            self.hands.key("Tab", key)
+            self.window.settle()
+        self.hands.key("ctrl+h")
+        self.window.settle()
+        self.hands.key("Down", "Down")
+        self.take(back)
+        self.hands.key("Return")
+        self.window.settle()
+        self.hands.key("Up")
+        self.take(undone)
+        self.hands.key("Escape")
+        self.window.settle()
+        self.hands.key("ctrl+z", "ctrl+z")
+        self.deselect()
+        self.show_article("Velmora says")
+
     def dark(self):
         self.start(self.project.path, color_scheme="'dark'")
         self.show_article("Velmora says")
@@ -245,6 +266,7 @@ class Gallery:
         self.take("34-dark-repeat")
         self.hands.key("Escape")
         self.window.settle()
+        self.history("35-dark-history-back", "36-dark-history-undone")
         self.end()
         self.start(color_scheme="'dark'")
         self.take("32-dark-first-start")
@@ -268,6 +290,29 @@ class Gallery:
         self.window.settle()
         self.take("44-article-alone")
         self.end()
+
+    def queue(self):
+        """Two articles that are done, and what is to do in tabs."""
+        for scheme, width, number in (("light", WIDTH, 110), ("dark", WIDTH, 120),
+                                      ("light", 700, 130)):
+            self.start(self.project.path, width=width, color_scheme=f"'{scheme}'")
+            self.hands.key("alt+Down")
+            self.window.settle()
+            self.hands.key("ctrl+Return")
+            self.window.settle()
+            self.hands.key("ctrl+Return")
+            self.window.settle()
+            for _ in range(2):
+                self.hands.key("ctrl+shift+Return")
+                self.window.settle()
+            if width < WIDTH:
+                self.hands.key("F9")
+            self.take(f"{number}-tabs")
+            self.hands.key("ctrl+Page_Up", "ctrl+shift+d")
+            self.take(f"{number + 1}-to-do")
+            self.hands.key("ctrl+shift+d", *["ctrl+z"] * 2, "ctrl+w", "ctrl+w")
+            self.window.settle()
+            self.end()
 
     def plain(self):
         self.start(self.project.path, plain_text="true")

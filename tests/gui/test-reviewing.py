@@ -54,12 +54,12 @@ def unfinished(stage):
     project.check()
 
 
-@suite.case("two keys flag for discussion; F12 goes round what is flagged or commented on")
+@suite.case("one key flags for discussion; F12 goes round what is flagged or commented on")
 def discuss(stage):
     project, window, page = open_project(stage)
     for words in ("council", "asked", "Friday"):
         mark(stage, window, project, page, words, "2")
-    stage.hands.key("ctrl+shift+d")
+    stage.hands.key("F11")
     wait_for_equal(lambda: states(project),
                    {"council": None, "asked": None, "Friday": "discuss"})
     window.wait_for_words("To discuss")
@@ -67,7 +67,7 @@ def discuss(stage):
     for _ in range(2):
         stage.hands.key("shift+Tab")
         window.settle()
-    stage.hands.key("ctrl+shift+d")
+    stage.hands.key("F11")
     flagged = {"council": "discuss", "asked": None, "Friday": "discuss"}
     wait_for_equal(lambda: states(project), flagged)
     window.settle()
@@ -80,7 +80,7 @@ def discuss(stage):
     window.settle()
     stage.hands.key("F12")
     window.settle()
-    stage.hands.key("ctrl+shift+d")
+    stage.hands.key("F11")
     wait_for_equal(lambda: states(project), {**flagged, "council": None})
     window.settle()
     stage.hands.key("ctrl+z")
@@ -96,7 +96,7 @@ def by_pointer(stage):
     page.locate("pier", 2)
     stage.hands.key("F12")
     window.wait_for_words("Nothing here is unfinished, commented on or to be discussed")
-    stage.hands.key("ctrl+shift+d")
+    stage.hands.key("F11")
     window.wait_for_words("Select the annotation that is to be discussed first")
     mark(stage, window, project, page, "council", "2")
     window.click_on(window.wait_for_widget("button", "Flag for discussion, or not"))

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Everything that was done to the project.  Read anew whenever something is done or undone; a page
- * of entries at a time, as a project may have a hundred thousand. */
+/* Everything that was done to the project, the latest first, and the way back to any of it.
+ *
+ * Choosing an entry shows what going there would take back or do again; Enter, a double click or the
+ * button goes.  Read anew whenever something is done or undone; a page of entries at a time, as a
+ * project may have a hundred thousand. */
 #define G_LOG_DOMAIN "obl-history-dialog"
 
 #include "config.h"
@@ -9,6 +12,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/dialogs/obl-history-row.h"
 #include "app/widgets/obl-dialog.h"
 
 #define PAGE 200
@@ -16,10 +20,14 @@
 typedef struct {
   OblSession *session;
   GtkWidget *window;
-  GtkWidget *list;
+  GtkListBox *list;
+  GPtrArray *rows;      /* OblHistoryRow of the entries, as listed; the list owns them */
+  GtkWidget *beginning; /* below them once all are there, or NULL */
   GtkWidget *more;
+  GtkWidget *foot;
+  GtkWidget *way; /* how one would get to the chosen entry */
+  GtkWidget *go;
   guint limit;
-  guint n_done; /* of the entries shown */
 } History;
 
 static void
@@ -28,70 +36,212 @@ history_free (gpointer data, GClosure *closure)
   History *history = data;
 
   g_object_unref (history->session);
+  g_ptr_array_unref (history->rows);
   g_free (history);
 }
 
-static char *
-dup_when (gint64 created)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (created / 1000);
-  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
+/* --- The way to an entry ---------------------------------------------------------------------- */
 
-  return g_date_time_format (local, "%x %X");
+static OblFate
+get_fate (OblHistoryRow *row, OblHistoryRow *chosen)
+{
+  const OblHistoryState state = obl_history_row_get_state (row);
+  const gint64 number = obl_history_row_get_number (row);
+
+  if (chosen == NULL || state != obl_history_row_get_state (chosen)) {
+    return OBL_FATE_STAYS;
+  }
+  if (state == OBL_HISTORY_DONE && number > obl_history_row_get_number (chosen)) {
+    return OBL_FATE_TAKEN_BACK;
+  }
+  if (state == OBL_HISTORY_UNDONE && number <= obl_history_row_get_number (chosen)) {
+    return OBL_FATE_DONE_AGAIN;
+  }
+  return OBL_FATE_STAYS;
 }
 
-static const char *
-get_state_text (OblHistoryState state)
+static char *
+dup_way (OblHistoryRow *chosen, guint n_steps)
 {
-  switch (state) {
+  if (chosen == NULL) {
+    return g_strdup ("");
+  }
+  switch (obl_history_row_get_state (chosen)) {
   case OBL_HISTORY_DONE:
-    return NULL;
+    return n_steps == 0
+               ? g_strdup (_ ("This is how the project is now"))
+               : g_strdup_printf (ngettext ("Goes back %u change", "Goes back %u changes", n_steps),
+                                  n_steps);
   case OBL_HISTORY_UNDONE:
-    return _ ("undone");
+    return g_strdup_printf (ngettext ("Does %u change again", "Does %u changes again", n_steps),
+                            n_steps);
   case OBL_HISTORY_SET_ASIDE:
-    return _ ("undone and set aside");
+    return g_strdup (_ ("Undone before something else was done: kept here, and nothing leads back "
+                        "to it"));
   }
   g_assert_not_reached ();
 }
 
 static void
-undo_to_cb (GtkButton *button, History *history)
+show_way (History *history)
 {
-  const guint n = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "steps"));
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (history->list);
+  OblHistoryRow *chosen = row != NULL ? OBL_HISTORY_ROW (row) : NULL;
+  g_autofree char *way = NULL;
+  guint n_steps = 0;
+  gboolean again;
 
-  for (guint i = 0; i < n; i++) {
-    obl_session_undo (history->session);
+  /* As the window goes, its rows do one by one, and what is chosen changes. */
+  if (!gtk_widget_get_realized (history->window)) {
+    return;
+  }
+  for (guint i = 0; i < history->rows->len; i++) {
+    OblHistoryRow *other = g_ptr_array_index (history->rows, i);
+    const OblFate fate = get_fate (other, chosen);
+
+    n_steps += fate != OBL_FATE_STAYS;
+    obl_history_row_set_fate (other, fate);
+  }
+  again = chosen != NULL && obl_history_row_get_state (chosen) == OBL_HISTORY_UNDONE;
+  way = dup_way (chosen, n_steps);
+  gtk_label_set_text (GTK_LABEL (history->way), way);
+  gtk_widget_remove_css_class (history->way, "error");
+  gtk_button_set_label (GTK_BUTTON (history->go), again ? _ ("Do again") : _ ("Go back"));
+  gtk_widget_set_sensitive (history->go, n_steps > 0);
+}
+
+static void
+go_cb (History *history)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (history->list);
+
+  if (row != NULL && gtk_widget_get_sensitive (history->go)) {
+    /* Until it is listed how that went. */
+    gtk_widget_set_sensitive (history->go, FALSE);
+    obl_session_go_in_history (history->session,
+                               obl_history_row_get_number (OBL_HISTORY_ROW (row)));
   }
 }
 
-static GtkWidget *
-make_row (History *history, const OblHistoryEntry *entry)
+/* Below the window that this one is over, it would not be seen. */
+static void
+failed_cb (GtkWidget *window, const char *message)
 {
-  g_autofree char *when = dup_when (entry->created);
-  const char *state = get_state_text (entry->state);
-  g_autofree char *about = state != NULL
-                               ? g_strdup_printf ("%s · %s · %s", when, entry->annotator, state)
-                               : g_strdup_printf ("%s · %s", when, entry->annotator);
-  g_autofree char *title = g_markup_escape_text (entry->label, -1);
-  g_autofree char *subtitle = g_markup_escape_text (about, -1);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", title, "subtitle", subtitle, NULL);
+  History *history = g_object_get_data (G_OBJECT (window), "history");
 
-  if (entry->state == OBL_HISTORY_DONE) {
-    GtkWidget *button = gtk_button_new_from_icon_name ("edit-undo-symbolic");
+  show_way (history);
+  gtk_label_set_text (GTK_LABEL (history->way), message);
+  gtk_widget_add_css_class (history->way, "error");
+}
 
-    history->n_done++;
-    gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-    gtk_widget_add_css_class (button, "flat");
-    gtk_widget_set_tooltip_text (button, _ ("Undo this and everything after it"));
-    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    _ ("Undo this and everything after it"), -1);
-    g_object_set_data (G_OBJECT (button), "steps", GUINT_TO_POINTER (history->n_done));
-    g_signal_connect (button, "clicked", G_CALLBACK (undo_to_cb), history);
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  } else {
-    gtk_widget_add_css_class (row, "dim-label");
+/* --- The list --------------------------------------------------------------------------------- */
+
+static void
+clear_rows (History *history)
+{
+  for (guint i = 0; i < history->rows->len; i++) {
+    gtk_list_box_remove (history->list, g_ptr_array_index (history->rows, i));
   }
-  return row;
+  if (history->beginning != NULL) {
+    gtk_list_box_remove (history->list, history->beginning);
+  }
+  g_ptr_array_set_size (history->rows, 0);
+  history->beginning = NULL;
+}
+
+/* Whether the rows that are there are the first of @entries. */
+static gboolean
+goes_on (History *history, GPtrArray *entries)
+{
+  for (guint i = 0; i < history->rows->len; i++) {
+    if (i == entries->len
+        || obl_history_row_get_number (g_ptr_array_index (history->rows, i))
+               != ((const OblHistoryEntry *)g_ptr_array_index (entries, i))->number) {
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+/* The number of the latest entry that is done. */
+static gint64
+find_now (GPtrArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++) {
+    const OblHistoryEntry *entry = g_ptr_array_index (entries, i);
+
+    if (entry->state == OBL_HISTORY_DONE) {
+      return entry->number;
+    }
+  }
+  return OBL_HISTORY_BEGINNING;
+}
+
+static GtkWidget *
+show_rows (History *history, GPtrArray *entries, gint64 now)
+{
+  GtkWidget *current = NULL;
+
+  for (guint i = 0; i < entries->len; i++) {
+    const OblHistoryEntry *entry = g_ptr_array_index (entries, i);
+    GtkWidget *row = NULL;
+
+    if (i == history->rows->len) {
+      row = obl_history_row_new ();
+      g_ptr_array_add (history->rows, row);
+      gtk_list_box_insert (history->list, row, (int)i);
+    }
+    row = g_ptr_array_index (history->rows, i);
+    obl_history_row_show (OBL_HISTORY_ROW (row), entry, entry->number == now);
+    if (entry->number == now) {
+      current = row;
+    }
+  }
+  return current;
+}
+
+static GtkWidget *
+show_beginning (History *history, gint64 now)
+{
+  if (history->beginning == NULL) {
+    history->beginning = obl_history_row_new ();
+    gtk_list_box_append (history->list, history->beginning);
+  }
+  obl_history_row_show (OBL_HISTORY_ROW (history->beginning), NULL, now == OBL_HISTORY_BEGINNING);
+  return history->beginning;
+}
+
+static void refresh (History *history);
+
+static void
+show_entries (History *history, GPtrArray *entries)
+{
+  const gboolean is_all = entries->len < history->limit;
+  const gint64 now = find_now (entries);
+  GtkWidget *current = NULL;
+
+  if (!is_all && now == OBL_HISTORY_BEGINNING) {
+    /* So much has been undone that where one is stands further down. */
+    history->limit *= 2;
+    refresh (history);
+    return;
+  }
+  if (!goes_on (history, entries)) {
+    clear_rows (history);
+  }
+  current = show_rows (history, entries, now);
+  if (is_all && entries->len > 0) {
+    GtkWidget *beginning = show_beginning (history, now);
+
+    current = current != NULL ? current : beginning;
+  }
+  gtk_widget_set_visible (history->more, !is_all);
+  gtk_widget_set_visible (history->foot, entries->len > 0);
+  if (current != NULL && gtk_list_box_get_selected_row (history->list) == NULL) {
+    gtk_list_box_select_row (history->list, GTK_LIST_BOX_ROW (current));
+    gtk_widget_grab_focus (current);
+  }
+  show_way (history);
 }
 
 static gpointer
@@ -106,24 +256,11 @@ list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GtkWidget) window = user_data;
   History *history = g_object_get_data (G_OBJECT (window), "history");
   g_autoptr (GPtrArray) entries = NULL;
-  GtkWidget *row = NULL;
 
   /* The window may have been closed meanwhile; a failure has been told by the session's own. */
-  if (!obl_service_run_finish (OBL_SERVICE (source), result, (gpointer *)&entries, NULL)
-      || history == NULL || !gtk_widget_get_realized (window)) {
-    return;
-  }
-  while ((row = gtk_widget_get_first_child (history->list)) != NULL) {
-    gtk_list_box_remove (GTK_LIST_BOX (history->list), row);
-  }
-  history->n_done = 0;
-  for (guint i = 0; i < entries->len; i++) {
-    gtk_list_box_append (GTK_LIST_BOX (history->list),
-                         make_row (history, g_ptr_array_index (entries, i)));
-  }
-  gtk_widget_set_visible (history->more, entries->len == history->limit);
-  if (gtk_window_get_focus (GTK_WINDOW (window)) == NULL) {
-    gtk_widget_child_focus (history->list, GTK_DIR_TAB_FORWARD);
+  if (obl_service_run_finish (OBL_SERVICE (source), result, (gpointer *)&entries, NULL)
+      && history != NULL && gtk_widget_get_realized (window)) {
+    show_entries (history, entries);
   }
 }
 
@@ -153,40 +290,79 @@ more_cb (History *history)
   refresh (history);
 }
 
+/* --- Making it -------------------------------------------------------------------------------- */
+
 static GtkWidget *
-make_content (History *history)
+make_list (History *history)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *list = gtk_list_box_new ();
   GtkWidget *empty = gtk_label_new (_ ("Nothing has been done yet. Every change will be listed "
                                        "here, and can be undone, also after a restart."));
 
   gtk_label_set_wrap (GTK_LABEL (empty), TRUE);
   gtk_widget_add_css_class (empty, "dim-label");
   gtk_widget_add_css_class (empty, "empty-list");
-  history->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (history->list), GTK_SELECTION_NONE);
-  gtk_list_box_set_placeholder (GTK_LIST_BOX (history->list), empty);
-  gtk_widget_add_css_class (history->list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (history->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  history->list = GTK_LIST_BOX (list);
+  gtk_list_box_set_selection_mode (history->list, GTK_SELECTION_BROWSE);
+  gtk_list_box_set_activate_on_single_click (history->list, FALSE);
+  gtk_list_box_set_placeholder (history->list, empty);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("History"), -1);
+  g_signal_connect_swapped (list, "selected-rows-changed", G_CALLBACK (show_way), history);
+  g_signal_connect_swapped (list, "row-activated", G_CALLBACK (go_cb), history);
+  return list;
+}
+
+static GtkWidget *
+make_scroller (History *history)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
   history->more = gtk_button_new_with_label (_ ("Show earlier ones"));
   gtk_widget_set_halign (history->more, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (history->more, FALSE);
   g_signal_connect_swapped (history->more, "clicked", G_CALLBACK (more_cb), history);
-
-  gtk_box_append (GTK_BOX (inner), history->list);
+  gtk_box_append (GTK_BOX (inner), make_list (history));
   gtk_box_append (GTK_BOX (inner), history->more);
   gtk_widget_add_css_class (inner, "dialog-page");
   adw_clamp_set_child (ADW_CLAMP (clamp), inner);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   /* Its rows take the focus; before they are there it would take it itself, and say nothing. */
   gtk_widget_set_focusable (scroller, FALSE);
   gtk_widget_set_vexpand (scroller, TRUE);
+  return scroller;
+}
+
+static GtkWidget *
+make_foot (History *history)
+{
+  history->foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  history->way = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS,
+                               "xalign", 0.0f, "wrap", TRUE, "hexpand", TRUE, NULL);
+  history->go = gtk_button_new_with_label (_ ("Go back"));
+  gtk_widget_add_css_class (history->go, "suggested-action");
+  gtk_widget_set_valign (history->go, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (history->go, "clicked", G_CALLBACK (go_cb), history);
+  gtk_box_append (GTK_BOX (history->foot), history->way);
+  gtk_box_append (GTK_BOX (history->foot), history->go);
+  gtk_widget_add_css_class (history->foot, "dialog-foot");
+  gtk_widget_set_visible (history->foot, FALSE);
+  return history->foot;
+}
+
+static GtkWidget *
+make_content (History *history)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), make_scroller (history));
+  gtk_box_append (GTK_BOX (box), make_foot (history));
   return box;
 }
 
@@ -196,10 +372,11 @@ obl_history_dialog_new (GtkWindow *parent, OblSession *session)
   History *history = g_new0 (History, 1);
   GtkWidget *window
       = g_object_new (ADW_TYPE_WINDOW, "title", _ ("History"), "modal", TRUE, "transient-for",
-                      parent, "default-width", 520, "default-height", 560, NULL);
+                      parent, "default-width", 560, "default-height", 600, NULL);
 
   history->session = g_object_ref (session);
   history->window = window;
+  history->rows = g_ptr_array_new ();
   history->limit = PAGE;
   adw_window_set_content (ADW_WINDOW (window), make_content (history));
   obl_dialog_close_on_escape (GTK_WINDOW (window));
@@ -208,5 +385,6 @@ obl_history_dialog_new (GtkWindow *parent, OblSession *session)
                          G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::redo-label", G_CALLBACK (changed_cb), window,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), window, G_CONNECT_SWAPPED);
   return GTK_WINDOW (window);
 }

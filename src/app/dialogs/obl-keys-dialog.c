@@ -40,7 +40,8 @@ static const Key reading[] = {
   { N_ ("The whole page, or only the article"), { "<Shift><Control>a" } },
   { N_ ("Larger and smaller text"), { "<Control>plus", "<Control>minus" } },
   { N_ ("Normal text"), { "<Control>0" } },
-  { N_ ("The article is done"), { "<Control>Return" } },
+  { N_ ("The article is done; on to the next one"), { "<Control>Return" } },
+  { N_ ("The next article that is not done"), { "<Alt>Page_Down" } },
   { NULL },
 };
 
@@ -76,7 +77,7 @@ static const Key marking[] = {
   { N_ ("Round what is proposed"), { "Tab", "<Shift>Tab" } },
   { N_ ("Not that one, and none of it"), { "Delete", "Escape" } },
   { N_ ("Nest the claim in the one around it"), { "n" } },
-  { N_ ("Flag for discussion, or not"), { "<Shift><Control>d" } },
+  { N_ ("Flag for discussion, or not"), { "F11" } },
   { N_ ("Delete the annotation"), { "Delete" } },
   { N_ ("What the label is for"), { "F4" } },
   { NULL },
@@ -90,6 +91,7 @@ static const Key project[] = {
   { N_ ("Import articles"), { "<Control>i" } },
   { N_ ("Add a page from its address"), { "<Control>l" } },
   { N_ ("What became of each file of the last import"), { "<Control>r" } },
+  { N_ ("List the articles that are not done, or all"), { "<Shift><Control>d" } },
   { N_ ("List the articles that should be looked at, or all"), { "<Control>t" } },
   { N_ ("Hide or show copies in the list"), { "<Control>d" } },
   { N_ ("Export"), { "<Control>e" } },
@@ -104,7 +106,9 @@ static const Key window_keys[] = {
   { N_ ("Next and previous part of the window"), { "F6", "<Shift>F6" } },
   { N_ ("Preferences"), { "<Control>comma" } },
   { N_ ("Keyboard shortcuts"), { "question", "F1" } },
-  { N_ ("Close the window"), { "<Control>w" } },
+  { N_ ("The article of the list in a new tab, or the next one"), { "<Shift><Control>Return" } },
+  { N_ ("Next and previous tab"), { "<Control>Page_Down", "<Control>Page_Up" } },
+  { N_ ("Close the tab, and the window with the last one"), { "<Control>w" } },
   { N_ ("Quit"), { "<Control>q" } },
   { NULL },
 };

@@ -20,6 +20,7 @@ struct _OblArticleRow {
   GtkLabel *about;
   GtkLabel *copy;
   GtkImage *doubt;
+  OblId id;
 };
 
 G_DEFINE_FINAL_TYPE (OblArticleRow, obl_article_row, ADW_TYPE_BIN)
@@ -39,9 +40,55 @@ obl_article_row_class_init (OblArticleRowClass *class)
 }
 
 static void
+open_in_tab (OblArticleRow *self, GtkGesture *gesture)
+{
+  char id[OBL_ID_STRING_SIZE];
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-in-tab", "s",
+                              obl_id_format (&self->id, id));
+}
+
+static void
+middle_pressed_cb (OblArticleRow *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  open_in_tab (self, gesture);
+}
+
+static void
+primary_pressed_cb (OblArticleRow *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  const GdkModifierType state
+      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  if ((state & GDK_CONTROL_MASK) != 0)
+    open_in_tab (self, gesture);
+}
+
+/* Before the list takes it for a choice of the row. */
+static void
+add_gesture (OblArticleRow *self, guint button, GCallback callback)
+{
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), button);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (gesture, "pressed", callback, self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (gesture));
+}
+
+static void
 obl_article_row_init (OblArticleRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_gesture (self, GDK_BUTTON_MIDDLE, G_CALLBACK (middle_pressed_cb));
+  add_gesture (self, GDK_BUTTON_PRIMARY, G_CALLBACK (primary_pressed_cb));
+}
+
+const OblId *
+obl_article_row_get_id (OblArticleRow *self)
+{
+  return &self->id;
 }
 
 GtkWidget *
@@ -109,6 +156,7 @@ obl_article_row_show (OblArticleRow *self, const OblDocument *document, const Ob
   g_autofree char *marks = NULL;
   g_autofree char *claims = NULL;
 
+  self->id = document->id;
   gtk_image_set_from_icon_name (self->status, obl_look_status_icon (document->status));
   obl_tip_set (GTK_WIDGET (self->status), obl_look_status_title (document->status));
   gtk_label_set_text (self->title, document->title);

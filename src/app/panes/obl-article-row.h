@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An article in the list: status, title, and a line about it. */
+/* An article in the list: status, title, and a line about it.  The middle button, or Ctrl and a click,
+ * open it in a tab of its own ("win.open-in-tab"). */
 #pragma once
 
 #include <adwaita.h>
@@ -17,5 +18,8 @@ GtkWidget *obl_article_row_new (void);
 char *obl_article_row_show (OblArticleRow *row,
                             const OblDocument *document,
                             const OblDocument *original) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The article it shows; OBL_ID_NONE when none was shown yet. */
+const OblId *obl_article_row_get_id (OblArticleRow *row);
 
 G_END_DECLS

@@ -19,18 +19,23 @@
 /* Beside the statuses, what "articles.show" can be. */
 #define ALL "all"
 #define DOUBTS "doubts"
+#define TO_DO "to-do"
 
 struct _OblArticlesPane {
   OblPane parent_instance;
 
   OblRecordView *view;
   GtkMenuButton *view_button;
+  GtkWidget *foot;
+  GtkProgressBar *progress;
   GtkLabel *count;
   GMenuModel *row_menu;
 
   gboolean has_status; /* only articles of "status" are shown */
   OblStatus status;
   gboolean only_doubts;
+  gboolean only_to_do;
+  OblId open; /* the article that is open, or OBL_ID_NONE */
   gboolean hide_copies;
   GSimpleActionGroup *actions;
 };
@@ -64,6 +69,9 @@ matches (gpointer owner, OblRecord *record, const char *needle)
   if (self->has_status && document->status != self->status)
     return FALSE;
   if (self->only_doubts && document->doubts == 0)
+    return FALSE;
+  if (self->only_to_do && document->status == OBL_STATUS_DONE
+      && !obl_id_equal (&document->id, &self->open))
     return FALSE;
   if (self->hide_copies && !obl_id_is_none (&document->copy_of))
     return FALSE;
@@ -152,7 +160,7 @@ change_sort (GSimpleAction *action, GVariant *state, gpointer user_data)
 static void
 show_filtered (OblArticlesPane *self)
 {
-  if (self->has_status || self->only_doubts || self->hide_copies)
+  if (self->has_status || self->only_doubts || self->only_to_do || self->hide_copies)
     gtk_widget_add_css_class (GTK_WIDGET (self->view_button), "accent");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->view_button), "accent");
@@ -168,6 +176,7 @@ change_show (GSimpleAction *action, GVariant *state, gpointer user_data)
   g_simple_action_set_state (action, state);
   self->has_status = obl_status_from_string (name, &self->status);
   self->only_doubts = g_str_equal (name, DOUBTS);
+  self->only_to_do = g_str_equal (name, TO_DO);
   show_filtered (self);
 }
 
@@ -191,6 +200,18 @@ activate_open (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (id != NULL)
     obl_session_open_document (obl_pane_get_session (OBL_PANE (self)), id);
+}
+
+static void
+activate_open_in_tab (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  OblArticlesPane *self = OBL_ARTICLES_PANE (user_data);
+  const OblId *id = get_menu_id (self);
+  char buffer[OBL_ID_STRING_SIZE];
+
+  if (id != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-in-tab", "s",
+                                obl_id_format (id, buffer));
 }
 
 static void
@@ -218,6 +239,7 @@ static const GActionEntry action_entries[] = {
   { "sort", NULL, "s", "'import'", change_sort },
   { "show", NULL, "s", "'" ALL "'", change_show },
   { "open", activate_open },
+  { "open-in-tab", activate_open_in_tab },
   { "set-status", activate_set_status, "s" },
   { "delete", activate_delete },
 };
@@ -230,20 +252,46 @@ activated_cb (OblArticlesPane *self, OblRecord *record)
   obl_session_open_document (obl_pane_get_session (OBL_PANE (self)), obl_record_get_id (record));
 }
 
+/* Who never says of an article that it is done is not told how many are. */
+static char *
+dup_count (guint n_shown, guint n_all, guint n_done)
+{
+  if (n_shown == n_all && n_done == 0)
+    return g_strdup_printf (ngettext ("%u article", "%u articles", n_all), n_all);
+  if (n_shown == n_all)
+    return g_strdup_printf (_ ("%u of %u done"), n_done, n_all);
+  if (n_done == 0)
+    return g_strdup_printf (_ ("%u of %u articles"), n_shown, n_all);
+  /* Translators: how many articles are listed, how many there are, how many of these are done. */
+  return g_strdup_printf (_ ("%u of %u articles · %u done"), n_shown, n_all, n_done);
+}
+
+static void
+show_count (OblArticlesPane *self)
+{
+  OblSession *session = obl_pane_get_session (OBL_PANE (self));
+  guint n_all = session == NULL ? 0 : obl_session_get_documents (session)->len;
+  guint n_done = session == NULL ? 0 : obl_session_count_done (session);
+  g_autofree char *text = dup_count (obl_record_view_get_n_shown (self->view), n_all, n_done);
+
+  gtk_label_set_text (self->count, text);
+  gtk_widget_set_visible (self->foot, n_all > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), n_done > 0);
+  gtk_progress_bar_set_fraction (self->progress, n_all == 0 ? 0 : (double)n_done / n_all);
+}
+
 static void
 shown_changed_cb (OblArticlesPane *self)
 {
-  OblSession *session = obl_pane_get_session (OBL_PANE (self));
-  guint n_shown = obl_record_view_get_n_shown (self->view);
-  guint n_all = session == NULL ? 0 : obl_session_get_documents (session)->len;
-  g_autofree char *text = NULL;
+  show_count (self);
+}
 
-  if (n_shown == n_all)
-    text = g_strdup_printf (ngettext ("%u article", "%u articles", n_all), n_all);
-  else
-    text = g_strdup_printf (_ ("%u of %u articles"), n_shown, n_all);
-  gtk_label_set_text (self->count, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->count), n_all > 0);
+static gboolean
+is_done (OblSession *session, const OblId *id)
+{
+  const OblDocument *document = obl_session_find_document (session, id);
+
+  return document != NULL && document->status == OBL_STATUS_DONE;
 }
 
 static void
@@ -251,7 +299,12 @@ show_open_document (OblArticlesPane *self)
 {
   OblSession *session = obl_pane_get_session (OBL_PANE (self));
   OblDocument *document = session == NULL ? NULL : obl_session_get_document (session);
+  const OblId left = self->open;
 
+  self->open = document == NULL ? OBL_ID_NONE : document->id;
+  if (self->only_to_do && session != NULL && !obl_id_equal (&left, &self->open)
+      && (is_done (session, &left) || is_done (session, &self->open)))
+    obl_record_view_filter_changed (self->view);
   obl_record_view_select (self->view, document == NULL ? NULL : &document->id);
 }
 
@@ -262,6 +315,7 @@ show_documents (OblArticlesPane *self)
 
   obl_record_view_set_records (self->view,
                                session == NULL ? NULL : obl_session_get_documents (session));
+  show_count (self);
 }
 
 static void
@@ -330,6 +384,8 @@ obl_articles_pane_class_init (OblArticlesPaneClass *class)
                                                "/org/obelus/Obelus/ui/obl-articles-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, OblArticlesPane, view);
   gtk_widget_class_bind_template_child (widget_class, OblArticlesPane, view_button);
+  gtk_widget_class_bind_template_child (widget_class, OblArticlesPane, foot);
+  gtk_widget_class_bind_template_child (widget_class, OblArticlesPane, progress);
   gtk_widget_class_bind_template_child (widget_class, OblArticlesPane, count);
   gtk_widget_class_bind_template_child (widget_class, OblArticlesPane, row_menu);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
@@ -379,4 +435,77 @@ obl_articles_pane_toggle_doubts (OblArticlesPane *self)
 
   g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "show",
                                       g_variant_new_string (self->only_doubts ? ALL : DOUBTS));
+}
+
+void
+obl_articles_pane_toggle_to_do (OblArticlesPane *self)
+{
+  g_return_if_fail (OBL_IS_ARTICLES_PANE (self));
+
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "show",
+                                      g_variant_new_string (self->only_to_do ? ALL : TO_DO));
+}
+
+/* Where the open article stands among those that are listed; their number when it does not. */
+static guint
+find_open (OblArticlesPane *self, GListModel *shown, guint n_shown)
+{
+  for (guint i = 0; i < n_shown; i++) {
+    g_autoptr (OblRecord) record = g_list_model_get_item (shown, i);
+
+    if (obl_id_equal (obl_record_get_id (record), &self->open))
+      return i;
+  }
+  return n_shown;
+}
+
+static gboolean
+find_next (OblArticlesPane *self, gboolean also_done, OblId *id)
+{
+  GListModel *shown = obl_record_view_get_shown (self->view);
+  guint n_shown = g_list_model_get_n_items (shown);
+  guint open = find_open (self, shown, n_shown);
+
+  for (guint i = 1; i <= n_shown; i++) {
+    /* When the open one is not listed, the first one comes first. */
+    const guint position = (open == n_shown ? i - 1 : open + i) % n_shown;
+    g_autoptr (OblRecord) record = g_list_model_get_item (shown, position);
+
+    if (position != open
+        && (also_done || obl_record_get_document (record)->status != OBL_STATUS_DONE)) {
+      *id = *obl_record_get_id (record);
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+gboolean
+obl_articles_pane_find_to_do (OblArticlesPane *self, OblId *id)
+{
+  g_return_val_if_fail (OBL_IS_ARTICLES_PANE (self), FALSE);
+
+  return find_next (self, FALSE, id);
+}
+
+gboolean
+obl_articles_pane_find_next (OblArticlesPane *self, OblId *id)
+{
+  g_return_val_if_fail (OBL_IS_ARTICLES_PANE (self), FALSE);
+
+  return find_next (self, TRUE, id);
+}
+
+gboolean
+obl_articles_pane_get_focused (OblArticlesPane *self, OblId *id)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+  /* The list's own widget, with the row in it. */
+  GtkWidget *row = focus == NULL ? NULL : gtk_widget_get_first_child (focus);
+
+  if (row == NULL || !OBL_IS_ARTICLE_ROW (row))
+    return FALSE;
+  *id = *obl_article_row_get_id (OBL_ARTICLE_ROW (row));
+  return TRUE;
 }

@@ -569,6 +569,12 @@ obl_record_view_select (OblRecordView *self, const OblId *id)
   sync_selection (self, TRUE);
 }
 
+GListModel *
+obl_record_view_get_shown (OblRecordView *self)
+{
+  return G_LIST_MODEL (self->sorted);
+}
+
 guint
 obl_record_view_get_n_shown (OblRecordView *self)
 {

@@ -50,6 +50,8 @@ void obl_record_view_filter_changed (OblRecordView *view);
 void obl_record_view_set_sorter (OblRecordView *view, GtkSorter *sorter);
 /* Shows that row as selected and brings it into view; NULL: none.  Emits nothing. */
 void obl_record_view_select (OblRecordView *view, const OblId *id);
+/* OblRecord, those that pass the filter, in their order; owned by the view. */
+GListModel *obl_record_view_get_shown (OblRecordView *view);
 guint obl_record_view_get_n_shown (OblRecordView *view);
 void obl_record_view_focus_filter (OblRecordView *view);
 void obl_record_view_focus_list (OblRecordView *view);

@@ -35,6 +35,7 @@ obl_refresh_free (OblRefresh *refresh)
   }
   g_clear_pointer (&refresh->change, obl_change_unref);
   g_clear_pointer (&refresh->document, obl_document_unref);
+  g_clear_pointer (&refresh->known, g_ptr_array_unref);
   g_clear_pointer (&refresh->documents, g_ptr_array_unref);
   g_clear_pointer (&refresh->document_infos, g_ptr_array_unref);
   g_clear_pointer (&refresh->new_document, obl_document_unref);
@@ -48,6 +49,12 @@ obl_refresh_free (OblRefresh *refresh)
   g_free (refresh->undo_label);
   g_free (refresh->redo_label);
   g_free (refresh);
+}
+
+void
+obl_refresh_take_known (OblRefresh *refresh, GPtrArray *known)
+{
+  refresh->known = known;
 }
 
 static gboolean
@@ -81,13 +88,47 @@ read_document_infos (OblRefresh *refresh, OblStore *store, GError **error)
 }
 
 static gboolean
+read_all_documents (OblRefresh *refresh, OblStore *store, GError **error)
+{
+  refresh->documents = obl_store_list_documents (store, error);
+  return refresh->documents != NULL;
+}
+
+/* Another text may be a copy of another article. */
+static gboolean
+has_new_text (const OblRefresh *refresh)
+{
+  for (guint i = 0; i < refresh->document_infos->len; i++) {
+    const OblDocument *info = g_ptr_array_index (refresh->document_infos, i);
+    const OblDocument *known = g_ptr_array_index (refresh->known, i);
+
+    if (!obl_id_equal (&info->content_id, &known->content_id)) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* One that says it is done, of a hundred thousand, is read alone; one that came or went has changed
+ * what is listed, and of what others are copies. */
+static gboolean
 read_documents (OblRefresh *refresh, OblStore *store, GError **error)
 {
-  if (has_kind (refresh, OBL_CHANGE_DOCUMENTS) || refresh->change->document_ids->len > MAX_INFOS) {
-    refresh->documents = obl_store_list_documents (store, error);
-    return refresh->documents != NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (is_all (refresh) || refresh->change->document_ids->len > MAX_INFOS
+      || (has_kind (refresh, OBL_CHANGE_DOCUMENTS) && refresh->known == NULL)) {
+    return read_all_documents (refresh, store, error);
   }
-  return read_document_infos (refresh, store, error);
+  if (read_document_infos (refresh, store, &local_error)) {
+    return !has_kind (refresh, OBL_CHANGE_DOCUMENTS) || !has_new_text (refresh)
+           || read_all_documents (refresh, store, error);
+  }
+  if (g_error_matches (local_error, OBL_STORE_ERROR, OBL_STORE_ERROR_NOT_FOUND)) {
+    return read_all_documents (refresh, store, error);
+  }
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 /* The open document, when its metadata or blocks may have changed. */

@@ -12,6 +12,8 @@ typedef struct {
   OblChange *change;     /* NULL: everything */
   OblDocument *document; /* the open one, or NULL */
   gboolean needs_entities;
+  GPtrArray *known; /* light OblDocument as listed until now, of those of the change; NULL: not all
+                       of them were */
 
   /* The answer; what is NULL has not changed. */
   GPtrArray *documents;      /* light OblDocument: all of them */
@@ -33,6 +35,8 @@ typedef struct {
 OblRefresh *obl_refresh_new (OblChange *change,
                              OblDocument *document,
                              gboolean needs_entities) G_GNUC_WARN_UNUSED_RESULT;
+/* @known, which it takes, is in the order of the change's documents. */
+void obl_refresh_take_known (OblRefresh *refresh, GPtrArray *known);
 void obl_refresh_free (OblRefresh *refresh);
 
 /* On the store's thread. */

@@ -135,6 +135,13 @@ obl_session_open_document (OblSession *self, const OblId *id)
                          (GDestroyNotify)opened_free, self->opening, open_cb, call);
 }
 
+void
+obl_session_open_document_at (OblSession *self, const OblId *id, const OblId *selected)
+{
+  obl_session_open_document (self, id);
+  self->select_next = *selected;
+}
+
 static guint
 find_document (OblSession *self, const OblId *id)
 {
@@ -197,12 +204,13 @@ get_status_title (OblStatus status)
   g_assert_not_reached ();
 }
 
-void
-obl_session_set_document_status (OblSession *self, const OblId *id, OblStatus status)
+static void
+set_status (OblSession *self, const OblId *id, OblStatus status, const char *then)
 {
   const guint index = find_document (self, id);
   const OblDocument *document = NULL;
   g_autofree char *title = NULL;
+  char *done = NULL;
   OblBatch *batch = NULL;
 
   if (index == self->documents->len) {
@@ -213,11 +221,42 @@ obl_session_set_document_status (OblSession *self, const OblId *id, OblStatus st
     return;
   }
   title = obl_session_shorten (document->title, OBL_SESSION_EXCERPT_CHARS);
+  done = then == NULL
+             ? g_strdup_printf (_ ("“%s” is now %s"), title, get_status_title (status))
+             /* Translators: an article's title, its status, and a sentence about the other ones. */
+             : g_strdup_printf (_ ("“%s” is now %s. %s"), title, get_status_title (status), then);
   /* Translators: an article's title and its status: new, in progress, done or flagged. */
   batch = obl_batch_new (g_strdup_printf (_ ("Set “%s” to %s"), title, get_status_title (status)),
-                         g_strdup_printf (_ ("“%s” is now %s"), title, get_status_title (status)));
+                         done);
   obl_batch_set_status (batch, id, status);
   obl_session_commit (self, batch);
+}
+
+void
+obl_session_set_document_status (OblSession *self, const OblId *id, OblStatus status)
+{
+  set_status (self, id, status, NULL);
+}
+
+void
+obl_session_finish_document (OblSession *self, const char *then)
+{
+  if (self->document != NULL) {
+    set_status (self, &self->document->id, OBL_STATUS_DONE, then);
+  }
+}
+
+guint
+obl_session_count_done (OblSession *self)
+{
+  guint n_done = 0;
+
+  for (guint i = 0; i < self->documents->len; i++) {
+    const OblDocument *document = g_ptr_array_index (self->documents, i);
+
+    n_done += document->status == OBL_STATUS_DONE;
+  }
+  return n_done;
 }
 
 void

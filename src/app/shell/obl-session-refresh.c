@@ -10,8 +10,6 @@
 
 #include "app/shell/obl-session-private.h"
 
-#include <glib/gi18n.h>
-
 #include "app/shell/obl-refresh.h"
 
 /* --- Coming back ------------------------------------------------------------------------------ */
@@ -231,6 +229,24 @@ follow (OblSession *self, const OblChange *change)
   obl_session_open_document (self, id);
 }
 
+/* The documents of @change as they are listed; NULL when one of them is not. */
+static GPtrArray *
+list_known (OblSession *self, const OblChange *change)
+{
+  g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_document_unref);
+
+  for (guint i = 0; change != NULL && i < change->document_ids->len; i++) {
+    OblDocument *document
+        = obl_session_find_document (self, &g_array_index (change->document_ids, OblId, i));
+
+    if (document == NULL) {
+      return NULL;
+    }
+    g_ptr_array_add (known, obl_document_ref (document));
+  }
+  return g_steal_pointer (&known);
+}
+
 void
 obl_session_refresh (OblSession *self, OblChange *change)
 {
@@ -238,6 +254,7 @@ obl_session_refresh (OblSession *self, OblChange *change)
 
   call->session = g_object_ref (self);
   call->refresh = obl_refresh_new (change, self->document, touches_mentions (self, change));
+  obl_refresh_take_known (call->refresh, list_known (self, change));
   obl_session_count (self, 0, 1);
   obl_service_run_async (self->service, refresh_job, call->refresh, NULL, NULL, NULL, refresh_cb,
                          call);
@@ -318,78 +335,6 @@ obl_session_commit (OblSession *self, OblBatch *batch)
   call->taken = obl_batch_takes_selection (batch) ? obl_session_begin_taking (self) : 0;
   obl_session_count (self, 1, 0);
   obl_service_run_async (self->service, commit_job, call, NULL, NULL, NULL, commit_cb, call);
-}
-
-/* --- Undo and redo ---------------------------------------------------------------------------- */
-
-static gpointer
-undo_job (OblStore *store, gpointer data, GCancellable *cancellable, GError **error)
-{
-  char *label = NULL;
-
-  return obl_history_undo (store, &label, error) ? label : NULL;
-}
-
-static gpointer
-redo_job (OblStore *store, gpointer data, GCancellable *cancellable, GError **error)
-{
-  char *label = NULL;
-
-  return obl_history_redo (store, &label, error) ? label : NULL;
-}
-
-typedef struct {
-  OblSession *session;
-  gboolean redo;
-} StepCall;
-
-static void
-step_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autofree StepCall *call = user_data;
-  g_autoptr (OblSession) self = call->session;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *label = NULL;
-  g_autofree char *message = NULL;
-
-  self->following = FALSE;
-  if (obl_service_run_finish (OBL_SERVICE (source), result, (gpointer *)&label, &error)) {
-    obl_session_set_save_error (self, NULL);
-    /* Translators: %s is what was undone or redone, as “Mark “Seoul” as Place”. */
-    message = g_strdup_printf (call->redo ? _ ("Redone: %s") : _ ("Undone: %s"), label);
-    obl_session_say (self, message, FALSE);
-    self->shows_changed = self->n_reading > 0;
-  } else if (g_error_matches (error, OBL_EDIT_ERROR, OBL_EDIT_ERROR_NOTHING)) {
-    obl_session_say (self, call->redo ? _ ("Nothing to redo") : _ ("Nothing to undo"), FALSE);
-  } else {
-    obl_session_fail (self, error->message);
-  }
-  obl_session_count (self, -1, 0);
-}
-
-static void
-step (OblSession *self, gboolean redo)
-{
-  StepCall *call = g_new0 (StepCall, 1);
-
-  call->session = g_object_ref (self);
-  call->redo = redo;
-  self->following = TRUE;
-  obl_session_count (self, 1, 0);
-  obl_service_run_async (self->service, redo ? redo_job : undo_job, NULL, NULL, g_free, NULL,
-                         step_cb, call);
-}
-
-void
-obl_session_undo (OblSession *self)
-{
-  step (self, FALSE);
-}
-
-void
-obl_session_redo (OblSession *self)
-{
-  step (self, TRUE);
 }
 
 void

@@ -288,6 +288,8 @@ void obl_session_keep_proposal (OblSession *session);
 /* --- Doing -------------------------------------------------------------------------------------- */
 
 void obl_session_open_document (OblSession *session, const OblId *id); /* NULL: none */
+/* With that annotation selected, if it is still there. */
+void obl_session_open_document_at (OblSession *session, const OblId *id, const OblId *selected);
 void obl_session_step_document (OblSession *session, int direction);
 
 /* The text selection becomes a span of that label; without one the selected span gets the label;
@@ -352,6 +354,10 @@ void obl_session_put_document (OblSession *session,
 void obl_session_set_status (OblSession *session, OblStatus status);
 /* The same for any document of the project. */
 void obl_session_set_document_status (OblSession *session, const OblId *id, OblStatus status);
+/* The open article is done; @then (or NULL) is said besides. */
+void obl_session_finish_document (OblSession *session, const char *then);
+/* How many articles of the project are done. */
+guint obl_session_count_done (OblSession *session);
 void obl_session_set_block_role (OblSession *session, guint32 position, OblBlockRole role);
 /* Every block that @range touches, in one entry of the history; start == end: the one there. */
 void obl_session_set_block_roles (OblSession *session, OblRange range, OblBlockRole role);
@@ -404,6 +410,8 @@ void obl_session_settle_doubts (OblSession *session);
 
 void obl_session_undo (OblSession *session);
 void obl_session_redo (OblSession *session);
+/* To where that entry of the history is the latest one done: all of the way, or none of it. */
+void obl_session_go_in_history (OblSession *session, gint64 number);
 
 /* Looks for what other programs wrote. */
 void obl_session_poll (OblSession *session);

@@ -175,3 +175,37 @@ obl_settings_set_last_article (GSettings *settings, const char *path, const char
   g_variant_builder_add (&builder, "{ss}", path, id);
   g_settings_set_value (settings, "last-articles", g_variant_builder_end (&builder));
 }
+
+char **
+obl_settings_list_tabs (GSettings *settings, const char *path)
+{
+  g_autoptr (GVariant) map = g_settings_get_value (settings, "open-articles");
+  char **ids = NULL;
+
+  return g_variant_lookup (map, path, "^as", &ids) ? ids : g_new0 (char *, 1);
+}
+
+/* As above: of recent projects only. */
+void
+obl_settings_set_tabs (GSettings *settings, const char *path, const char *const *ids)
+{
+  g_auto (GStrv) recent = g_settings_get_strv (settings, "recent-projects");
+  g_auto (GStrv) before = obl_settings_list_tabs (settings, path);
+  GVariantBuilder builder;
+
+  if (g_strv_equal (ids, (const char *const *)before)) {
+    return;
+  }
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{sas}"));
+  for (guint i = 0; recent[i] != NULL; i++) {
+    g_auto (GStrv) old = obl_settings_list_tabs (settings, recent[i]);
+
+    if (old[0] != NULL && !g_str_equal (recent[i], path)) {
+      g_variant_builder_add (&builder, "{s^as}", recent[i], old);
+    }
+  }
+  if (ids[0] != NULL) {
+    g_variant_builder_add (&builder, "{s^as}", path, ids);
+  }
+  g_settings_set_value (settings, "open-articles", g_variant_builder_end (&builder));
+}

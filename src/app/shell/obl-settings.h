@@ -31,5 +31,8 @@ void obl_settings_add_recent (GSettings *settings, const char *path);
 char *obl_settings_dup_last_article (GSettings *settings,
                                      const char *path) G_GNUC_WARN_UNUSED_RESULT;
 void obl_settings_set_last_article (GSettings *settings, const char *path, const char *id);
+/* The articles that had tabs in the project at @path; free with g_strfreev(). */
+char **obl_settings_list_tabs (GSettings *settings, const char *path) G_GNUC_WARN_UNUSED_RESULT;
+void obl_settings_set_tabs (GSettings *settings, const char *path, const char *const *ids);
 
 G_END_DECLS

@@ -169,6 +169,15 @@ is_plain_escape (guint keyval, GdkModifierType state)
   return keyval == GDK_KEY_Escape && (state & ANY_MODIFIER) == 0;
 }
 
+/* Not an accelerator: it would overtake the letter typed before it, which the page of the article has
+ * first, and that letter would then mark the next article. */
+static gboolean
+is_done_key (guint keyval, GdkModifierType state)
+{
+  return (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
+         && (state & ANY_MODIFIER) == GDK_CONTROL_MASK;
+}
+
 static gboolean
 has_document (OblWindow *self)
 {
@@ -183,11 +192,16 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 OblWindow *self)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  const gboolean in_article = is_within (focus, self->view);
 
+  if (has_document (self) && is_done_key (keyval, state)
+      && !(in_article && !obl_reading_view_gives_keys_first (OBL_READING_VIEW (self->view)))) {
+    return activate (self, "win.done-and-next");
+  }
   if (!has_document (self) || takes_letters (focus)) {
     return FALSE;
   }
-  if (is_within (focus, self->view)) {
+  if (in_article) {
     return obl_reading_view_gives_keys_first (OBL_READING_VIEW (self->view))
            && handle_article_key (self, keyval, keycode, state);
   }
@@ -206,6 +220,9 @@ unhandled_key_cb (GtkEventControllerKey *controller,
                   GdkModifierType state,
                   OblWindow *self)
 {
+  if (has_document (self) && is_done_key (keyval, state)) {
+    return activate (self, "win.done-and-next");
+  }
   if (has_document (self) && is_within (gtk_root_get_focus (GTK_ROOT (self)), self->view)
       && handle_article_key (self, keyval, keycode, state)) {
     return TRUE;

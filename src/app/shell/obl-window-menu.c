@@ -125,7 +125,7 @@ make_selected (OblWindow *self)
   append (menu,
           obl_session_is_discussed (self->session, selected) ? _ ("No longer to be discussed")
                                                              : _ ("Flag for discussion"),
-          "win.discuss", "<Control><Shift>d");
+          "win.discuss", "F11");
   append (menu, _ ("Hide annotations like it"), "win.hide-like", NULL);
   append (menu, _ ("Delete"), "win.delete-selected", NULL);
   return menu;

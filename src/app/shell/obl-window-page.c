@@ -129,6 +129,7 @@ obl_window_show_document (OblWindow *self)
   }
   gtk_stack_set_visible_child_name (GTK_STACK (self->article_stack),
                                     document != NULL ? "article" : "empty");
+  obl_window_sync_tabs (self);
   obl_window_update_title (self);
   obl_window_update_actions (self);
   obl_window_update_layers (self);
@@ -304,6 +305,7 @@ obl_window_watch_session (OblWindow *self)
                             G_CALLBACK (text_selection_changed_cb), self);
   g_signal_connect_swapped (session, "label-set-changed", G_CALLBACK (label_set_changed_cb), self);
   obl_window_watch_layers (self);
+  obl_window_watch_tabs (self);
 }
 
 /* --- From the view to the session ------------------------------------------------------------- */

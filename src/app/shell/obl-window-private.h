@@ -39,6 +39,10 @@ struct _OblWindow {
   OblRange carried;   /* the selection that another view is to have when it is ready */
   gboolean has_carried;
   OblPlaces *places; /* where articles are read */
+  AdwTabView *tabs;  /* of articles; its pages are empty, as the view shows the one that is open */
+  GtkWidget *tab_bar;
+  OblId new_tab; /* the article that gets a tab of its own once it is open, or OBL_ID_NONE */
+  gboolean is_syncing_tabs;
 
   GtkWidget *header_start;
   GtkWidget *header_end;
@@ -130,6 +134,23 @@ void obl_window_take_intake (OblWindow *self);
 /* The bar above an article that should be looked at, and whether it can be read anew. */
 GtkWidget *obl_window_make_doubt_bar (OblWindow *self);
 void obl_window_update_doubts (OblWindow *self);
+
+/* obl-window-queue.c: commands, and the activation of an action */
+void obl_window_finish (OblWindow *self, const char *argument);
+void obl_window_next_to_do (OblWindow *self, const char *argument);
+void obl_window_list_to_do (GtkWidget *widget, const char *action, GVariant *parameter);
+
+/* obl-window-tabs.c: activations of actions last */
+GtkWidget *obl_window_make_tabs (OblWindow *self);
+/* Another article is open, or none. */
+void obl_window_sync_tabs (OblWindow *self);
+void obl_window_watch_tabs (OblWindow *self);
+/* Those that the project had when it was open last. */
+void obl_window_restore_tabs (OblWindow *self);
+void obl_window_open_in_tab (GtkWidget *widget, const char *action, GVariant *parameter);
+void obl_window_open_row_in_tab (GtkWidget *widget, const char *action, GVariant *parameter);
+void obl_window_step_tab (GtkWidget *widget, const char *action, GVariant *parameter);
+void obl_window_close_tab (GtkWidget *widget, const char *action, GVariant *parameter);
 
 /* obl-window-keys.c */
 void obl_window_add_keys (OblWindow *self);

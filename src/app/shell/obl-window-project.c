@@ -70,6 +70,7 @@ begin (OblWindow *self)
       id = document->id;
     }
   }
+  obl_window_restore_tabs (self);
   obl_session_open_document (self->session, &id);
   if (articles != NULL && articles[0] != NULL) {
     obl_session_import (self->session, (const char *const *)articles);

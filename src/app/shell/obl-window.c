@@ -128,6 +128,7 @@ make_page (OblWindow *self)
   gtk_label_set_ellipsize (GTK_LABEL (self->meta), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (self->meta, "article-meta");
   gtk_widget_add_css_class (self->meta, "dim-label");
+  gtk_box_append (GTK_BOX (page), obl_window_make_tabs (self));
   gtk_box_append (GTK_BOX (page), obl_window_make_find_bar (self));
   gtk_box_append (GTK_BOX (page), obl_window_make_doubt_bar (self));
   gtk_box_append (GTK_BOX (page), self->meta);

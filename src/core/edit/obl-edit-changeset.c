@@ -140,26 +140,40 @@ read_row (Reader *reader, sqlite3_changeset_iter *iter, const Table *table, int 
   }
 }
 
+void
+obl_change_add_changeset (
+    OblChange *change, GHashTable *seen, OblStore *store, gpointer changeset, int n_bytes)
+{
+  Reader reader = { store, change, seen };
+  sqlite3_changeset_iter *iter = NULL;
+
+  if (sqlite3changeset_start (&iter, n_bytes, changeset) != SQLITE_OK)
+    return;
+  while (sqlite3changeset_next (iter) == SQLITE_ROW) {
+    const char *name;
+    const Table *table;
+    int n_columns, operation, indirect;
+
+    sqlite3changeset_op (iter, &name, &n_columns, &operation, &indirect);
+    table = find_table (name);
+    if (table != NULL)
+      read_row (&reader, iter, table, operation);
+  }
+  sqlite3changeset_finalize (iter);
+}
+
+GHashTable *
+obl_change_new_seen (void)
+{
+  return g_hash_table_new_full (obl_id_hash, obl_id_equal, g_free, NULL);
+}
+
 OblChange *
 obl_change_from_changeset (OblStore *store, gpointer changeset, int n_bytes)
 {
-  Reader reader = { store, obl_change_new (), NULL };
-  sqlite3_changeset_iter *iter = NULL;
+  g_autoptr (GHashTable) seen = obl_change_new_seen ();
+  OblChange *change = obl_change_new ();
 
-  reader.seen = g_hash_table_new_full (obl_id_hash, obl_id_equal, g_free, NULL);
-  if (sqlite3changeset_start (&iter, n_bytes, changeset) == SQLITE_OK) {
-    while (sqlite3changeset_next (iter) == SQLITE_ROW) {
-      const char *name;
-      const Table *table;
-      int n_columns, operation, indirect;
-
-      sqlite3changeset_op (iter, &name, &n_columns, &operation, &indirect);
-      table = find_table (name);
-      if (table != NULL)
-        read_row (&reader, iter, table, operation);
-    }
-    sqlite3changeset_finalize (iter);
-  }
-  g_hash_table_unref (reader.seen);
-  return reader.change;
+  obl_change_add_changeset (change, seen, store, changeset, n_bytes);
+  return change;
 }

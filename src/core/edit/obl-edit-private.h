@@ -38,6 +38,11 @@ void obl_edit_bind_origin (OblStmt *stmt, int first, const OblOrigin *origin);
 /* Adds what @changeset touched to a new OblChange, looking up the documents of its rows in the
  * project as it is now. */
 OblChange *obl_change_from_changeset (OblStore *store, gpointer changeset, int n_bytes);
+/* The same for one changeset of several that make one change; @seen, which goes with @change, keeps
+ * each id there once. */
+void obl_change_add_changeset (
+    OblChange *change, GHashTable *seen, OblStore *store, gpointer changeset, int n_bytes);
+GHashTable *obl_change_new_seen (void) G_GNUC_WARN_UNUSED_RESULT;
 
 extern const char *const obl_recorded_tables[]; /* NULL-terminated */
 

@@ -142,6 +142,25 @@ void obl_history_entry_free (OblHistoryEntry *entry);
  * not NULL.  OBL_EDIT_ERROR_NOTHING when there is none. */
 gboolean obl_history_undo (OblStore *store, char **label, GError **error);
 gboolean obl_history_redo (OblStore *store, char **label, GError **error);
+
+/* Before everything that is in the history. */
+#define OBL_HISTORY_BEGINNING 0
+
+typedef struct {
+  gboolean back; /* undone; otherwise done again */
+  guint n_steps;
+  char *label; /* of the last step */
+} OblHistoryWalk;
+
+void obl_history_walk_clear (OblHistoryWalk *walk);
+
+/* How the project would get to where entry @number is the latest one done: by undoing @n_steps
+ * entries (@state: it is done) or by redoing them.  Fails for an entry that was set aside, or that is
+ * not there. */
+gboolean obl_history_find (
+    OblStore *store, gint64 number, OblHistoryState *state, guint *n_steps, GError **error);
+/* Goes there: all of it, or nothing.  OBL_EDIT_ERROR_NOTHING when that is where the project is. */
+gboolean obl_history_go (OblStore *store, gint64 number, OblHistoryWalk *done, GError **error);
 /* Newest first, at most @limit (0: all). */
 GPtrArray *
 obl_history_list (OblStore *store, guint limit, GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -150,5 +169,6 @@ gboolean obl_history_peek (OblStore *store, char **undo_label, char **redo_label
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblEdit, obl_edit_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblHistoryEntry, obl_history_entry_free)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OblHistoryWalk, obl_history_walk_clear)
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include "core/edit/obl-edit-private.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -108,37 +109,204 @@ apply (OblStore *store, Entry *entry, OblHistoryState state, GError **error)
   return obl_stmt_run (stmt, error);
 }
 
-static gboolean
-step (OblStore *store, const char *sql, OblHistoryState state, char **label, GError **error)
-{
-  g_autoptr (OblTxn) txn = obl_txn_begin (store, error);
-  g_auto (Entry) entry = { 0 };
-  g_autoptr (OblChange) change = NULL;
+/* Several steps in one transaction, and what they touched together. */
+typedef struct {
+  OblStore *store;
+  OblTxn *txn;
+  OblChange *change;
+  GHashTable *seen;
+} Walk;
 
-  if (txn == NULL || !load_entry (store, sql, &entry, error)
-      || !apply (store, &entry, state, error))
+static void
+walk_clear (Walk *walk)
+{
+  g_clear_pointer (&walk->change, obl_change_unref);
+  g_clear_pointer (&walk->seen, g_hash_table_unref);
+  g_clear_pointer (&walk->txn, obl_txn_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, walk_clear)
+
+static gboolean
+begin_walk (Walk *walk, OblStore *store, GError **error)
+{
+  walk->store = store;
+  walk->txn = obl_txn_begin (store, error);
+  walk->change = obl_change_new ();
+  walk->seen = obl_change_new_seen ();
+  return walk->txn != NULL;
+}
+
+static gboolean
+step (Walk *walk, const char *sql, OblHistoryState state, char **label, GError **error)
+{
+  g_auto (Entry) entry = { 0 };
+
+  if (!load_entry (walk->store, sql, &entry, error) || !apply (walk->store, &entry, state, error))
     return FALSE;
-  change = obl_change_from_changeset (store, entry.changeset, entry.n_bytes);
-  if (!obl_txn_commit (txn, error))
+  obl_change_add_changeset (walk->change, walk->seen, walk->store, entry.changeset, entry.n_bytes);
+  if (label != NULL) {
+    g_free (*label);
+    *label = g_steal_pointer (&entry.label);
+  }
+  return TRUE;
+}
+
+static gboolean
+end_walk (Walk *walk, GError **error)
+{
+  OblStore *store = walk->store;
+
+  if (!obl_txn_commit (walk->txn, error))
     return FALSE;
   store->text_id = OBL_ID_NONE; /* the document may be another one, or gone */
   g_clear_pointer (&store->label_set, obl_label_set_unref);
-  g_ptr_array_add (store->changes, g_steal_pointer (&change));
+  g_ptr_array_add (store->changes, g_steal_pointer (&walk->change));
+  return TRUE;
+}
+
+static gboolean
+step_once (OblStore *store, const char *sql, OblHistoryState state, char **label, GError **error)
+{
+  g_auto (Walk) walk = { 0 };
+  g_autofree char *done = NULL;
+
+  if (!begin_walk (&walk, store, error) || !step (&walk, sql, state, &done, error)
+      || !end_walk (&walk, error))
+    return FALSE;
   if (label != NULL)
-    *label = g_steal_pointer (&entry.label);
+    *label = g_steal_pointer (&done);
   return TRUE;
 }
 
 gboolean
 obl_history_undo (OblStore *store, char **label, GError **error)
 {
-  return step (store, latest_done, OBL_HISTORY_UNDONE, label, error);
+  return step_once (store, latest_done, OBL_HISTORY_UNDONE, label, error);
 }
 
 gboolean
 obl_history_redo (OblStore *store, char **label, GError **error)
 {
-  return step (store, first_undone, OBL_HISTORY_DONE, label, error);
+  return step_once (store, first_undone, OBL_HISTORY_DONE, label, error);
+}
+
+/* --- Going to an entry ------------------------------------------------------------------------ */
+
+static gboolean
+set_not_there (gint64 number, GError **error)
+{
+  g_autofree char *name = g_strdup_printf ("%" PRId64, number);
+
+  g_set_error (error, OBL_EDIT_ERROR, OBL_EDIT_ERROR_UNKNOWN,
+               _ ("There is no entry %s in the history; “obelusctl history” shows those there are"),
+               name);
+  return FALSE;
+}
+
+static gboolean
+read_state (OblStore *store, gint64 number, OblHistoryState *state, GError **error)
+{
+  static const char sql[] = "SELECT state FROM history WHERE number = ?1";
+  g_autoptr (OblStmt) stmt = NULL;
+  OblStep result;
+
+  *state = OBL_HISTORY_DONE;
+  if (number == OBL_HISTORY_BEGINNING)
+    return TRUE;
+  stmt = obl_stmt_get (store, sql, error);
+  if (stmt == NULL)
+    return FALSE;
+  obl_stmt_bind_int (stmt, 1, number);
+  result = obl_stmt_step (stmt, error);
+  if (result == OBL_STEP_ROW)
+    *state = (OblHistoryState)CLAMP (obl_stmt_column_int (stmt, 0), 0, OBL_HISTORY_SET_ASIDE);
+  return result == OBL_STEP_ROW || (result == OBL_STEP_END && set_not_there (number, error));
+}
+
+static gboolean
+check_state (OblHistoryState state, gint64 number, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  if (state != OBL_HISTORY_SET_ASIDE)
+    return TRUE;
+  name = g_strdup_printf ("%" PRId64, number);
+  g_set_error (
+      error, OBL_EDIT_ERROR, OBL_EDIT_ERROR_INVALID,
+      _ ("Entry %s was undone before something else was done: it stays in the history, and "
+         "nothing leads back to it"),
+      name);
+  return FALSE;
+}
+
+static gboolean
+count_steps (OblStore *store, OblHistoryState state, gint64 number, guint *n_steps, GError **error)
+{
+  static const char newer[] = "SELECT count(*) FROM history WHERE state = 0 AND number > ?1";
+  static const char older[] = "SELECT count(*) FROM history WHERE state = 1 AND number <= ?1";
+  g_autoptr (OblStmt) stmt = obl_stmt_get (store, state == OBL_HISTORY_DONE ? newer : older, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  obl_stmt_bind_int (stmt, 1, number);
+  if (obl_stmt_step (stmt, error) != OBL_STEP_ROW)
+    return FALSE;
+  *n_steps = (guint)obl_stmt_column_int (stmt, 0);
+  return TRUE;
+}
+
+gboolean
+obl_history_find (
+    OblStore *store, gint64 number, OblHistoryState *state, guint *n_steps, GError **error)
+{
+  OblHistoryState found;
+
+  if (!read_state (store, number, &found, error) || !check_state (found, number, error)
+      || !count_steps (store, found, number, n_steps, error))
+    return FALSE;
+  *state = found;
+  return TRUE;
+}
+
+/* One transaction: where a step fails, nothing has been done. */
+gboolean
+obl_history_go (OblStore *store, gint64 number, OblHistoryWalk *done, GError **error)
+{
+  g_auto (Walk) walk = { 0 };
+  g_autofree char *label = NULL;
+  guint n_steps = 0;
+  OblHistoryState state;
+  gboolean back;
+
+  if (!begin_walk (&walk, store, error)
+      || !obl_history_find (store, number, &state, &n_steps, error))
+    return FALSE;
+  if (n_steps == 0) {
+    g_set_error_literal (error, OBL_EDIT_ERROR, OBL_EDIT_ERROR_NOTHING,
+                         _ ("The project is at that point of its history already"));
+    return FALSE;
+  }
+  back = state == OBL_HISTORY_DONE;
+  for (guint i = 0; i < n_steps; i++) {
+    if (!step (&walk, back ? latest_done : first_undone,
+               back ? OBL_HISTORY_UNDONE : OBL_HISTORY_DONE, &label, error)) {
+      g_prefix_error (error, _ ("Cannot go there, and nothing was changed: "));
+      return FALSE;
+    }
+  }
+  if (!end_walk (&walk, error))
+    return FALSE;
+  done->back = back;
+  done->n_steps = n_steps;
+  done->label = g_steal_pointer (&label);
+  return TRUE;
+}
+
+void
+obl_history_walk_clear (OblHistoryWalk *walk)
+{
+  g_clear_pointer (&walk->label, g_free);
 }
 
 /* --- Looking at it ---------------------------------------------------------------------------- */

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include <sqlite3.h>
+
 #include "obl-test-project.h"
 
 static const char text[] = "The minister said it was ready.\n"
@@ -92,6 +94,110 @@ test_set_aside (void)
   g_assert_cmpint (((OblHistoryEntry *)entries->pdata[1])->state, ==, OBL_HISTORY_SET_ASIDE);
   g_assert_false (obl_history_redo (project.store, NULL, &error));
   g_assert_error (error, OBL_EDIT_ERROR, OBL_EDIT_ERROR_NOTHING);
+  obl_test_project_clear (&project);
+}
+
+static void
+assert_walk (OblTestProject *project, gint64 number, gboolean back, guint n_steps, guint n_spans)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (OblHistoryWalk) walk = { 0 };
+
+  g_assert_true (obl_history_go (project->store, number, &walk, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (walk.back, ==, back);
+  g_assert_cmpuint (walk.n_steps, ==, n_steps);
+  obl_test_project_reopen (project);
+  g_assert_cmpuint (obl_test_project_count_spans (project), ==, n_spans);
+  obl_test_project_assert_whole (project);
+}
+
+static void
+assert_no_way (OblTestProject *project, gint64 number, int code)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (OblHistoryWalk) walk = { 0 };
+
+  g_assert_false (obl_history_go (project->store, number, &walk, &error));
+  g_assert_error (error, OBL_EDIT_ERROR, code);
+}
+
+static void
+test_go (void)
+{
+  OblTestProject project;
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (GPtrArray) documents = NULL;
+  const OblChange *change;
+
+  g_test_summary ("Any entry is one step away, back and forward, and what is set aside is not");
+  obl_test_project_init (&project, text);
+  obl_test_project_mark (&project, "minister", 0, "Person"); /* entry 2, after the import */
+  obl_test_project_mark (&project, "ready", 0, "Event");
+  obl_test_project_mark (&project, "answer", 0, "Event");
+  assert_no_way (&project, 4, OBL_EDIT_ERROR_NOTHING);
+  assert_no_way (&project, 5, OBL_EDIT_ERROR_UNKNOWN);
+  assert_walk (&project, 2, TRUE, 2, 1);
+  assert_walk (&project, 4, FALSE, 2, 3);
+  assert_walk (&project, OBL_HISTORY_BEGINNING, TRUE, 4, 0);
+  documents = obl_store_list_documents (project.store, NULL);
+  g_assert_cmpuint (documents->len, ==, 0);
+  assert_walk (&project, 3, FALSE, 3, 2);
+
+  g_ptr_array_unref (obl_store_take_changes (project.store));
+  {
+    g_auto (OblHistoryWalk) walk = { 0 };
+
+    g_assert_true (obl_history_go (project.store, 1, &walk, NULL));
+    g_assert_cmpstr (walk.label, ==, "Mark");
+  }
+  changes = obl_store_take_changes (project.store);
+  g_assert_cmpuint (changes->len, ==, 1);
+  change = changes->pdata[0];
+  g_assert_cmpuint (change->span_ids->len, ==, 2);
+  g_assert_cmpuint (change->document_ids->len, ==, 1);
+
+  obl_test_project_mark (&project, "We wait", 0, "Event");
+  assert_no_way (&project, 2, OBL_EDIT_ERROR_INVALID);
+  g_assert_cmpuint (obl_test_project_count_spans (&project), ==, 1);
+  assert_walk (&project, 1, TRUE, 1, 0);
+  assert_walk (&project, 5, FALSE, 1, 1);
+  obl_test_project_clear (&project);
+}
+
+static void
+test_go_fails (void)
+{
+  OblTestProject project;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autofree char *undo = NULL;
+  g_autofree char *redo = NULL;
+  g_auto (OblHistoryWalk) walk = { 0 };
+  sqlite3 *db = NULL;
+
+  g_test_summary ("Where one of the steps cannot be taken, none has been");
+  obl_test_project_init (&project, text);
+  obl_test_project_mark (&project, "minister", 0, "Person");
+  obl_test_project_mark (&project, "ready", 0, "Event");
+  obl_test_project_mark (&project, "answer", 0, "Event");
+  /* Behind the history's back: entry 2 cannot be taken back any more. */
+  g_assert_cmpint (sqlite3_open (project.path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (
+      sqlite3_exec (db, "UPDATE span SET label = 'Place' WHERE label = 'Person'", NULL, NULL, NULL),
+      ==, SQLITE_OK);
+  sqlite3_close (db);
+  g_assert_false (obl_history_go (project.store, 1, &walk, &error));
+  g_assert_error (error, OBL_EDIT_ERROR, OBL_EDIT_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "nothing was changed"));
+  g_assert_cmpuint (obl_test_project_count_spans (&project), ==, 3);
+  g_assert_true (obl_history_peek (project.store, &undo, &redo, NULL));
+  g_assert_nonnull (undo);
+  g_assert_null (redo);
+  changes = obl_store_take_changes (project.store);
+  for (guint i = 0; i < changes->len; i++)
+    g_assert_cmpuint (((const OblChange *)changes->pdata[i])->span_ids->len, <, 2);
+  assert_walk (&project, 2, TRUE, 2, 1);
   obl_test_project_clear (&project);
 }
 
@@ -378,6 +484,8 @@ main (int argc, char **argv)
   g_test_add_func ("/core/edit/mark-and-undo", test_mark_and_undo);
   g_test_add_func ("/core/edit/undo-everything", test_undo_everything);
   g_test_add_func ("/core/edit/set-aside", test_set_aside);
+  g_test_add_func ("/core/edit/go", test_go);
+  g_test_add_func ("/core/edit/go-fails", test_go_fails);
   g_test_add_func ("/core/edit/discontinuous", test_discontinuous);
   g_test_add_func ("/core/edit/refused", test_refused);
   g_test_add_func ("/core/edit/claims", test_claims);
