@@ -11,7 +11,10 @@
  * combining marks, letters beyond the first plane, what GTK takes for the end of a paragraph, and
  * the sign by which it stands for a picture. */
 static const char tricky[]
-    = "قالت ميرا سولهايم إن كل شيء جاهز\n노를란드는 👩‍👩‍👧 — cafe\u0301, "
+    = "قالت ميرا سولهايم إن كل شيء جاهز\n노를란드는 "
+      "👩‍👩‍👧 "
+      "— "
+      "cafe\u0301, "
       "👍🏽, "
       "🇳🇴 "
       "and "
