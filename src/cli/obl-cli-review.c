@@ -227,8 +227,8 @@ obl_cli_run_review (const OblCommand *command, int argc, char **argv)
     obl_cli_say (_ ("nothing found"));
   if (!task.problems_only || task.n_shown == 0)
     return OBL_EXIT_DONE;
-  obl_cli_say (ngettext ("%u annotation is unfinished", "%u annotations are unfinished",
-                         task.n_shown),
-               task.n_shown);
+  obl_cli_say (
+      ngettext ("%u annotation is unfinished", "%u annotations are unfinished", task.n_shown),
+      task.n_shown);
   return OBL_EXIT_FAILED;
 }

@@ -38,10 +38,10 @@ struct _OblSession {
 
   OblId selected;
   OblId selected_before; /* the span that was selected before the one that is */
-  OblId in_hand;     /* the frame that role keys fill, while anything keeps it in hand */
-  OblId was_in_hand; /* the one before it */
-  OblId last_filled; /* the role span made last, so that a further fragment finds it */
-  char *last_label;  /* with which a person marked last, or NULL */
+  OblId in_hand;         /* the frame that role keys fill, while anything keeps it in hand */
+  OblId was_in_hand;     /* the one before it */
+  OblId last_filled;     /* the role span made last, so that a further fragment finds it */
+  char *last_label;      /* with which a person marked last, or NULL */
   OblRange text_selection;
   guint64 selection_serial; /* grows whenever the text selection is another one */
   guint64 document_serial;  /* of the first one in the open document */

@@ -477,4 +477,3 @@ obl_session_get_label_set (OblSession *self)
 {
   return self->label_set;
 }
-

@@ -477,7 +477,8 @@ obl_window_watch_view (OblWindow *self)
                             self);
   g_signal_connect_swapped (self->view, "mark-activated", G_CALLBACK (mark_activated_cb), self);
   g_signal_connect_swapped (self->view, "mark-stepped", G_CALLBACK (mark_stepped_cb), self);
-  g_signal_connect_swapped (self->view, "units-wanted", G_CALLBACK (obl_window_select_clicked), self);
+  g_signal_connect_swapped (self->view, "units-wanted", G_CALLBACK (obl_window_select_clicked),
+                            self);
   g_signal_connect_swapped (self->view, "border-moved", G_CALLBACK (obl_window_drag_border), self);
   g_signal_connect_swapped (self->view, "mark-hovered", G_CALLBACK (mark_hovered_cb), self);
   g_signal_connect_swapped (self->view, "place-changed", G_CALLBACK (place_changed_cb), self);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Each thing that is wrong is a sentence; what a label set does not speak of is right. */
 #define G_LOG_DOMAIN "obl-constraint"
 
 #include "config.h"

@@ -14,7 +14,7 @@ typedef enum {
   OBL_UNIT_WORD,
   OBL_UNIT_SENTENCE,
   OBL_UNIT_PARAGRAPH, /* a line of the text, which is a block of the article */
-  OBL_UNIT_CLAUSE, /* up to a mark of punctuation; for obl_segment_step() only */
+  OBL_UNIT_CLAUSE,    /* up to a mark of punctuation; for obl_segment_step() only */
 } OblUnit;
 
 /* Tokens within @range in text order: every word and every run of punctuation or symbols as ICU
