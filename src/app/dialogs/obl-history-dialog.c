@@ -292,9 +292,32 @@ more_cb (History *history)
 
 /* --- Making it -------------------------------------------------------------------------------- */
 
+/* Tab leaves the list, as it leaves any other: GTK would go from row to row, through all of them. */
+static gboolean
+tab_cb (GtkEventControllerKey *controller,
+        guint keyval,
+        guint keycode,
+        GdkModifierType state,
+        History *history)
+{
+  GtkWidget *const others[] = { history->more, history->go };
+  const gboolean is_back = keyval == GDK_KEY_ISO_Left_Tab;
+
+  if ((keyval != GDK_KEY_Tab && !is_back) || (state & GDK_CONTROL_MASK) != 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++) {
+    GtkWidget *other = others[is_back ? G_N_ELEMENTS (others) - 1 - i : i];
+
+    if (gtk_widget_get_mapped (other) && gtk_widget_grab_focus (other))
+      break;
+  }
+  return TRUE;
+}
+
 static GtkWidget *
 make_list (History *history)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *empty = gtk_label_new (_ ("Nothing has been done yet. Every change will be listed "
                                        "here, and can be undone, also after a restart."));
@@ -311,6 +334,8 @@ make_list (History *history)
                                   _ ("History"), -1);
   g_signal_connect_swapped (list, "selected-rows-changed", G_CALLBACK (show_way), history);
   g_signal_connect_swapped (list, "row-activated", G_CALLBACK (go_cb), history);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (tab_cb), history);
+  gtk_widget_add_controller (list, keys);
   return list;
 }
 
