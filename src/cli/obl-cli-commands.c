@@ -173,6 +173,19 @@ const OblCommand obl_commands[] = {
         "  obelusctl names korea.obelus\n"
         "  obelusctl names korea.obelus --document 0190a --mark"),
     obl_cli_run_names },
+  { "carry", N_ ("PROJECT DOC"), N_ ("Carry annotations over to the same text in other articles"),
+    N_ ("To all articles that say nearly the same (“list” groups them as copies), or those\n"
+        "named with --to: spans whose paragraphs stand there with the very same\n"
+        "characters, and claims all of whose words do.  What is there already is left as\n"
+        "it is.  One entry of the history.\n"
+        "\n"
+        "--json gives one object per article: document, title, n_spans, n_frames, n_there,\n"
+        "n_left, dry_run.\n"
+        "\n"
+        "Examples:\n"
+        "  obelusctl carry korea.obelus 0190a --dry-run\n"
+        "  obelusctl carry korea.obelus 0190a --to 0190c"),
+    obl_cli_run_carry },
   { "review", N_ ("PROJECT"), N_ ("List what is unfinished, to be discussed or commented on"),
     N_ ("Unfinished is what the label set says is: roles without fillers, fillers of a\n"
         "label that may not fill a role, required attributes without a value, values\n"

@@ -60,6 +60,7 @@ static const Key marking[] = {
   { N_ ("Selections grow to words, sentences, paragraphs, or not"), { "<Control>u" } },
   { N_ ("Give the label that was given last"), { "period" } },
   { N_ ("Mark every occurrence, after a look at the list"), { "<Control>m" } },
+  { N_ ("Carry annotations over to copies of the article"), { "<Shift><Control>v" } },
   { N_ ("Move the beginning by a word"), { "bracketleft", "bracketright" } },
   { N_ ("Move the end by a word"), { "braceleft", "braceright" } },
   { N_ ("Move the end by a clause"), { "less", "greater" } },

@@ -179,6 +179,7 @@ static const struct {
   { "win.guideline", { "F4" } },
   { "win.jump", { "<Control>k" } },
   { "win.repeat", { "<Control>m" } },
+  { "win.carry", { "<Control><Shift>v" } },
   { "win.next-name", { "F2" } },
   { "win.previous-name", { "<Shift>F2" } },
   { "win.next-cue", { "F5" } },

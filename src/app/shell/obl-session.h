@@ -263,6 +263,20 @@ void obl_session_mark_places (OblSession *session,
                               GPtrArray *hits,
                               guint n);
 
+/* --- Carrying annotations over to copies (obl-session-carry.c) ---------------------------------- */
+
+/* What the annotations of the open article would become in each of its copies: those of the
+ * paragraphs that have any of the selected words, or all. */
+void obl_session_plan_carry_async (OblSession *session,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+/* OblCarried of each copy. */
+GPtrArray *obl_session_plan_carry_finish (OblSession *session,
+                                          GAsyncResult *result,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Does what is in @plans (OblCarried), as one entry of the history. */
+void obl_session_carry (OblSession *session, const GPtrArray *plans);
+
 /* --- What a claim might consist of ------------------------------------------------------------ */
 
 /* Words of the open article that might fill a role of the frame in hand; nothing of it is stored. */

@@ -113,12 +113,16 @@ void obl_window_say (OblWindow *self, const char *message, gboolean can_undo);
 /* obl-window-actions.c */
 void obl_window_install_actions (GtkWidgetClass *class);
 void obl_window_update_actions (OblWindow *self);
-void obl_window_watch_desk (OblWindow *self);
 void obl_window_clear_waiting (OblWindow *self);
 /* Performs what waits, as long as nothing is on its way to the disk. */
 void obl_window_run_waiting (OblWindow *self);
 /* Shows the annotations and moves the focus to what is selected. */
 void obl_window_open_inspector (OblWindow *self);
+
+/* obl-window-states.c */
+void obl_window_watch_desk (OblWindow *self);
+/* As settings and panes are. */
+void obl_window_update_states (OblWindow *self);
 
 /* obl-window-articles.c: activations of actions first */
 void obl_window_import (GtkWidget *widget, const char *action, GVariant *parameter);
