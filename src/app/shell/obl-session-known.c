@@ -98,7 +98,7 @@ obl_session_is_known_name (OblSession *self, OblRange range)
 {
   const GArray *found = look (self)->found;
 
-  for (guint i = 0; i < found->len; i++) {
+  for (guint i = 0; found != NULL && i < found->len; i++) {
     const OblRange name = g_array_index (found, OblFindName, i).range;
 
     if (name.start >= range.end) {

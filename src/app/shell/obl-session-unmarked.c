@@ -93,7 +93,7 @@ ask (OblSession *self, OblUnmarked kind, OblRange range)
 
   if (kind == OBL_UNMARKED_NAME) {
     question = g_strdup_printf (_ ("“%s”? The key of a label marks it"), excerpt);
-  } else if (type->key != NULL && *type->key != '\0') {
+  } else if (type != NULL && type->key != NULL && *type->key != '\0') {
     /* Translators: words of the article, a key, and a kind of frame: “c begins a new Claim with it”. */
     question
         = g_strdup_printf (_ ("“%s”? %s begins a new %s with it"), excerpt, type->key, type->title);
