@@ -271,9 +271,13 @@ add_text_hits (GPtrArray *hits, OblStmt *stmt, const Query *query, guint limit)
   g_array_sort (ranges, obl_range_compare);
   for (guint i = 0; i < ranges->len && (limit == 0 || hits->len < limit); i++) {
     const OblRange *bytes = &g_array_index (ranges, OblRange, i);
-    OblRange range
-        = { obl_text_from_byte (text, bytes->start), obl_text_from_byte (text, bytes->end) };
+    OblRange range;
 
+    /* In a damaged project the index may know more of a text than can be read of it. */
+    if (bytes->end > obl_text_get_n_bytes (text))
+      continue;
+    range.start = obl_text_from_byte (text, bytes->start);
+    range.end = obl_text_from_byte (text, bytes->end);
     g_ptr_array_add (hits, new_hit (text, &id, title, range));
   }
 }

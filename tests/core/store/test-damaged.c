@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Projects with bytes changed at random, as a failing disk or a hostile sender would: each is refused or
- * read in part with errors, none stops the program.  The seed is printed by GTest (--seed). */
+ * read in part with errors, none stops the program.  The seed is printed by GTest, and another
+ * is taken when the program is run without --seed. */
 #include "config.h"
 
 #include <string.h>
@@ -39,6 +40,58 @@ read_everything (OblStore *store)
   }
 }
 
+/* Writes what is in the project to a file of its own, and takes that back with its log. */
+static char *
+write_copy (const OblTestProject *project, char **whole, gsize *n_bytes)
+{
+  char *path = g_build_filename (project->folder, "damaged.obelus", NULL);
+
+  g_assert_true (obl_store_backup (project->store, path, NULL));
+  g_assert_true (g_file_get_contents (path, whole, n_bytes, NULL));
+  return path;
+}
+
+static void
+remove_copy (const char *path)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++) {
+    g_autofree char *file = g_strconcat (path, suffixes[i], NULL);
+
+    g_remove (file);
+  }
+}
+
+static void
+test_text_shorter_than_its_index (void)
+{
+  static const char words[] = "Seoul accused";
+  OblTestProject project;
+  g_autofree char *whole = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (OblStore) store = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  gsize n_bytes;
+
+  g_test_summary ("A search passes by what its index knows and the text has lost");
+  obl_test_project_init (&project, "Seoul accused Pyongyang.");
+  path = write_copy (&project, &whole, &n_bytes);
+  for (char *at = whole; at + sizeof words <= whole + n_bytes; at++) {
+    if (memcmp (at, words, strlen (words)) == 0)
+      *at = '\0';
+  }
+  g_assert_true (g_file_set_contents (path, whole, (gssize)n_bytes, NULL));
+  store = obl_store_open (path, OBL_STORE_READ_WRITE, NULL);
+  g_assert_nonnull (store);
+  hits = obl_store_search (store, "accused", 0, NULL);
+  g_assert_nonnull (hits);
+  g_assert_cmpuint (hits->len, ==, 0);
+  g_clear_pointer (&store, obl_store_close);
+  remove_copy (path);
+  obl_test_project_clear (&project);
+}
+
 static void
 test_random (void)
 {
@@ -52,9 +105,7 @@ test_random (void)
   obl_test_project_init (&project, "Seoul accused Pyongyang.\n😀 A second line.");
   obl_test_project_mark (&project, "Seoul", 0, "Place");
   obl_test_project_mark (&project, "Pyongyang", 0, "Place");
-  path = g_build_filename (project.folder, "damaged.obelus", NULL);
-  g_assert_true (obl_store_backup (project.store, path, NULL));
-  g_assert_true (g_file_get_contents (path, &whole, &n_bytes, NULL));
+  path = write_copy (&project, &whole, &n_bytes);
 
   for (int round = 0; round < ROUNDS; round++) {
     g_autofree char *damaged = g_memdup2 (whole, n_bytes);
@@ -72,15 +123,7 @@ test_random (void)
       n_refused++;
   }
   g_test_message ("%u of %d refused at once", n_refused, ROUNDS);
-  {
-    static const char *const suffixes[] = { "-wal", "-shm" };
-
-    for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++) {
-      g_autofree char *file = g_strconcat (path, suffixes[i], NULL);
-
-      g_remove (file);
-    }
-  }
+  remove_copy (path);
   obl_test_project_clear (&project);
 }
 
@@ -88,6 +131,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/core/store/damaged", test_random);
+  g_test_add_func ("/core/store/damaged/shorter", test_text_shorter_than_its_index);
+  g_test_add_func ("/core/store/damaged/random", test_random);
   return g_test_run ();
 }
