@@ -108,6 +108,16 @@ def by_mouse(stage):
     close(window)
 
 
+@suite.case("undone and redone in one breath, nothing is lost")
+def in_one_breath(stage):
+    project, window, _ = open_marked(stage)
+    before = labels(project)
+    stage.hands.key("ctrl+z", "ctrl+shift+z")
+    window.wait_for_words("Redone: Mark")
+    assert labels(project) == before, labels(project)
+    assert project.history() == (4, 0), project.history()
+
+
 @suite.case("what was left behind stays in the list, and is no place to go")
 def set_aside(stage):
     project, window, page = open_marked(stage)

@@ -299,27 +299,35 @@ static const struct {
 };
 
 static void
+enqueue (OblWindow *self, Command command, GVariant *argument)
+{
+  Waiting *waiting = g_new0 (Waiting, 1);
+
+  waiting->command = command;
+  obl_session_get_aim (self->session, &waiting->aim);
+  waiting->argument = argument != NULL ? g_variant_dup_string (argument, NULL) : NULL;
+  g_queue_push_tail (&self->waiting, waiting);
+  obl_window_run_waiting (self);
+}
+
+static void
 command_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   OblWindow *self = OBL_WINDOW (widget);
 
   for (guint i = 0; self->session != NULL && i < G_N_ELEMENTS (commands); i++) {
     if (g_str_equal (commands[i].action, action)) {
-      Waiting *waiting = g_new0 (Waiting, 1);
-
-      waiting->command = commands[i].command;
-      obl_session_get_aim (self->session, &waiting->aim);
-      waiting->argument = parameter != NULL ? g_variant_dup_string (parameter, NULL) : NULL;
-      g_queue_push_tail (&self->waiting, waiting);
-      break;
+      enqueue (self, commands[i].command, parameter);
+      return;
     }
   }
-  obl_window_run_waiting (self);
 }
 
 /* --- Undo where the focus is ------------------------------------------------------------------ */
 
-/* Who types into a field means its text; everywhere else the project is meant. */
+/* Who types into a field means its text; everywhere else the project is meant.  Not by win.undo and
+ * win.redo: those tell whether there is anything to undo by what has come back from the disk, and
+ * who takes back the mark being made, or the undo itself, would press a key that does nothing. */
 static gboolean
 undo_in_field (OblWindow *self, const char *action)
 {
@@ -337,7 +345,7 @@ static void
 undo_here_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   if (!undo_in_field (OBL_WINDOW (widget), "text.undo")) {
-    gtk_widget_activate_action (widget, "win.undo", NULL);
+    enqueue (OBL_WINDOW (widget), undo, NULL);
   }
 }
 
@@ -345,7 +353,7 @@ static void
 redo_here_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   if (!undo_in_field (OBL_WINDOW (widget), "text.redo")) {
-    gtk_widget_activate_action (widget, "win.redo", NULL);
+    enqueue (OBL_WINDOW (widget), redo, NULL);
   }
 }
 
