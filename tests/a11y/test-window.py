@@ -36,21 +36,24 @@ MOST_STOPS = 120
 
 def list_controls(node):
     """What can be seen and take the focus, in reading order; not what a control is made of."""
-    for child in node.children:
-        states = child.states
-        if "visible" not in states or not child.is_shown:
+    outline = list(node.outline())
+    nodes = [found for _, found in outline]
+    within = None  # how deep the control is whose insides are passed by
+    for (depth, found), states, role in zip(outline, node.bus.states(nodes), node.bus.roles(nodes)):
+        if within is not None and depth > within:
             continue
-        is_control = {"focusable", "sensitive"} <= states and child.role in CONTROLS
-        if is_control:
-            yield child
-        if not is_control or child.role not in ("combo box", "text box"):
-            yield from list_controls(child)
+        within = None
+        if {"focusable", "sensitive"} <= states and role in CONTROLS:
+            yield found
+            if role in ("combo box", "text box"):
+                within = depth
 
 
 def check_names(window):
     controls = list(list_controls(window))
     assert controls, "nothing can be done here"
-    nameless = [f"{node.role} “{node.name}”" for node in controls if NO_NAME.fullmatch(node.name)]
+    nameless = [f"{node.role} “{name}”" for node, name in zip(controls, window.bus.names(controls))
+                if NO_NAME.fullmatch(name)]
     assert not nameless, f"no names: {', '.join(nameless)}"
     return controls
 

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the window tells a screen reader: its widgets as a tree of roles, names and states.
 
-Asks over the accessibility bus itself and keeps nothing, so every answer is as of now.
+Asks over the accessibility bus itself and keeps nothing, so every answer is as of now.  A window has
+hundreds of widgets, and a question that waits for its answer costs some half a millisecond: a whole
+tree is asked for level by level, each level at once.
 """
 import gi
 
@@ -14,6 +16,9 @@ ROOT = "/org/a11y/atspi/accessible/root"
 NOTHING = "/org/a11y/atspi/null"
 PREFIX = "org.a11y.atspi."
 WINDOW_COORDINATES = 1
+# Lines that tell how things are.
+TELLING = ("status", "status bar")
+IN_WINDOW = GLib.Variant("(u)", (WINDOW_COORDINATES,))
 
 # Bits of the state set, in the protocol's order.
 STATES = """invalid active armed busy checked collapsed defunct editable enabled expandable expanded
@@ -27,6 +32,19 @@ read-only""".split()
 PATIENCE = 10000
 
 
+def read_states(answer):
+    low, high = (0, 0) if answer is None else answer[0]
+    bits = low | high << 32
+    return {name for i, name in enumerate(STATES) if bits >> i & 1}
+
+
+def read_box(answer):
+    if answer is None:
+        return None
+    x, y, width, height = answer[0]
+    return Box(x, y, x + width, y + height)
+
+
 class Bus:
     """The accessibility bus that the session bus names."""
 
@@ -37,10 +55,68 @@ class Bus:
         self.connection = Gio.DBusConnection.new_for_address_sync(
             address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
             | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+        self.heard = {}  # by peer
 
     def call(self, peer, path, interface, method, arguments=None):
         return self.connection.call_sync(peer, path, interface, method, arguments, None,
                                          Gio.DBusCallFlags.NONE, PATIENCE, None).unpack()
+
+    def listen(self, peer):
+        """Hears from now on where a program's focus goes, which is faster than to look for it."""
+        def take(connection, sender, path, interface, signal, arguments):
+            if arguments.unpack()[1]:
+                self.heard[peer] = Node(self, peer, path)
+
+        self.connection.signal_subscribe(peer, PREFIX + "Event.Object", "StateChanged", None,
+                                         "focused", Gio.DBusSignalFlags.NONE, take)
+
+    def last_heard(self, peer):
+        """What told last that it has the focus, and has it; or None."""
+        while GLib.MainContext.default().iteration(False):
+            pass
+        node = self.heard.get(peer)
+        return node if node is not None and "focused" in node.states else None
+
+    def call_all(self, calls):
+        """Many calls at once, as (peer, path, interface, method, arguments): the answers in the same
+        order, None for what failed."""
+        answers = {}
+
+        def take(connection, result, number):
+            try:
+                answers[number] = connection.call_finish(result).unpack()
+            except GLib.Error:
+                answers[number] = None
+
+        for number, (peer, path, interface, method, arguments) in enumerate(calls):
+            self.connection.call(peer, path, interface, method, arguments, None,
+                                 Gio.DBusCallFlags.NONE, PATIENCE, None, take, number)
+        while len(answers) < len(calls):
+            GLib.MainContext.default().iteration(True)
+        return [answers[number] for number in range(len(calls))]
+
+    def roles(self, nodes):
+        answers = self.ask_all(nodes, "Accessible", "GetRoleName")
+        return ["" if answer is None else answer[0] for answer in answers]
+
+    def states(self, nodes):
+        return list(map(read_states, self.ask_all(nodes, "Accessible", "GetState")))
+
+    def ask_all(self, nodes, interface, method, arguments=None):
+        return self.call_all([(node.peer, node.path, PREFIX + interface, method, arguments)
+                              for node in nodes])
+
+    def names(self, nodes):
+        """What each is called, as Node.name has it."""
+        answers = self.call_all([(node.peer, node.path, "org.freedesktop.DBus.Properties", "Get",
+                                  GLib.Variant("(ss)", (PREFIX + "Accessible", "Name")))
+                                 for node in nodes])
+        names = {node: "" if answer is None else answer[0] for node, answer in zip(nodes, answers)}
+        nameless = [node for node in nodes if names[node] == ""]
+        for node, role in zip(nameless, self.roles(nameless)):
+            if role in TELLING:
+                names[node] = node.written() or ""
+        return [names[node] for node in nodes]
 
     def find_application(self, pid):
         """The root of a program's tree, or None."""
@@ -100,7 +176,7 @@ class Node:
         """What it is called; of a line that tells how things are, what it says, which is its name
         in GTK 4.8 and not in 4.18."""
         name = self.get("Accessible", "Name", "")
-        if name == "" and self.role in ("status", "status bar"):
+        if name == "" and self.role in TELLING:
             return self.written() or ""
         return name
 
@@ -110,9 +186,7 @@ class Node:
 
     @property
     def states(self):
-        low, high = self.call("Accessible", "GetState", otherwise=((0, 0),))[0]
-        bits = low | high << 32
-        return {name for i, name in enumerate(STATES) if bits >> i & 1}
+        return read_states(self.call("Accessible", "GetState"))
 
     @property
     def interfaces(self):
@@ -134,12 +208,7 @@ class Node:
     @property
     def box(self):
         """In its window; the windows stand at the top left of the screen."""
-        found = self.call("Component", "GetExtents",
-                          GLib.Variant("(u)", (WINDOW_COORDINATES,)))
-        if found is None:
-            return None
-        x, y, width, height = found[0]
-        return Box(x, y, x + width, y + height)
+        return read_box(self.call("Component", "GetExtents", IN_WINDOW))
 
     @property
     def actions(self):
@@ -152,13 +221,22 @@ class Node:
 
     @property
     def children(self):
-        found = self.call("Accessible", "GetChildren", otherwise=([],))[0]
-        return [Node(self.bus, peer, path) for peer, path in found if path != NOTHING]
+        return self.read_children(self.call("Accessible", "GetChildren"))
+
+    def read_children(self, answer):
+        return [] if answer is None else [Node(self.bus, peer, path) for peer, path in answer[0]
+                                          if path != NOTHING]
 
     @property
     def parent(self):
         peer, path = self.get("Accessible", "Parent", ("", NOTHING))
         return None if path == NOTHING else Node(self.bus, peer, path)
+
+    def is_below(self, other):
+        node = self
+        while node is not None and node != other:
+            node = node.parent
+        return node is not None
 
     def find_at(self, x, y):
         """What a click there in this window would meet; or None."""
@@ -166,37 +244,63 @@ class Node:
                           GLib.Variant("(iiu)", (x, y, WINDOW_COORDINATES)))
         return None if found is None or found[0][1] == NOTHING else Node(self.bus, *found[0])
 
-    @property
-    def is_shown(self):
-        """Whether it takes up room in its window: GTK 4.8 knows no better."""
-        box = self.box
-        return box is None or (box.right > box.left and box.bottom > box.top)
+    def levels(self, is_wanted):
+        """Level by level, what is below: a list of (parent, those of its children that are wanted),
+        and nothing below the others.  is_wanted is asked with lists: of nodes and of their states."""
+        level = [self]
+        while level:
+            answers = self.bus.ask_all(level, "Accessible", "GetChildren")
+            families = [(node, node.read_children(answer)) for node, answer in zip(level, answers)]
+            children = [child for _, family in families for child in family]
+            wanted = set(is_wanted(children, self.bus.states(children)))
+            families = [(node, [child for child in family if child in wanted])
+                        for node, family in families]
+            yield families
+            level = [child for _, family in families for child in family]
+
+    def outline(self):
+        """What can be seen below this, in reading order, each with how deep it is."""
+        def are_shown(nodes, states):
+            # What takes up no room in its window is not seen: GTK 4.8 knows no better.
+            nodes = [node for node, state in zip(nodes, states) if "visible" in state]
+            boxes = map(read_box, self.bus.ask_all(nodes, "Component", "GetExtents", IN_WINDOW))
+            return [node for node, box in zip(nodes, boxes)
+                    if box is None or (box.right > box.left and box.bottom > box.top)]
+
+        below = {node: family for families in self.levels(are_shown) for node, family in families}
+        waiting = [(0, self)]
+        while waiting:
+            depth, node = waiting.pop()
+            if node is not self:
+                yield depth, node
+            waiting += [(depth + 1, child) for child in reversed(below.get(node, []))]
 
     def shown(self):
-        """What can be seen of this and everything below, in reading order."""
-        for child in self.children:
-            if "visible" in child.states and child.is_shown:
-                yield child
-                yield from child.shown()
+        return [node for _, node in self.outline()]
 
     def find_focus(self):
         """Where keys go, of this and everything below; or None."""
-        for child in self.children:
-            states = child.states
-            if "focused" in states:
-                return child
-            found = child.find_focus() if "visible" in states else None
-            if found is not None:
-                return found
+        focused = []
+
+        def are_visible(nodes, states):
+            focused.extend(node for node, state in zip(nodes, states) if "focused" in state)
+            return [node for node, state in zip(nodes, states) if "visible" in state]
+
+        for _ in self.levels(are_visible):
+            if focused:
+                return focused[0]
         return None
 
     def find_all(self, role=None, name=None):
-        """Those that can be seen; name is the name, or a test of it."""
-        for node in self.shown():
-            if role is not None and node.role != role:
-                continue
-            if name is None or (name(node.name) if callable(name) else node.name == name):
-                yield node
+        """Those that can be seen; role is one or several, name is the name, or a test of it."""
+        nodes = self.shown()
+        if role is not None:
+            roles = (role,) if isinstance(role, str) else role
+            nodes = [node for node, its in zip(nodes, self.bus.roles(nodes)) if its in roles]
+        if name is None:
+            return nodes
+        return [node for node, its in zip(nodes, self.bus.names(nodes))
+                if (name(its) if callable(name) else its == name)]
 
     def find(self, role=None, name=None):
-        return next(self.find_all(role, name), None)
+        return next(iter(self.find_all(role, name)), None)

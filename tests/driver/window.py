@@ -37,6 +37,8 @@ class Obelus:
             raise TooLate(self.how_it_is())
         if self.root is None:
             self.root = Bus().find_application(self.process.pid)
+            if self.root is not None:
+                self.root.bus.listen(self.root.peer)
         return self.root is not None and self.root.children != []
 
     def how_it_is(self):
@@ -71,11 +73,10 @@ class Obelus:
         return self.root.children
 
     def find_all(self, role=None, name=None):
-        for window in self.windows:
-            yield from window.find_all(role, name)
+        return [node for window in self.windows for node in window.find_all(role, name)]
 
     def find(self, role=None, name=None):
-        return next(self.find_all(role, name), None)
+        return next(iter(self.find_all(role, name)), None)
 
     def wait_for_widget(self, role=None, name=None):
         return wait_for(lambda: self.find(role, name),
@@ -84,7 +85,12 @@ class Obelus:
     @property
     def focus(self):
         """Where keys go, as a screen reader is told; or None."""
-        found = (window.find_focus() for window in reversed(self.windows))
+        heard = self.root.bus.last_heard(self.root.peer)
+        windows = self.windows
+        # A dialogue has the keys, whatever the window below it still says.
+        if heard is not None and windows and heard.is_below(windows[-1]):
+            return heard
+        found = (window.find_focus() for window in reversed(windows))
         return next((node for node in found if node is not None), None)
 
     def focus_on(self, name):
@@ -99,8 +105,7 @@ class Obelus:
 
     def words(self):
         """Every label that can be seen."""
-        return [node.name for role in ("label", "status") for node in self.find_all(role)
-                if node.name]
+        return [name for name in self.root.bus.names(self.find_all(("label", "status"))) if name]
 
     def wait_for_words(self, *words):
         """Until one label has all of them."""

@@ -149,7 +149,7 @@ def remembered(stage):
     wait_until_open(window, TITLES[1])
     wait_for_equal(lambda: tabs(window), TITLES)
     chosen = window.wait_for_widget("tab", TITLES[1])
-    window.click_on(next(chosen.find_all("button", "Close the tab")))
+    window.click_on(chosen.find("button", "Close the tab"))
     wait_for_equal(lambda: tabs(window), [TITLES[0], TITLES[2]])
     window.settle()
     stage.hands.key("ctrl+w")
