@@ -15,8 +15,11 @@
 static gsize
 find_end (const char *bytes, gsize n_bytes)
 {
-  const char *end = bytes + MIN (n_bytes, OBL_READ_HTTP_HEAD_BYTES);
+  const char *end = NULL;
 
+  if (n_bytes == 0)
+    return 0;
+  end = bytes + MIN (n_bytes, OBL_READ_HTTP_HEAD_BYTES);
   for (const char *p = bytes; (p = memchr (p, '\n', (gsize)(end - p))) != NULL;) {
     p++;
     if (p < end && *p == '\n')

@@ -105,6 +105,15 @@ is_told (const OblReadHead *head)
          || obl_read_has_extension (head->name, extensions);
 }
 
+/* A first line of "sep=;" is an order to spreadsheets.  A byte that may be half a character, or that
+ * stands in names, orders nothing. */
+static gboolean
+has_order (const char *start, gsize n_bytes)
+{
+  return n_bytes >= 6 && memcmp (start, "sep=", 4) == 0
+         && (start[4] == '\t' || (g_ascii_ispunct (start[4]) && start[4] != '"'));
+}
+
 /* Looks at no more than a few bytes: every page and every text comes by here. */
 static gboolean
 can_be_table (const OblReadHead *head)
@@ -139,7 +148,7 @@ recognise (const OblReadHead *head)
 
   if (text == NULL)
     return FALSE;
-  if (g_str_has_prefix (text, "sep="))
+  if (has_order (text, strlen (text)))
     return TRUE;
   obl_read_rows_guess (text, head->is_all, &shape);
   cells = split (text, strcspn (text, "\r\n"), shape.delimiter);
@@ -263,8 +272,7 @@ read_rows (Table *self, guint64 line, GError **error)
 
 /* --- The file --------------------------------------------------------------------------------- */
 
-/* Finds out the delimiter.  A first line of "sep=;" is an order to spreadsheets: it is passed over;
- * gives how many lines were. */
+/* Finds out the delimiter.  The line that orders one is passed over; gives how many lines were. */
 static guint64
 look_at_start (Table *self, const guint8 *start, gsize n_bytes)
 {
@@ -272,7 +280,7 @@ look_at_start (Table *self, const guint8 *start, gsize n_bytes)
   OblReadRowsShape shape;
   gsize n_utf8;
 
-  if (n_bytes >= 6 && memcmp (start, "sep=", 4) == 0) {
+  if (has_order ((const char *)start, n_bytes)) {
     gsize n_line = 5;
 
     self->delimiter = (char)start[4];

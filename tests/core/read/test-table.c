@@ -85,6 +85,8 @@ test_delimiters (void)
       = "\xef\xbb\xbfsep=;\r\ntitle;text\r\nHarbour;" HARBOUR "\r\nBridge;" BRIDGE "\r\n";
   static const char marked[]
       = "\xef\xbb\xbf\"title\",\"text\"\n\"Harbour\",\"" HARBOUR "\"\n\"Bridge\",\"" BRIDGE "\"\n";
+  /* A letter orders nothing. */
+  static const char named[] = "sep=text;text\nHarbour;" HARBOUR "\nBridge;" BRIDGE "\n";
   static const char column[] = "text\n\"" HARBOUR "\"\n\"" BRIDGE "\"\n";
 
   check_two (tabs, strlen (tabs), "a.tsv", "Harbour");
@@ -92,6 +94,7 @@ test_delimiters (void)
   check_two (bars, strlen (bars), "a.csv", "Harbour");
   check_two (ordered, strlen (ordered), "a.csv", "Harbour");
   check_two (marked, strlen (marked), "a.csv", "Harbour");
+  check_two (named, strlen (named), "a.csv", HARBOUR);
   check_two (column, strlen (column), "a.csv", HARBOUR);
   /* By what is in it. */
   check_two (tabs, strlen (tabs), "a", "Harbour");
