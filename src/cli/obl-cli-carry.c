@@ -41,47 +41,6 @@ print_plan (const OblCarried *carried)
                  n, carried->n_there, carried->n_left);
 }
 
-/* The copies of @document that were told by their texts, without itself. */
-static GArray *
-list_copies (OblStore *store, const OblId *document_id, GError **error)
-{
-  g_autoptr (GPtrArray) copies = obl_store_list_copies (store, document_id, error);
-  GArray *ids = NULL;
-
-  if (copies == NULL)
-    return NULL;
-  ids = g_array_new (FALSE, FALSE, sizeof (OblId));
-  for (guint i = 0; i < copies->len; i++) {
-    const OblDocument *copy = copies->pdata[i];
-
-    if (!obl_id_equal (&copy->id, document_id))
-      g_array_append_val (ids, copy->id);
-  }
-  return ids;
-}
-
-static GPtrArray *
-plan_all (OblStore *store, const OblDocument *document, const GArray *ids, GError **error)
-{
-  g_autoptr (OblCarry) carry = obl_carry_new (store, document, (OblRange){ 0, 0 }, error);
-  g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_carried_free);
-
-  if (carry == NULL)
-    return NULL;
-  for (guint i = 0; i < ids->len; i++) {
-    const OblId *id = &g_array_index (ids, OblId, i);
-    OblCarried *carried = NULL;
-
-    if (obl_id_equal (id, &document->id))
-      continue;
-    carried = obl_carry_plan (carry, store, id, error);
-    if (carried == NULL)
-      return NULL;
-    g_ptr_array_add (plans, carried);
-  }
-  return g_steal_pointer (&plans);
-}
-
 static gboolean
 run (OblStore *store,
      const char *name,
@@ -92,6 +51,7 @@ run (OblStore *store,
      GError **error)
 {
   g_autoptr (OblDocument) document = NULL;
+  g_autoptr (OblCarry) carry = NULL;
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GPtrArray) plans = NULL;
   OblId id;
@@ -101,8 +61,11 @@ run (OblStore *store,
   document = obl_store_get_document (store, &id, error);
   if (document == NULL)
     return FALSE;
-  ids = to != NULL ? obl_cli_choose_documents (store, to, error) : list_copies (store, &id, error);
-  plans = ids == NULL ? NULL : plan_all (store, document, ids, error);
+  ids = to != NULL ? obl_cli_choose_documents (store, to, error) : NULL;
+  if (to != NULL && ids == NULL)
+    return FALSE;
+  carry = obl_carry_new (store, document, (OblRange){ 0, 0 }, error);
+  plans = carry == NULL ? NULL : obl_carry_plan_all (carry, store, ids, error);
   if (plans == NULL)
     return FALSE;
   if (plans->len == 0 && !as_json)

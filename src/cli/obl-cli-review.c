@@ -113,12 +113,6 @@ show (Task *task, const Item *item)
 
 /* --- Looking ---------------------------------------------------------------------------------- */
 
-static gboolean
-is_discussed (const GPtrArray *attributes)
-{
-  return g_strcmp0 (obl_attributes_get (attributes, "review_state"), "\"discuss\"") == 0;
-}
-
 static const char *
 get_label_of (const OblRole *role, gpointer user_data)
 {
@@ -136,7 +130,7 @@ look_at_marks (Task *task, const GPtrArray *spans, const GPtrArray *frames)
 
     g_hash_table_insert (task->labels, obl_id_dup (&span->id), g_strdup (span->label));
     show (task, &(Item){ &span->id, span->label, span->quote, span->comment,
-                         is_discussed (span->attributes), problems });
+                         obl_attributes_are_discussed (span->attributes), problems });
   }
   for (guint i = 0; i < frames->len; i++) {
     const OblFrame *frame = frames->pdata[i];
@@ -149,7 +143,7 @@ look_at_marks (Task *task, const GPtrArray *spans, const GPtrArray *frames)
         = obl_constraint_list_frame (task->set, frame, get_label_of, task);
 
     show (task, &(Item){ &frame->id, frame->type, NULL, frame->comment,
-                         is_discussed (frame->attributes), problems });
+                         obl_attributes_are_discussed (frame->attributes), problems });
   }
 }
 

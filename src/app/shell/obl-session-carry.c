@@ -15,31 +15,6 @@ typedef struct {
   OblRange range;
 } Plan;
 
-static GPtrArray *
-plan_copies (OblStore *store, const OblCarry *carry, const OblId *document_id, GError **error)
-{
-  g_autoptr (GPtrArray) copies = obl_store_list_copies (store, document_id, error);
-  g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_carried_free);
-
-  if (copies == NULL) {
-    return NULL;
-  }
-  for (guint i = 0; i < copies->len; i++) {
-    const OblDocument *copy = g_ptr_array_index (copies, i);
-    OblCarried *carried = NULL;
-
-    if (obl_id_equal (&copy->id, document_id)) {
-      continue;
-    }
-    carried = obl_carry_plan (carry, store, &copy->id, error);
-    if (carried == NULL) {
-      return NULL;
-    }
-    g_ptr_array_add (plans, carried);
-  }
-  return g_steal_pointer (&plans);
-}
-
 static gpointer
 plan_job (OblStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -51,7 +26,7 @@ plan_job (OblStore *store, gpointer data, GCancellable *cancellable, GError **er
     return NULL;
   }
   carry = obl_carry_new (store, document, plan->range, error);
-  return carry != NULL ? plan_copies (store, carry, &plan->document_id, error) : NULL;
+  return carry != NULL ? obl_carry_plan_all (carry, store, NULL, error) : NULL;
 }
 
 static void

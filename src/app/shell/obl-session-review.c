@@ -68,7 +68,7 @@ obl_session_is_discussed (OblSession *self, const OblId *id)
 {
   const GPtrArray *attributes = get_attributes (self, id);
 
-  return attributes != NULL && g_strcmp0 (obl_attributes_get (attributes, STATE), DISCUSS) == 0;
+  return attributes != NULL && obl_attributes_are_discussed (attributes);
 }
 
 void

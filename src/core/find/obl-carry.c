@@ -369,6 +369,45 @@ obl_carry_plan (const OblCarry *carry, OblStore *store, const OblId *document_id
   return carried;
 }
 
+static GArray *
+list_copies (OblStore *store, const OblId *document_id, GError **error)
+{
+  g_autoptr (GPtrArray) copies = obl_store_list_copies (store, document_id, error);
+  GArray *ids = NULL;
+
+  if (copies == NULL)
+    return NULL;
+  ids = g_array_new (FALSE, FALSE, sizeof (OblId));
+  for (guint i = 0; i < copies->len; i++)
+    g_array_append_val (ids, ((const OblDocument *)copies->pdata[i])->id);
+  return ids;
+}
+
+GPtrArray *
+obl_carry_plan_all (const OblCarry *carry, OblStore *store, const GArray *ids, GError **error)
+{
+  const OblId *own = &carry->document->id;
+  g_autoptr (GArray) copies = ids == NULL ? list_copies (store, own, error) : NULL;
+  g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_carried_free);
+
+  if (ids == NULL)
+    ids = copies;
+  if (ids == NULL)
+    return NULL;
+  for (guint i = 0; i < ids->len; i++) {
+    const OblId *id = &g_array_index (ids, OblId, i);
+    OblCarried *carried = NULL;
+
+    if (obl_id_equal (id, own))
+      continue;
+    carried = obl_carry_plan (carry, store, id, error);
+    if (carried == NULL)
+      return NULL;
+    g_ptr_array_add (plans, carried);
+  }
+  return g_steal_pointer (&plans);
+}
+
 static gboolean
 put_one (OblEdit *edit, const OblCarried *carried, GError **error)
 {

@@ -38,6 +38,13 @@ OblCarried *obl_carry_plan (const OblCarry *carry,
                             const OblId *document_id,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same for each of @ids (OblId; NULL: all copies of the article that it comes from), but for that
+ * article itself; OblCarried. */
+GPtrArray *obl_carry_plan_all (const OblCarry *carry,
+                               OblStore *store,
+                               const GArray *ids,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* For the history; @title: of the article that they come from; free with g_free(). */
 char *obl_carry_dup_history_label (const char *title) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -119,6 +119,12 @@ obl_attributes_dup_string (const GPtrArray *attributes, const char *name)
 }
 
 gboolean
+obl_attributes_are_discussed (const GPtrArray *attributes)
+{
+  return g_strcmp0 (obl_attributes_get (attributes, "review_state"), "\"discuss\"") == 0;
+}
+
+gboolean
 obl_attributes_equal (const GPtrArray *a, const GPtrArray *b)
 {
   guint n_a = a == NULL ? 0 : a->len;

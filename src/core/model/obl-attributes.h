@@ -21,6 +21,8 @@ const char *obl_attributes_get (const GPtrArray *attributes, const char *name);
 /* The value as a person reads it: a string without its quotes; NULL when unset. */
 char *obl_attributes_dup_string (const GPtrArray *attributes,
                                  const char *name) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether "review_state" is "discuss": @attributes are those of an annotation to be talked about. */
+gboolean obl_attributes_are_discussed (const GPtrArray *attributes);
 gboolean obl_attributes_equal (const GPtrArray *a, const GPtrArray *b);
 
 G_END_DECLS
