@@ -230,9 +230,10 @@ class Gallery:
         self.programs.obelusctl("import", path, *sorted(PAGES.glob("*.html")), status=1)
         count = len(self.programs.obelusctl("list", path, "--json").splitlines())
         self.start(path, width=900, height=560, show_articles="false", show_annotations="false")
+        self.window.wait_for_widget(name="Article")
         for i in range(count):
-            self.hands.key("alt+Down")
             self.take(f"page-{i:02}")
+            self.hands.key("alt+Down")
         self.end()
 
     def first_start(self):

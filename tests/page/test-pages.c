@@ -232,6 +232,23 @@ test_right_to_left (void)
   g_assert_cmpstr (strip, ==, "0");
 }
 
+/* --- Highlighting ------------------------------------------------------------------------------ */
+
+static void
+test_highlighting (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (OblDocument) document
+      = fixture_document_html ("<article><p data-s=\"0\"><mark>Text</mark></p></article>", "Text");
+  g_autofree char *color = NULL;
+
+  g_test_summary ("What a paper highlights hides no annotation, and does not look like one");
+  fixture_show (fixture, document);
+  g_assert_null (fixture->failure);
+  color = fixture_ask (fixture, "getComputedStyle(document.querySelector('mark')).backgroundColor");
+  g_assert_cmpstr (color, ==, "\"rgba(0, 0, 0, 0)\"");
+}
+
 /* --- Links ------------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -302,6 +319,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page/pages/folded-pictures", test_folded_pictures);
   g_test_add_func ("/page/pages/wide-table", test_wide_table);
   g_test_add_func ("/page/pages/right-to-left", test_right_to_left);
+  g_test_add_func ("/page/pages/highlighting", test_highlighting);
   g_test_add_func ("/page/pages/links", test_links);
 
   return g_test_run ();
