@@ -73,7 +73,7 @@ const Chips = {
         const group = Overlay.element(`chip-row${overlay.right ? ' right' : ''}`);
         for (const [className, text] of list)
           group.append(Overlay.element(className, text));
-        return Overlay.place(group, {left: x, top: top - 8, maxWidth: Math.max(room, 14)});
+        return Overlay.place(group, {left: x, top: top - 9, maxWidth: Math.max(room, 14)});
       },
     };
   },

@@ -6,7 +6,9 @@
 // from screen readers.  Its rows are worked out in one go, some time after marks or layout changed.
 'use strict';
 
-const STRIP_WIDTH = 12;
+const STRIP_WIDTH = 16;
+const STRIP_MENTION = [2, 4]; // from the article's side: where it begins, and its width
+const STRIP_CUE = [6, 3];     // what is left beyond is the scroll bar's
 const STRIP_PATIENCE = 120; // milliseconds, in which further changes are waited for
 
 class Strip {
@@ -110,6 +112,7 @@ class Strip {
     const done = new Set();
     const style = getComputedStyle(document.documentElement);
     const colors = new Map();
+    const isLeft = this.reader.overlay.right; // like the scroll bar, across from the margin
     for (const span of this.reader.marks.order) {
       if (span.kind === KIND.content || span.kind === KIND.role)
         continue;
@@ -121,7 +124,8 @@ class Strip {
       if (!colors.has(span.swatch))
         colors.set(span.swatch, style.getPropertyValue(`--line-${span.swatch}`));
       context.fillStyle = colors.get(span.swatch);
-      context.fillRect(span.kind === KIND.cue ? 7 : 2, row, span.kind === KIND.cue ? 3 : 5, 2);
+      const [from, width] = span.kind === KIND.cue ? STRIP_CUE : STRIP_MENTION;
+      context.fillRect(isLeft ? STRIP_WIDTH - from - width : from, row, width, 2);
     }
   }
 

@@ -10,62 +10,22 @@ import argparse
 import json
 import os
 import pathlib
-import re
 import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from driver.desktop import Desktop  # noqa: E402
 from driver.page import Page  # noqa: E402
-from driver.project import SOURCE, Programs, Project, make_record  # noqa: E402
+from driver.project import SOURCE, Programs, Project  # noqa: E402
 from driver.window import Obelus  # noqa: E402
+from texts import (LONG_TITLE, RICH_ARABIC, make_dense_record, make_label_set,  # noqa: E402
+                   make_rich_page)
 
 SAMPLES = SOURCE / "data" / "samples"
 WIDTH, HEIGHT = 1280, 820
-SCENES = ["first_start", "empty", "reading", "dialogues", "dark", "narrow", "alone",
-          "seeing", "comfort", "labels", "plain", "queue"]
-
-LONG_TITLE = make_record(
-    "A title that goes on and on, as those of agencies sometimes do when nobody has had the time "
-    "to cut it, and that has a ThirtyLetterWordWithoutAnyBlanks in it besides, so that nothing "
-    "helps but to break it over several lines",
-    ["The article below it is short. Nothing is marked in it yet."],
-    meta={"byline": "By someone with a rather long name and a colleague with a longer one",
-          "publisher": "The Daily Newspaper of Record of the Northern Provinces",
-          "published": "2025-03-14", "language": "en"})
-LABELS = ["Person", "Organization", "Government", "Military", "Media", "Place", "Event", "Weapon",
-          "Date", "Quantity"]
-
-
-def make_dense_record():
-    """Every second word, every third run of three words and every sentence are marked, and every
-    second sentence is a claim."""
-    sentence = ("Velmora said that Kestria had accused the Grey Tide, in Port Halmar and before the "
-                "whole Northern Commission, of everything that has happened since 2 March.")
-    record = make_record("A densely annotated article", [" ".join([sentence] * 3)] * 4)
-    text, spans, frames = record["text"], [], []
-
-    def add(label, match, offset=0):
-        spans.append({"id": f"s{len(spans)}", "label": label,
-                      "fragments": [[offset + match.start(), offset + match.end()]]})
-        return spans[-1]["id"]
-
-    for i, match in enumerate(re.finditer(r"\w+", text)):
-        if i % 2 == 0:
-            add(LABELS[i % len(LABELS)], match)
-    for i, match in enumerate(re.finditer(r"\w+ \w+ \w+", text)):
-        if i % 3 == 0:
-            add(LABELS[(i + 3) % len(LABELS)], match)
-    for i, match in enumerate(re.finditer(r"V[^.]+[.]", text)):
-        content = add("Content", match)
-        source, cue = list(re.finditer(r"\w+", match.group()))[:2]
-        if i % 2 == 0:
-            frames.append({"id": f"f{i}", "type": "Claim", "attributes": {"act": "assert"},
-                           "roles": {"source": [add("Source", source, match.start())],
-                                     "cue": [add("Cue", cue, match.start())],
-                                     "content": [content]}})
-    return {**record, "spans": spans, "frames": frames}
-
+SCENES = ["front", "structure", "first_start", "empty", "reading", "dialogues", "dark", "narrow",
+          "alone", "seeing", "comfort", "labels", "plain", "queue", "pages"]
+PAGES = SOURCE / "tests" / "data" / "pages"
 
 class Gallery:
     def __init__(self, programs, folder):
@@ -82,10 +42,13 @@ class Gallery:
         path = self.project.path
         self.programs.obelusctl("import", path, *SAMPLES.glob("*.txt"), *SAMPLES.glob("*.html"))
         self.programs.obelusctl("apply", path, SAMPLES / "annotations.jsonl")
-        for line in self.programs.obelusctl("list", path, "--json").splitlines():
-            entry = json.loads(line)
-            self.texts[entry["title"]] = self.programs.obelusctl("show", path, entry["id"],
-                                                                 "--text")
+        self.texts = self.list_texts(path)
+
+    def list_texts(self, path):
+        """Titles with texts."""
+        entries = map(json.loads, self.programs.obelusctl("list", path, "--json").splitlines())
+        return {entry["title"]: self.programs.obelusctl("show", path, entry["id"], "--text")
+                for entry in entries}
 
     # --- Hands ---------------------------------------------------------------------------------
 
@@ -108,12 +71,23 @@ class Gallery:
         self.desktop.picture(self.folder / f"{name}.png", *self.size)
         print(f"{self.folder / name}.png", flush=True)
 
+    def find_text(self, beginning):
+        return next(item for item in self.texts.items() if item[0].startswith(beginning))
+
     def show_article(self, beginning):
-        title = next(title for title in self.texts if title.startswith(beginning))
+        title, text = self.find_text(beginning)
         self.window.click_on(self.window.wait_for_widget(
             "list item", lambda name: name.startswith(title)))
         self.rest()
-        Page(self.window, self.texts[title])
+        Page(self.window, text)
+
+    def step_to(self, title, text):
+        """By keys, for a window that has no room for its list."""
+        while title not in self.window.windows[0].name:
+            self.hands.key("alt+Down")
+            self.window.settle()
+        Page(self.window, text)
+        self.rest()
 
     def show_tab(self, name):
         self.window.click_on(self.window.wait_for_widget("tab", name))
@@ -160,6 +134,107 @@ class Gallery:
         self.window.wait_for_widget(name=words).activate()
 
     # --- Scenes --------------------------------------------------------------------------------
+
+    def front(self):
+        """What the project's front page would show."""
+        for scheme in ("light", "dark"):
+            self.start(self.project.path, color_scheme=f"'{scheme}'")
+            self.show_article("A densely")
+            self.take(f"front-dense-{scheme}")
+            self.show_article("فيلمورا")
+            self.take(f"front-arabic-{scheme}")
+            self.show_article("벨모라")
+            self.take(f"front-korean-{scheme}")
+            self.show_nested()
+            self.take(f"front-nested-{scheme}")
+            self.hands.key("ctrl+shift+c")
+            self.take(f"front-nested-chips-{scheme}")
+            self.hands.key("ctrl+shift+c", "ctrl+shift+c", "F9")
+            self.window.settle()
+            self.end()
+            self.thirty_labels(scheme)
+            self.start(self.project.path, width=700, color_scheme=f"'{scheme}'")
+            self.step_to(*self.find_text("Velmora says"))
+            self.hands.key("ctrl+Home")
+            for _ in range(7):
+                self.hands.key("Tab")
+                self.window.settle()
+            self.rest()
+            self.take(f"front-narrow-{scheme}")
+            self.end()
+        os.environ["ADW_DEBUG_HIGH_CONTRAST"] = "1"
+        for scheme in ("light", "dark"):
+            self.start(self.project.path, color_scheme=f"'{scheme}'")
+            self.show_article("A densely")
+            self.take(f"front-high-dense-{scheme}")
+            self.show_nested()
+            self.take(f"front-high-{scheme}")
+            self.end()
+        del os.environ["ADW_DEBUG_HIGH_CONTRAST"]
+
+    def show_nested(self):
+        """One claim inside another, in hand, with the names of who claims in the margin."""
+        self.show_article("Velmora says")
+        self.show_tab("Claims")
+        self.click_row("Nested Claim: VNA")
+        self.hands.key("F9")
+        self.rest()
+        self.window.settle()
+
+    def thirty_labels(self, scheme):
+        path = self.project.path.with_name("Thirty.obelus")
+        if not path.exists():
+            labels = path.with_suffix(".json")
+            labels.write_text(make_label_set(self.programs.obelusctl(
+                "labels", self.project.path, "--json")), encoding="utf-8")
+            self.programs.obelusctl("new", path, "--labels", labels)
+            self.programs.obelusctl("import", path, SAMPLES / "halmar-envoys.txt")
+            marks, _, _ = (SAMPLES / "annotations.jsonl").read_text("utf-8").partition("\n")
+            self.programs.obelusctl("apply", path, "-", given=marks)
+        for name, width in (("labels", WIDTH), ("labels-narrow", 700)):
+            self.start(path, width=width, color_scheme=f"'{scheme}'")
+            self.step_to(*self.find_text("Velmora says"))
+            self.take(f"front-{name}-{scheme}")
+            self.end()
+
+    def structure(self):
+        """Tables, lists, quotations, pictures and code, in both directions of writing."""
+        path = self.project.path.with_name("Rich.obelus")
+        files = []
+        for name, page in (("rich.html", make_rich_page()), ("rich-ar.html", RICH_ARABIC)):
+            files.append(path.with_name(name))
+            files[-1].write_text(page, encoding="utf-8")
+        self.programs.obelusctl("new", path)
+        self.programs.obelusctl("import", path, *files)
+        for width, scheme in ((WIDTH, "light"), (WIDTH, "dark"), (700, "light")):
+            self.start(path, width=width, height=980, color_scheme=f"'{scheme}'")
+            name = f"structure-{width}-{scheme}"
+            for i, (title, text) in enumerate(self.list_texts(path).items()):
+                self.step_to(title, text)
+                self.take(f"{name}-{i}-top")
+                self.hands.move(self.size[0] / 2, 400)
+                for part in ("middle", "end"):
+                    self.scroll(8)
+                    self.take(f"{name}-{i}-{part}")
+                self.rest()
+            self.end()
+
+    def scroll(self, notches):
+        self.hands.click(self.size[0] / 2, 400, button=5, times=notches)
+        self.window.settle()
+
+    def pages(self):
+        """Each page of the import's own cases."""
+        path = self.project.path.with_name("Pages.obelus")
+        self.programs.obelusctl("new", path)
+        self.programs.obelusctl("import", path, *sorted(PAGES.glob("*.html")), status=1)
+        count = len(self.programs.obelusctl("list", path, "--json").splitlines())
+        self.start(path, width=900, height=560, show_articles="false", show_annotations="false")
+        self.window.wait_for_widget(name="Article")
+        for i in range(count):
+            self.take(f"page-{i:02}")
+            self.hands.key("alt+Down")
+        self.end()
 
     def first_start(self):
         self.start()

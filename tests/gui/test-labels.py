@@ -191,5 +191,21 @@ def guideline(stage):
     assert project.history() == history
 
 
+@suite.case("the roles of a claim in hand are in sight, however many labels there are")
+def many_labels(stage):
+    project = stage.make_project(PIER.record)
+    stage.programs.obelusctl("labels", project.path,
+                             *(f"--add=Label that has the number {i}" for i in range(60)))
+    window, page = stage.open(project, PIER.text)
+    page.select("said")
+    stage.hands.key("c")
+    wait_for_equal(project.frames, [{"cue": ["said"]}])
+    page.select("The council")
+    source = window.wait_for_widget("button", "Source")
+    window.settle()
+    window.click_on(source)
+    wait_for_equal(project.frames, [{"cue": ["said"], "source": ["The council"]}])
+
+
 if __name__ == "__main__":
     sys.exit(suite.main())

@@ -113,6 +113,31 @@ test_window (void)
 }
 
 static void
+test_look (void)
+{
+  g_autoptr (GSettings) settings = obl_settings_new (NULL);
+  g_autoptr (OblPageLook) plain = NULL;
+  g_autoptr (OblPageLook) labelled = NULL;
+  g_autoptr (OblPageLook) wide = NULL;
+
+  g_test_summary ("Lines stand further apart where labels stand between them, and only there");
+  plain = obl_settings_dup_look (settings, FALSE, FALSE);
+  g_settings_set_string (settings, "label-chips", "always");
+  labelled = obl_settings_dup_look (settings, FALSE, FALSE);
+  g_assert_cmpfloat (labelled->leading, >, plain->leading);
+  g_settings_set_double (settings, "reading-leading", 2.2);
+  wide = obl_settings_dup_look (settings, FALSE, FALSE);
+  g_assert_cmpfloat (wide->leading, ==, 2.2);
+  g_settings_reset (settings, "reading-leading");
+  g_settings_set_boolean (settings, "plain-text", TRUE);
+  obl_page_look_free (labelled);
+  labelled = obl_settings_dup_look (settings, FALSE, FALSE);
+  g_assert_cmpfloat (labelled->leading, ==, plain->leading);
+  g_settings_reset (settings, "plain-text");
+  g_settings_reset (settings, "label-chips");
+}
+
+static void
 test_settings (void)
 {
   g_autoptr (GError) error = NULL;
@@ -146,6 +171,7 @@ main (int argc, char *argv[])
 {
   obl_gui_test_main_init (&argc, &argv);
   g_test_add_func ("/gui/settings", test_settings);
+  g_test_add_func ("/gui/look", test_look);
   g_test_add_func ("/gui/dialogs", test_dialogs);
   g_test_add_func ("/gui/window", test_window);
   return g_test_run ();

@@ -118,6 +118,33 @@ test_pictures (void)
 }
 
 static void
+test_wide_pictures (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GBytes) png = new_png (3000, 1500);
+  g_autoptr (GHashTable) pictures
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
+  Shelf shelf = { fixture, pictures, 0 };
+  g_autofree char *sha256 = add_picture (&shelf, png);
+  g_autofree char *html = g_strdup_printf (
+      "<article><figure><img src=\"obelus-asset:%s\" width=\"3000\" height=\"1500\">"
+      "<figcaption data-s=\"0\">Text</figcaption></figure></article>",
+      sha256);
+  g_autoptr (OblDocument) document = fixture_document_html (html, "Text");
+  g_autofree char *shape = NULL;
+
+  g_test_summary ("A picture that is wider than the article is made smaller and keeps its shape");
+  g_signal_connect (fixture->view, "picture-wanted", G_CALLBACK (picture_wanted_cb), &shelf);
+  fixture_show (fixture, document);
+  g_assert_null (fixture->failure);
+  wait_for_pictures (fixture);
+  shape = fixture_ask (fixture, "(({width, height}) => [width < innerWidth,"
+                                " Math.abs(width / height - 2) < 0.05].join())"
+                                "(document.images[0].getBoundingClientRect())");
+  g_assert_cmpstr (shape, ==, "\"true,true\"");
+}
+
+static void
 test_folded_pictures (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
@@ -174,6 +201,52 @@ test_wide_table (void)
       = fixture_ask (fixture, "[obelus.map.rects(0, 8).length, obelus.map.rects(351, 359).length]"
                               ".join()");
   g_assert_cmpstr (clipped, ==, "\"1,0\"");
+}
+
+/* --- Articles that run to the left -------------------------------------------------------------- */
+
+static void
+test_right_to_left (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (OblDocument) document = fixture_document_html (
+      "<article><table><tbody><tr><td data-s=\"0\">\u0636\u0648\u0621</td>\t"
+      "<td data-s=\"4\">31</td></tr></tbody></table></article>",
+      "\u0636\u0648\u0621\t31");
+  g_autofree char *edges = NULL;
+  g_autofree char *strip = NULL;
+
+  g_test_summary (
+      "Columns begin at the right edge, and the strip is at the left with the scroll bar");
+  document->direction = g_strdup ("rtl");
+  fixture_show (fixture, document);
+  g_assert_null (fixture->failure);
+  edges = fixture_ask (fixture, "[[0, 3], [4, 6]].map(([from, to], cell) => Math.abs("
+                                "obelus.map.rects(from, to)[0].right -"
+                                " document.querySelectorAll('td')[cell]"
+                                ".getBoundingClientRect().right) < 1).join()");
+  g_assert_cmpstr (edges, ==, "\"true,true\"");
+  strip
+      = fixture_ask (fixture, "(obelus.setExtras({strip: true}), obelus.strip.element.style.display"
+                              " = '', obelus.strip.element.getBoundingClientRect().left)");
+  g_assert_cmpstr (strip, ==, "0");
+}
+
+/* --- Highlighting ------------------------------------------------------------------------------ */
+
+static void
+test_highlighting (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (OblDocument) document
+      = fixture_document_html ("<article><p data-s=\"0\"><mark>Text</mark></p></article>", "Text");
+  g_autofree char *color = NULL;
+
+  g_test_summary ("What a paper highlights hides no annotation, and does not look like one");
+  fixture_show (fixture, document);
+  g_assert_null (fixture->failure);
+  color = fixture_ask (fixture, "getComputedStyle(document.querySelector('mark')).backgroundColor");
+  g_assert_cmpstr (color, ==, "\"rgba(0, 0, 0, 0)\"");
 }
 
 /* --- Links ------------------------------------------------------------------------------------- */
@@ -242,8 +315,11 @@ main (int argc, char **argv)
 
   g_test_add_func ("/page/pages/invariant", test_invariant);
   g_test_add_func ("/page/pages/pictures", test_pictures);
+  g_test_add_func ("/page/pages/wide-pictures", test_wide_pictures);
   g_test_add_func ("/page/pages/folded-pictures", test_folded_pictures);
   g_test_add_func ("/page/pages/wide-table", test_wide_table);
+  g_test_add_func ("/page/pages/right-to-left", test_right_to_left);
+  g_test_add_func ("/page/pages/highlighting", test_highlighting);
   g_test_add_func ("/page/pages/links", test_links);
 
   return g_test_run ();

@@ -14,8 +14,11 @@
 #include "app/widgets/obl-height-cap.h"
 #include "app/widgets/obl-wrap-box.h"
 
-/* Pixels: four lines of chips, two for the labels and two for the roles of a claim in hand. */
-#define MAX_HEIGHT 124
+/* Pixels: five lines of labels and two of roles, and so much of another that one sees that there is
+ * more.  Each is scrolled by itself, so that the roles of a claim in hand are there whatever the
+ * number of labels. */
+#define MAX_LABELS_HEIGHT 140
+#define MAX_ROLES_HEIGHT 63
 
 struct _OblPaletteBar {
   OblPane parent_instance;
@@ -193,23 +196,25 @@ static void
 obl_palette_bar_init (OblPaletteBar *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *roles_cap;
 
   self->labels = obl_wrap_box_new (4);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->labels), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Labels"), -1);
   self->roles = obl_wrap_box_new (4);
-  gtk_widget_set_hexpand (self->roles, TRUE);
+  roles_cap = obl_height_cap_new (self->roles, MAX_ROLES_HEIGHT);
+  gtk_widget_set_hexpand (roles_cap, TRUE);
   self->hand = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   self->hand_title = obl_form_title (NULL);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->roles), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   self->hand_title, NULL, -1);
   gtk_widget_set_valign (self->hand_title, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self->hand), self->hand_title);
-  gtk_box_append (GTK_BOX (self->hand), self->roles);
+  gtk_box_append (GTK_BOX (self->hand), roles_cap);
   gtk_widget_set_visible (self->hand, FALSE);
-  gtk_box_append (GTK_BOX (box), self->labels);
+  gtk_box_append (GTK_BOX (box), obl_height_cap_new (self->labels, MAX_LABELS_HEIGHT));
   gtk_box_append (GTK_BOX (box), self->hand);
-  adw_bin_set_child (ADW_BIN (self), obl_height_cap_new (box, MAX_HEIGHT));
+  adw_bin_set_child (ADW_BIN (self), box);
   gtk_widget_add_css_class (GTK_WIDGET (self), "palette-bar");
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 

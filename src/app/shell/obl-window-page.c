@@ -29,8 +29,7 @@ dup_date (const char *published)
   g_autofree char *moment = g_strdup_printf ("%.10sT00:00:00Z", published);
   g_autoptr (GDateTime) date = g_date_time_new_from_iso8601 (moment, NULL);
 
-  return date != NULL ? g_strchug (g_date_time_format (date, _ ("%e %B %Y")))
-                      : g_strdup (published);
+  return date != NULL ? g_date_time_format (date, _ ("%-d %B %Y")) : g_strdup (published);
 }
 
 static void
