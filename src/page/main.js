@@ -5,6 +5,8 @@
 // Everything that comes in was made by the program from checked data.
 'use strict';
 
+const LINE = 0.1; // screens: a line that is half in the window is seen
+
 class Reader {
   constructor() {
     const article = document.body.firstElementChild;
@@ -277,26 +279,49 @@ class Reader {
     this.timing.paint = performance.now() - began;
   }
 
-  // The units from one screen above to one below; kept until the window nears its edge, so that
-  // most scrolling paints nothing.
+  // The units of what is painted: kept until the window nears its edge, so that most scrolling
+  // paints nothing.
   bandNow() {
     if (this.band === null) {
-      const [start, end] = this.viewport.unitsBetween(-innerHeight, 2 * innerHeight);
-      this.band = {start, end, top: scrollY - innerHeight, bottom: scrollY + 2 * innerHeight};
+      this.setBand(LINE);
+      this.widenSoon();
     }
     return [this.band.start, this.band.end];
+  }
+
+  // From so many screens above the window to as many below it.
+  setBand(screens) {
+    const [above, below] = [-screens * innerHeight, (screens + 1) * innerHeight];
+    const [start, end] = this.viewport.unitsBetween(above, below);
+    this.band = {start, end, top: scrollY + above, bottom: scrollY + below};
+  }
+
+  // What nobody sees yet comes after what is seen is on the screen: a jump then waits for a third
+  // of what there is to do.
+  widenSoon() {
+    if (this.widening)
+      return;
+    this.widening = true;
+    requestAnimationFrame(() => setTimeout(() => {
+      this.widening = false;
+      this.setBand(1);
+      this.paint();
+    }));
   }
 
   scrolled() {
     this.strip.moved();
     this.place.scrolled();
+    const [top, bottom] = [scrollY, scrollY + innerHeight];
     const slack = innerHeight / 3;
-    const above = this.band !== null && this.band.top > 0 && scrollY - slack < this.band.top;
-    const below = this.band !== null && scrollY + innerHeight + slack > this.band.bottom;
-    if (this.band !== null && !above && !below)
-      return;
-    this.band = null;
-    this.paint();
+    if (this.band === null || top < this.band.top || bottom > this.band.bottom) {
+      this.band = null;
+      this.paint();
+    } else if (!this.widening &&
+        ((this.band.top > 0 && top - slack < this.band.top) || bottom + slack > this.band.bottom)) {
+      this.setBand(1);
+      this.paint();
+    }
   }
 
   // The body's box is told once at the beginning, too.

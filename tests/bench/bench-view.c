@@ -13,10 +13,13 @@
 #include <string.h>
 
 #include "../page/page-fixture.h"
+#include "bench-peer.h"
 #include "core/base/obl-json-tree.h"
 
 #define N_LOADS 5
 #define N_KEYS 30
+#define N_JUMPS 40
+#define CHIPS_ALWAYS 2
 #define WORDS_PER_BLOCK 60
 
 typedef enum {
@@ -44,6 +47,8 @@ typedef struct {
   GPtrArray *frames;
   GPtrArray *nothing;
   GArray *values[2][N_FIGURES]; /* without and with marks */
+  gboolean has_peer;
+  double peer[N_FIGURES]; /* -1: not measured */
 } Bench;
 
 static double
@@ -242,10 +247,25 @@ bench_keys (Bench *bench, gboolean marked)
 static void
 bench_scroll (Bench *bench, gboolean marked)
 {
-  g_autoptr (OblJsonTree) tree = measure (bench, "scroll:40");
+  g_autoptr (OblJsonTree) tree = measure (bench, "scroll:" G_STRINGIFY (N_JUMPS));
 
   add (bench, marked, SCROLL_MEDIAN, get_number (tree, "median"));
   add (bench, marked, SCROLL_WORST, get_number (tree, "worst"));
+}
+
+static void
+bench_peer (Bench *bench, const char *path)
+{
+  BenchPeer figures = { 0 };
+
+  bench_peer_measure (path, bench->document, bench->spans, N_KEYS, N_JUMPS, &figures);
+  bench->has_peer = TRUE;
+  bench->peer[FIRST_PAINT] = bench->peer[READY] = -1;
+  bench->peer[PAINTED] = figures.painted;
+  bench->peer[KEY_MEDIAN] = figures.key_median;
+  bench->peer[KEY_WORST] = figures.key_worst;
+  bench->peer[SCROLL_MEDIAN] = figures.scroll_median;
+  bench->peer[SCROLL_WORST] = figures.scroll_worst;
 }
 
 /* --- Telling ----------------------------------------------------------------------------------- */
@@ -270,14 +290,18 @@ median (GArray *values)
 static void
 tell_table (Bench *bench)
 {
-  g_print ("%u characters, %u blocks; %u spans, %u claims\n\n%-34s %10s %10s %8s\n",
+  g_print ("%u characters, %u blocks; %u spans, %u claims\n\n%-34s %10s %10s %8s%s\n",
            obl_text_get_n_chars (bench->document->text), bench->document->blocks->len,
-           bench->spans->len, bench->frames->len, "milliseconds", "without", "with", "ratio");
+           bench->spans->len, bench->frames->len, "milliseconds", "without", "with", "ratio",
+           bench->has_peer ? "       peer" : "");
   for (guint i = 0; i < N_FIGURES; i++) {
     double without = median (bench->values[0][i]);
     double with = median (bench->values[1][i]);
 
-    g_print ("%-34s %10.1f %10.1f %8.2f\n", figure_names[i], without, with, with / without);
+    g_print ("%-34s %10.1f %10.1f %8.2f", figure_names[i], without, with, with / without);
+    if (bench->has_peer && bench->peer[i] >= 0)
+      g_print (" %10.1f", bench->peer[i]);
+    g_print ("\n");
   }
 }
 
@@ -303,6 +327,10 @@ tell_json (Bench *bench)
     obl_json_double (json, round (with * 10) / 10);
     obl_json_name (json, "ratio");
     obl_json_double (json, round (with / without * 100) / 100);
+    if (bench->has_peer && bench->peer[i] >= 0) {
+      obl_json_name (json, "peer");
+      obl_json_double (json, round (bench->peer[i] * 10) / 10);
+    }
     obl_json_end_object (json);
   }
   obl_json_end_object (json);
@@ -319,6 +347,8 @@ bench_init (Bench *bench, guint n_spans, guint n_kilobytes)
     g_error ("%s", error->message);
   bench->fixture = fixture_new ();
   obl_article_view_set_label_set (bench->fixture->view, set);
+  obl_article_view_set_chips (bench->fixture->view, CHIPS_ALWAYS);
+  obl_article_view_set_strip (bench->fixture->view, TRUE);
   bench->document = new_article ((gsize)n_kilobytes * 1000);
   bench->spans = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_span_unref);
   bench->frames = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_frame_unref);
@@ -345,17 +375,30 @@ bench_clear (Bench *bench)
 int
 main (int argc, char **argv)
 {
-  gboolean as_json = argc > 1 && g_str_equal (argv[1], "--json");
-  int first = as_json ? 2 : 1;
+  gboolean as_json = FALSE;
+  g_autofree char *peer = NULL;
+  const GOptionEntry options[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, NULL, NULL },
+    { "peer", 0, 0, G_OPTION_ARG_FILENAME, &peer, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new ("[SPANS [KILOBYTES]]");
+  g_autoptr (GError) error = NULL;
   Bench bench = { 0 };
+
+  g_option_context_add_main_entries (context, options, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error)) {
+    g_printerr ("%s\n", error->message);
+    return 2;
+  }
 
   if (!gtk_init_check ()) {
     g_printerr ("There is no display\n");
     return 77;
   }
   adw_init ();
-  bench_init (&bench, argc > first ? (guint)atoi (argv[first]) : 10000,
-              argc > first + 1 ? (guint)atoi (argv[first + 1]) : 1000);
+  bench_init (&bench, argc > 1 ? (guint)atoi (argv[1]) : 10000,
+              argc > 2 ? (guint)atoi (argv[2]) : 1000);
   bench_load (&bench, FALSE); /* the first load starts WebKit's processes */
   for (guint marked = 0; marked < 2; marked++)
     for (guint i = 0; i < N_FIGURES; i++)
@@ -366,6 +409,8 @@ main (int argc, char **argv)
       bench_keys (&bench, marked);
       bench_scroll (&bench, marked);
     }
+  if (peer != NULL)
+    bench_peer (&bench, peer);
   if (as_json)
     tell_json (&bench);
   else

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define WIDTH 900
-#define HEIGHT 700
 #define PATIENCE_SECONDS 20
 
 /* --- Articles ---------------------------------------------------------------------------------- */
@@ -160,7 +158,7 @@ fixture_new (void)
   g_signal_connect (fixture->view, "ready", G_CALLBACK (ready_cb), fixture);
   g_signal_connect (fixture->view, "failed", G_CALLBACK (failed_cb), fixture);
   g_signal_connect (fixture->view, "selection-changed", G_CALLBACK (selection_changed_cb), fixture);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), WIDTH, HEIGHT);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), FIXTURE_WIDTH, FIXTURE_HEIGHT);
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
   gtk_window_present (GTK_WINDOW (fixture->window));
 

@@ -6,6 +6,9 @@
 
 #include "app/view/obl-article-view.h"
 
+#define FIXTURE_WIDTH 900
+#define FIXTURE_HEIGHT 700
+
 G_BEGIN_DECLS
 
 /* Instead of g_test_init(); FALSE without a display, and then there is nothing to test. */

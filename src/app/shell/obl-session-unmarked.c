@@ -13,19 +13,6 @@
 
 /* --- What is free ----------------------------------------------------------------------------- */
 
-static gboolean
-overlaps (const OblSpan *span, OblRange range)
-{
-  for (guint i = 0; i < span->fragments->len; i++) {
-    const OblRange fragment = g_array_index (span->fragments, OblRange, i);
-
-    if (fragment.start < range.end && fragment.end > range.start) {
-      return TRUE;
-    }
-  }
-  return FALSE;
-}
-
 /* Whether a frame has it for its cue. */
 static gboolean
 is_cue (OblSession *self, const OblSpan *span)
@@ -51,20 +38,41 @@ is_mention (OblSession *self, const OblSpan *span)
   return label == NULL || label->kind != OBL_SPAN_ROLE;
 }
 
-static gboolean
-is_free (OblSession *self, OblUnmarked kind, OblRange range)
+/* What is marked, in order and without overlaps: looked up for each name of an article, of which a
+ * long one has thousands. */
+static GArray *
+list_taken (OblSession *self, OblUnmarked kind)
 {
   const GPtrArray *spans = obl_marks_get_spans (self->marks);
+  GArray *taken = g_array_new (FALSE, FALSE, sizeof (OblRange));
 
-  for (guint i = obl_marks_lower_bound (self->marks, range.end); i > 0; i--) {
-    const OblSpan *span = g_ptr_array_index (spans, i - 1);
+  for (guint i = 0; i < spans->len; i++) {
+    const OblSpan *span = g_ptr_array_index (spans, i);
 
-    if (overlaps (span, range)
-        && (kind == OBL_UNMARKED_CUE ? is_cue (self, span) : is_mention (self, span))) {
-      return FALSE;
+    if (kind == OBL_UNMARKED_CUE ? is_cue (self, span) : is_mention (self, span)) {
+      g_array_append_vals (taken, span->fragments->data, span->fragments->len);
     }
   }
-  return kind == OBL_UNMARKED_CUE || !obl_session_is_known_name (self, range);
+  obl_fragments_normalise (taken);
+  return taken;
+}
+
+static gboolean
+is_free (const GArray *taken, OblRange range)
+{
+  guint low = 0;
+  guint high = taken->len;
+
+  while (low < high) {
+    const guint middle = low + (high - low) / 2;
+
+    if (g_array_index (taken, OblRange, middle).end > range.start) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return low == taken->len || g_array_index (taken, OblRange, low).start >= range.end;
 }
 
 /* --- Asking about it -------------------------------------------------------------------------- */
@@ -106,8 +114,13 @@ ask (OblSession *self, OblUnmarked kind, OblRange range)
 /* --- Going there ------------------------------------------------------------------------------ */
 
 static gboolean
-find_in_block (
-    OblSession *self, OblUnmarked kind, guint ordinal, guint32 from, int direction, OblRange *range)
+find_in_block (OblSession *self,
+               OblUnmarked kind,
+               const GArray *taken,
+               guint ordinal,
+               guint32 from,
+               int direction,
+               OblRange *range)
 {
   const OblRange block = g_array_index (self->document->blocks, OblBlock, ordinal).range;
   g_autoptr (GArray) found = NULL;
@@ -121,7 +134,8 @@ find_in_block (
     const guint at = direction > 0 ? i : found->len - 1 - i;
     const OblRange one = g_array_index (found, OblRange, at);
 
-    if ((direction > 0 ? one.start >= from : one.end <= from) && is_free (self, kind, one)) {
+    if ((direction > 0 ? one.start >= from : one.end <= from) && is_free (taken, one)
+        && (kind == OBL_UNMARKED_CUE || !obl_session_is_known_name (self, one))) {
       *range = one;
       return TRUE;
     }
@@ -134,14 +148,16 @@ obl_session_step_unmarked (OblSession *self, OblUnmarked kind, int direction, Ob
 {
   const guint32 from = obl_session_get_place (self, direction);
   const guint n_blocks = self->document != NULL ? self->document->blocks->len : 0;
+  g_autoptr (GArray) taken = NULL;
 
   if (self->label_set == NULL || (kind == OBL_UNMARKED_CUE && find_type_with_cue (self) == NULL)) {
     return FALSE;
   }
+  taken = list_taken (self, kind);
   for (guint i = 0; i < n_blocks; i++) {
     const guint at = direction > 0 ? i : n_blocks - 1 - i;
 
-    if (find_in_block (self, kind, at, from, direction, range)) {
+    if (find_in_block (self, kind, taken, at, from, direction, range)) {
       ask (self, kind, *range);
       return TRUE;
     }
