@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/obl-cli.h"
+#include "core/base/obl-time.h"
 #include "core/edit/obl-edit.h"
 #include "core/model/obl-label-set-diff.h"
 
@@ -27,6 +28,7 @@ typedef struct {
   char *replace;
   char *diff;
   char *annotator;
+  gboolean versions;
   gboolean dry_run;
   gboolean as_json;
 } Options;
@@ -242,19 +244,14 @@ load_other (OblStore *store, const char *which, GError **error)
 }
 
 static void
-write_difference (const OblLabelDifference *difference)
+write_difference (OblJson *json, const OblLabelDifference *difference)
 {
-  GString *out = g_string_new (NULL);
-  g_autoptr (OblJson) json = obl_json_new (out);
-
   obl_json_begin_object (json);
   obl_json_member_string (json, "path", difference->path);
   obl_json_member_string (json, "member", difference->member);
   obl_json_member_string (json, "before", difference->before);
   obl_json_member_string (json, "after", difference->after);
   obl_json_end_object (json);
-  obl_cli_print ("%s", out->str);
-  g_string_free (out, TRUE);
 }
 
 static void
@@ -280,12 +277,69 @@ compare (OblStore *store, const Options *options, GError **error)
     return FALSE;
   found = obl_label_set_diff (before, after);
   for (guint i = 0; i < found->len; i++) {
-    if (options->as_json)
-      write_difference (g_ptr_array_index (found, i));
-    else
+    if (options->as_json) {
+      g_autoptr (GString) out = g_string_new (NULL);
+      g_autoptr (OblJson) json = obl_json_new (out);
+
+      write_difference (json, g_ptr_array_index (found, i));
+      obl_cli_print ("%s", out->str);
+    } else {
       print_difference (g_ptr_array_index (found, i));
+    }
   }
   return TRUE;
+}
+
+/* --- Versions ---------------------------------------------------------------------------------- */
+
+static void
+write_version (const OblLabelVersion *version)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (OblJson) json = obl_json_new (out);
+
+  obl_json_begin_object (json);
+  obl_json_member_int (json, "version", version->version);
+  obl_json_member_int (json, "created", version->created);
+  obl_json_member_string (json, "annotator", version->annotator);
+  obl_json_member_string (json, "action", version->action);
+  obl_json_name (json, "differences");
+  obl_json_begin_array (json);
+  for (guint i = 0; i < version->differences->len; i++)
+    write_difference (json, g_ptr_array_index (version->differences, i));
+  obl_json_end_array (json);
+  obl_json_end_object (json);
+  obl_cli_print ("%s", out->str);
+}
+
+static void
+print_version (const OblLabelVersion *version)
+{
+  g_autofree char *when = version->created == 0 ? NULL : obl_time_format (version->created);
+
+  obl_cli_print ("%" PRId64 "  %s  %s  %s", version->version, when == NULL ? "" : when,
+                 version->annotator == NULL ? "" : version->annotator,
+                 version->action == NULL ? "" : version->action);
+  for (guint i = 0; i < version->differences->len; i++) {
+    g_autofree char *line
+        = obl_label_difference_describe (g_ptr_array_index (version->differences, i));
+
+    obl_cli_print ("    %s", line);
+  }
+}
+
+static gboolean
+list_versions (OblStore *store, gboolean as_json, GError **error)
+{
+  g_autoptr (GPtrArray) versions = obl_store_list_label_versions (store, G_MAXINT32, error);
+
+  for (guint i = 0; versions != NULL && i < versions->len; i++) {
+    if (as_json)
+      write_version (g_ptr_array_index (versions, i));
+    else
+      print_version (g_ptr_array_index (versions, i));
+  }
+  return versions != NULL;
 }
 
 static gboolean
@@ -293,6 +347,8 @@ run (OblStore *store, const Options *options, const GPtrArray *changes, GError *
 {
   if (options->diff != NULL)
     return compare (store, options, error);
+  if (options->versions)
+    return list_versions (store, options->as_json, error);
   if (changes->len > 0)
     return change (store, g_ptr_array_index (changes, 0), options, error);
   return show (store, options->as_json, error);
@@ -328,6 +384,8 @@ obl_cli_run_labels (const OblCommand *command, int argc, char **argv)
       N_ ("FILE") },
     { "diff", 0, 0, G_OPTION_ARG_FILENAME, &options.diff,
       N_ ("What is not as in a version, or in a file"), N_ ("VERSION|FILE") },
+    { "versions", 0, 0, G_OPTION_ARG_NONE, &options.versions,
+      N_ ("How the labels have changed, the latest first"), NULL },
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options.dry_run, N_ ("Change nothing"), NULL },
     { "annotator", 'a', 0, G_OPTION_ARG_STRING, &options.annotator, N_ ("Who does it"),
       N_ ("NAME") },

@@ -41,12 +41,45 @@ def rename_and_compare():
     ctl("labels", "p.obelus", "--rename", "Place=Location")
     ctl("labels", "p.obelus", "--set", "Location:guideline=Where things are = happen")
     same(labels_of_spans(), ["Location"])
-    found = [(d["path"], d["member"]) for d in lines_of("labels", "p.obelus", "--diff", "1",
-                                                        "--json")]
-    assert ("Place", None) in found and ("Location", None) in found, found
     found = lines_of("labels", "p.obelus", "--diff", "2", "--json")
     same([(d["path"], d["member"], d["after"]) for d in found],
          [("Location", "guideline", "Where things are = happen")])
+    versions = lines_of("labels", "p.obelus", "--versions", "--json")
+    same([(v["version"], [(d["path"], d["member"], d["after"]) for d in v["differences"]])
+          for v in versions],
+         [(3, [("Location", "guideline", "Where things are = happen")]),
+          (2, [("Place", "name", "Location")]), (1, [])])
+    has(versions[1]["action"], "Rename “Place” to “Location”")
+    shown = out("labels", "p.obelus", "--versions")
+    has(shown, "The label “Place” is now called “Location”")
+    has(shown, "“Location”, What it is for: “A country", "” → “Where things are = happen”")
+
+
+@case
+def rename_parts():
+    new("p.obelus", ("a.txt", TEXT))
+    apply("p.obelus", {"id": first_id(), "spans": [
+        {"id": "s", "label": "Source", "fragments": [[8, 15]]}], "frames": [
+            {"type": "Claim", "roles": {"source": ["s"]}, "attributes": {"act": "assert"}}]})
+    for path, name in (("Claim.source", "speaker"), ("attribute:Claim.act.assert", "state"),
+                       ("Claim.act", "deed"), ("frame:Claim", "Saying")):
+        ctl("labels", "p.obelus", "--rename", f"{path}={name}")
+    frame = frame_of()
+    same((frame["type"], list(frame["roles"]), frame["attributes"]),
+         ("Saying", ["speaker"], {"deed": "state"}))
+    found = [[(d["path"], d["after"]) for d in v["differences"]]
+             for v in lines_of("labels", "p.obelus", "--versions", "--json")]
+    same(found, [[("frame:Claim", "Saying")], [("frame:Claim.act", "deed")],
+                 [("frame:Claim.act.assert", "state")], [("frame:Claim.source", "speaker")], []])
+    for _ in range(4):
+        ctl("undo", "p.obelus")
+    frame = frame_of()
+    same((frame["type"], list(frame["roles"]), frame["attributes"]),
+         ("Claim", ["source"], {"act": "assert"}))
+
+
+def frame_of():
+    return json.loads(out("show", "--json", "p.obelus", first_id()))["frames"][0]
 
 
 @case

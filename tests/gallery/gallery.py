@@ -477,7 +477,12 @@ class Gallery:
         self.end()
 
     def labels(self):
-        """The window of labels, and what one is for."""
+        """The window of labels, how they have changed, and what one is for."""
+        for change in (("--add-value", "Claim.act=mutter"),
+                       ("--rename", "attribute:Claim.act.mutter=murmur"),
+                       ("--set", "Person:examples=the foreign minister"),
+                       ("--remove", "attribute:Claim.act.murmur")):
+            self.programs.obelusctl("labels", self.project.path, *change)
         for number, scheme, width in ((60, "'light'", WIDTH), (63, "'dark'", WIDTH),
                                       (66, "'light'", 700)):
             self.start(self.project.path, color_scheme=scheme, width=width)
@@ -491,6 +496,11 @@ class Gallery:
             self.window.settle()
             self.hands.key("ctrl+shift+l")
             self.take(f"{number + 1}-labels")
+            self.window.root.find("button", "Versions…").activate()
+            self.window.settle()
+            self.take(f"{number + 1}-label-versions")
+            self.hands.key("Escape")
+            self.window.settle()
             self.hands.key("Escape")
             self.window.settle()
             self.end()

@@ -15,6 +15,12 @@ suite = Suite("labels")
 
 PIER = Article("The pier of Velmora",
                "The council said the pier is new. Oskar Lund asked the council about Velmora.")
+PORT = Article("The port of Velmora",
+               "The council said the port is closed. Oskar Lund asked the council about it.",
+               spans=[{"id": "s", "label": "Source", "fragments": [[20, 31]]},
+                      {"id": "c", "label": "Content", "fragments": [[37, 55]]}],
+               frames=[{"id": "f", "type": "Claim", "roles": {"source": ["s"], "content": ["c"]},
+                        "attributes": {"act": "assert"}}])
 RAIN = Article("Rain in Norland", "It rained on the quay for a week.")
 
 
@@ -37,9 +43,38 @@ def open_labels(window):
     window.settle()
 
 
-def close(window):
+def close(window, left=1):
     window.hands.key("Escape")
-    wait_for(lambda: len(window.windows) == 1, "the window of labels stays")
+    wait_for(lambda: len(window.windows) == left, "the window stays")
+    window.settle()
+
+
+def click_in_dialogue(window, node):
+    """Windows stand at the top left, and so does what is in them."""
+    contents = window.windows[-1].children[0].box
+    window.hands.click(*node.box.moved(-min(contents.left, 0), -min(contents.top, 0)).middle)
+    window.settle()
+
+
+def frame_type(project):
+    return next(one for one in label_set(project)["frame_types"] if one["name"] == "Claim")
+
+
+def acts(project):
+    return project.query("SELECT name, value FROM frame_attribute ORDER BY name")
+
+
+def n_versions(project):
+    return project.query("SELECT count(*) FROM label_set")[0][0]
+
+
+def undo_and_redo(stage, window, before, after, state):
+    """In the main window, by the keys."""
+    stage.hands.key("ctrl+z")
+    wait_for_equal(state, before)
+    window.settle()
+    stage.hands.key("ctrl+shift+z")
+    wait_for_equal(state, after)
     window.settle()
 
 
@@ -52,6 +87,20 @@ def go_to(window, name):
         window.hands.key("Tab")
         window.settle()
     raise AssertionError(f"Tab does not come to “{name}”")
+
+
+def open_part(window, name):
+    """The row of a label, role or attribute, by the keyboard, from wherever the focus is."""
+    for _ in range(80):
+        focus = window.focus
+        if focus is not None and focus.role == "list item" and focus.name == name:
+            break
+        window.hands.key("Tab")
+        window.settle()
+    else:
+        raise AssertionError(f"Tab does not come to the row “{name}”")
+    window.hands.key("space")
+    window.settle()
 
 
 def write(window, name, text):
@@ -150,8 +199,7 @@ def parts(stage):
     wait_for(lambda: any(a["name"] == "rank" for a in label(project, "Person")["attributes"]),
              "the attribute is not added")
     window.settle()
-    stage.hands.key("shift+Tab", "shift+Tab")
-    window.settle()
+    open_part(window, "Rank")
     write(window, "Another value of Rank", "middling")
     wait_for_equal(lambda: label(project, "Person")["attributes"][-1]["values"],
                    ["low", "high", "middling"])
@@ -165,6 +213,117 @@ def parts(stage):
     stage.hands.key("space")
     window.wait_for_words("1 annotation uses “Person”")
     assert project.history() == history
+    close(window)
+
+
+@suite.case("a role, an attribute and a value get other names with all that is annotated, and back")
+def rename_parts(stage):
+    project = stage.make_project(PORT.record)
+    window, _ = stage.open(project, PORT.text)
+    said = PORT.text[20:31]
+    closed = PORT.text[37:55]
+
+    def state():
+        return project.frames(), acts(project)
+    states = [state()]
+    assert states[0] == ([{"source": [said], "content": [closed]}], [("act", '"assert"')])
+    open_labels(window)
+    open_part(window, "Claim")
+    open_part(window, "Source")
+    write(window, "Name of Source", "speaker")
+    states.append(([{"speaker": [said], "content": [closed]}], [("act", '"assert"')]))
+    wait_for_equal(state, states[-1])
+    window.settle()
+    open_part(window, "Act")
+    write(window, "Name of Act", "deed")
+    states.append((states[-1][0], [("deed", '"assert"')]))
+    wait_for_equal(state, states[-1])
+    window.settle()
+    write(window, "Name of the value assert", "state")
+    states.append((states[-1][0], [("deed", '"state"')]))
+    wait_for_equal(state, states[-1])
+    window.settle()
+    assert "speaker" in [role["name"] for role in frame_type(project)["roles"]]
+    close(window)
+    for before, after in reversed(list(zip(states, states[1:]))):
+        undo_and_redo(stage, window, before, after, state)
+        stage.hands.key("ctrl+z")
+        wait_for_equal(state, before)
+        window.settle()
+    assert "source" in [role["name"] for role in frame_type(project)["roles"]]
+    project.check()
+
+
+@suite.case("labels are written to a file and taken from one, and undo brings the old ones back")
+def files(stage):
+    project = stage.make_project(PIER.record)
+    window, _ = stage.open(project, PIER.text)
+    path = stage.folder / "labels.json"
+    open_labels(window)
+    click_in_dialogue(window, window.wait_for_widget("button", "Write…"))
+    choose_file(window, path)
+    wait_for(lambda: path.exists() and path.read_text(encoding="utf-8"), "nothing is written")
+    window.wait_for_words("Written to")
+    written = json.loads(path.read_text(encoding="utf-8"))
+    assert written == label_set(project)
+    written["span_labels"].append({"name": "Ship", "kind": "entity"})
+    path.write_text(json.dumps(written), encoding="utf-8")
+    history = project.history()
+    window.settle()
+    go_to(window, "Open…")
+    stage.hands.key("space")
+    choose_file(window, path)
+    window.wait_for_words("The label “Ship” is new")
+    assert project.history() == history
+    window.settle()
+    click_in_dialogue(window, window.wait_for_widget(
+        "button", lambda name: name.startswith("Take them")))
+    wait_for(lambda: "Ship" in names(project), "they are not taken")
+    wait_for(lambda: len(window.windows) == 2, "the question stays")
+    window.settle()
+    close(window)
+    undo_and_redo(stage, window, False, True, lambda: "Ship" in names(project))
+    project.check()
+
+
+def choose_file(window, path):
+    """In the dialogue for files that has come up over the labels."""
+    wait_for(lambda: len(window.windows) == 3, "no dialogue for a file")
+    window.settle()
+    if window.find("button", "Open") is not None:
+        window.hands.key("ctrl+l")
+        window.settle()
+    window.hands.key("ctrl+a")
+    window.hands.write(str(path))
+    window.settle()
+    window.hands.key("Return")
+    window.settle()
+
+
+@suite.case("the versions of the labels tell what has changed from each to the next")
+def versions(stage):
+    project = stage.make_project(PORT.record)
+    window, _ = stage.open(project, PORT.text)
+    open_labels(window)
+    go_to(window, "Versions…")
+    stage.hands.key("space")
+    window.wait_for_words("The labels are as they were at the beginning")
+    close(window, 2)
+    project.programs.obelusctl("labels", project.path, "--rename", "Claim.source=speaker")
+    project.programs.obelusctl("labels", project.path, "--set", "Person:key=z")
+    window.settle()
+    click_in_dialogue(window, window.wait_for_widget("button", "Versions…"))
+    # The latest is open.
+    window.wait_for_words("“Person”, Key: “1” → “z”")
+    window.wait_for_words("Version 3 · ")
+    window.wait_for_words("The labels at the beginning")
+    window.settle()
+    open_part(window, "Rename “Claim.source” to “speaker”")
+    window.wait_for_words("The role “source” of “Claim” is now called “speaker”")
+    click_in_dialogue(window, window.wait_for_widget("label", "Change “Person” in the labels"))
+    wait_for(lambda: "“Person”, Key: “1” → “z”" not in window.words(), "a click does not close it")
+    assert n_versions(project) == 3
+    close(window, 2)
     close(window)
 
 

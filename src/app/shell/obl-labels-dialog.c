@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "app/compat/obl-file-chooser.h"
+#include "app/shell/obl-label-versions-dialog.h"
 #include "app/widgets/obl-dialog.h"
 #include "core/model/obl-label-set-diff.h"
 
@@ -27,6 +28,9 @@ dialog_free (gpointer data)
   g_object_unref (dialog->session);
   g_ptr_array_unref (dialog->rows);
   g_free (dialog->open);
+  g_free (dialog->part);
+  g_free (dialog->renaming);
+  g_free (dialog->renamed);
   g_free (dialog->focus);
   g_free (dialog);
 }
@@ -79,6 +83,9 @@ restore_focus (OblLabelsDialog *dialog)
 {
   GtkWidget *found = dialog->focus != NULL ? find_named (dialog->window, dialog->focus) : NULL;
 
+  if (found == NULL && dialog->part != NULL) {
+    found = find_named (dialog->window, dialog->part);
+  }
   for (guint i = 0; found == NULL && i < dialog->rows->len; i++) {
     GtkWidget *row = g_ptr_array_index (dialog->rows, i);
 
@@ -92,11 +99,36 @@ restore_focus (OblLabelsDialog *dialog)
   g_clear_pointer (&dialog->focus, g_free);
 }
 
+/* What was open under a name that it has no longer is open under its new one. */
+static void
+follow_name (OblLabelsDialog *dialog, char **path)
+{
+  if (g_strcmp0 (*path, dialog->renaming) == 0) {
+    g_free (*path);
+    *path = g_strdup (dialog->renamed);
+  }
+}
+
+static void
+follow_new_name (OblLabelsDialog *dialog, const OblLabelSet *set)
+{
+  if (set != NULL && dialog->renaming != NULL
+      && obl_label_set_find_part (set, dialog->renaming).kind == OBL_LABEL_PART_NONE) {
+    follow_name (dialog, &dialog->open);
+    follow_name (dialog, &dialog->part);
+    g_free (dialog->focus);
+    dialog->focus = obl_labels_dup_name (OBL_LABEL_CHANGE_RENAME, dialog->renamed, NULL);
+  }
+  g_clear_pointer (&dialog->renaming, g_free);
+  g_clear_pointer (&dialog->renamed, g_free);
+}
+
 static void
 show_labels (OblLabelsDialog *dialog)
 {
   const OblLabelSet *set = obl_session_get_label_set (dialog->session);
 
+  follow_new_name (dialog, set);
   for (guint i = 0; i < dialog->rows->len; i++) {
     GtkWidget *row = g_ptr_array_index (dialog->rows, i);
 
@@ -245,19 +277,6 @@ export_cb (GtkWidget *window)
   obl_choose_files (GTK_WINDOW (window), &choice, export_chosen, window, NULL);
 }
 
-static void
-append_difference (GString *text, const OblLabelDifference *difference)
-{
-  if (difference->before == NULL) {
-    g_string_append_printf (text, "+ %s\n", difference->path);
-  } else if (difference->after == NULL) {
-    g_string_append_printf (text, "− %s\n", difference->path);
-  } else {
-    g_string_append_printf (text, "%s, %s: “%s” → “%s”\n", difference->path, difference->member,
-                            difference->before, difference->after);
-  }
-}
-
 /* What would be another, in words. */
 static gpointer
 compare_job (OblStore *store, gpointer data, GCancellable *cancellable, GError **error)
@@ -278,7 +297,9 @@ compare_job (OblStore *store, gpointer data, GCancellable *cancellable, GError *
   }
   found = obl_label_set_diff (before, after);
   for (guint i = 0; i < found->len && i < MAX_DIFFERENCES; i++) {
-    append_difference (text, g_ptr_array_index (found, i));
+    g_autofree char *line = obl_label_difference_describe (g_ptr_array_index (found, i));
+
+    g_string_append_printf (text, "%s\n", line);
   }
   if (found->len > MAX_DIFFERENCES) {
     const guint n = found->len - MAX_DIFFERENCES;
@@ -346,6 +367,14 @@ import_cb (GtkWidget *window)
   obl_choose_files (GTK_WINDOW (window), &choice, import_chosen, window, NULL);
 }
 
+static void
+versions_cb (GtkWidget *window)
+{
+  const OblLabelsDialog *dialog = g_object_get_data (G_OBJECT (window), "obl-labels");
+
+  gtk_window_present (obl_label_versions_dialog_new (GTK_WINDOW (window), dialog->session));
+}
+
 /* --- The window -------------------------------------------------------------------------------- */
 
 static AdwPreferencesGroup *
@@ -369,19 +398,35 @@ make_group (OblLabelsDialog *dialog,
   return ADW_PREFERENCES_GROUP (group);
 }
 
+/* As a button of GTK's own with a mnemonic, a screen reader would say its words twice. */
+static GtkWidget *
+make_button (const char *words, GCallback clicked, gpointer data)
+{
+  GtkWidget *button = gtk_button_new ();
+  g_auto (GStrv) parts = g_strsplit (words, "_", 2);
+  g_autofree char *name = g_strjoinv ("", parts);
+
+  gtk_button_set_child (GTK_BUTTON (button), gtk_label_new_with_mnemonic (words));
+  gtk_widget_add_css_class (button, "text-button");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_swapped (button, "clicked", clicked, data);
+  return button;
+}
+
 static GtkWidget *
 make_header (GtkWidget *window)
 {
   GtkWidget *bar = adw_header_bar_new ();
-  GtkWidget *take = gtk_button_new_with_mnemonic (_ ("_Open…"));
-  GtkWidget *write = gtk_button_new_with_mnemonic (_ ("_Write…"));
+  GtkWidget *take = make_button (_ ("_Open…"), G_CALLBACK (import_cb), window);
+  GtkWidget *write = make_button (_ ("_Write…"), G_CALLBACK (export_cb), window);
+  GtkWidget *versions = make_button (_ ("_Versions…"), G_CALLBACK (versions_cb), window);
 
   gtk_widget_set_tooltip_text (take, _ ("Take the labels of a file"));
   gtk_widget_set_tooltip_text (write, _ ("Write the labels to a file"));
-  g_signal_connect_swapped (take, "clicked", G_CALLBACK (import_cb), window);
-  g_signal_connect_swapped (write, "clicked", G_CALLBACK (export_cb), window);
+  gtk_widget_set_tooltip_text (versions, _ ("See how the labels have changed"));
   adw_header_bar_pack_start (ADW_HEADER_BAR (bar), take);
   adw_header_bar_pack_start (ADW_HEADER_BAR (bar), write);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (bar), versions);
   return bar;
 }
 
@@ -393,10 +438,9 @@ make_foot (OblLabelsDialog *dialog)
   dialog->said
       = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "xalign", 0.0,
                       "wrap", TRUE, "hexpand", TRUE, "selectable", FALSE, NULL);
-  dialog->undo = gtk_button_new_with_mnemonic (_ ("_Undo"));
+  dialog->undo = make_button (_ ("_Undo"), G_CALLBACK (undo_cb), dialog);
   gtk_widget_add_css_class (dialog->undo, "flat");
   gtk_widget_add_css_class (foot, "foot");
-  g_signal_connect_swapped (dialog->undo, "clicked", G_CALLBACK (undo_cb), dialog);
   gtk_box_append (GTK_BOX (foot), dialog->said);
   gtk_box_append (GTK_BOX (foot), dialog->undo);
   gtk_widget_set_visible (foot, FALSE);

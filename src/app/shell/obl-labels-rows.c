@@ -61,6 +61,22 @@ add_attribute (const Field *field, const char *text)
   obl_session_change_labels (field->dialog->session, field->kind, field->path, name, values);
 }
 
+/* So that what is open stays so, and the focus where it was, once the last of the path is called
+ * @text. */
+static void
+note_new_name (const Field *field, const char *text)
+{
+  OblLabelsDialog *dialog = field->dialog;
+  const gsize length = strlen (field->path);
+  const gsize before = strlen (field->before);
+
+  g_return_if_fail (before <= length);
+  g_free (dialog->renaming);
+  g_free (dialog->renamed);
+  dialog->renaming = g_strdup (field->path);
+  dialog->renamed = g_strdup_printf ("%.*s%s", (int)(length - before), field->path, text);
+}
+
 static void
 send (const Field *field, const char *text)
 {
@@ -73,13 +89,6 @@ send (const Field *field, const char *text)
   } else if (field->kind == OBL_LABEL_CHANGE_ADD_ATTRIBUTE) {
     add_attribute (field, text);
   } else {
-    if (field->kind == OBL_LABEL_CHANGE_RENAME
-        && g_strcmp0 (field->dialog->open, field->path) == 0) {
-      g_free (field->dialog->open);
-      field->dialog->open = g_str_has_prefix (field->path, "frame:")
-                                ? g_strconcat ("frame:", text, NULL)
-                                : g_strdup (text);
-    }
     obl_session_change_labels (session, field->kind, field->path, text, NULL);
   }
 }
@@ -93,6 +102,9 @@ activated_cb (GtkEntry *entry, Field *field)
   if (strcmp (text, field->before) == 0
       || (text[0] == '\0' && field->kind != OBL_LABEL_CHANGE_SET)) {
     return;
+  }
+  if (field->kind == OBL_LABEL_CHANGE_RENAME) {
+    note_new_name (field, text);
   }
   g_free (field->before);
   field->before = g_strdup (text);
@@ -117,6 +129,13 @@ left_cb (GtkEventControllerFocus *controller, Field *field)
   }
 }
 
+char *
+obl_labels_dup_name (OblLabelChangeKind kind, const char *path, const char *member)
+{
+  return g_strdup_printf ("%d %s %s", (int)kind, path != NULL ? path : "",
+                          member != NULL ? member : "");
+}
+
 GtkWidget *
 obl_labels_make_entry (OblLabelsDialog *dialog,
                        const char *caption,
@@ -128,7 +147,7 @@ obl_labels_make_entry (OblLabelsDialog *dialog,
   GtkWidget *entry = gtk_entry_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
   Field *field = g_new0 (Field, 1);
-  g_autofree char *name = g_strdup_printf ("%d %s %s", (int)kind, path, member);
+  g_autofree char *name = obl_labels_dup_name (kind, path, member);
 
   field->dialog = dialog;
   field->kind = kind;
@@ -148,8 +167,8 @@ obl_labels_make_entry (OblLabelsDialog *dialog,
   return entry;
 }
 
-static GtkWidget *
-make_row (const char *title, GtkWidget *control)
+GtkWidget *
+obl_labels_make_row (const char *title, GtkWidget *control)
 {
   g_autofree char *markup = g_markup_escape_text (title, -1);
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", markup, "focusable", FALSE, NULL);
@@ -158,17 +177,18 @@ make_row (const char *title, GtkWidget *control)
   return row;
 }
 
-static void
-add_entry (OblLabelsDialog *dialog,
-           AdwExpanderRow *row,
-           const char *caption,
-           const char *text,
-           OblLabelChangeKind kind,
-           const char *path,
-           const char *member)
+void
+obl_labels_add_entry (OblLabelsDialog *dialog,
+                      AdwExpanderRow *row,
+                      const char *caption,
+                      const char *text,
+                      OblLabelChangeKind kind,
+                      const char *path,
+                      const char *member)
 {
   adw_expander_row_add_row (
-      row, make_row (caption, obl_labels_make_entry (dialog, caption, text, kind, path, member)));
+      row, obl_labels_make_row (caption,
+                                obl_labels_make_entry (dialog, caption, text, kind, path, member)));
 }
 
 /* --- Buttons ----------------------------------------------------------------------------------- */
@@ -198,17 +218,17 @@ pressed_cb (GtkButton *button, Press *press)
   obl_session_change_labels (press->dialog->session, press->kind, press->path, NULL, press->value);
 }
 
-static GtkWidget *
-make_button (OblLabelsDialog *dialog,
-             const char *icon,
-             const char *hint,
-             OblLabelChangeKind kind,
-             const char *path,
-             const char *value)
+GtkWidget *
+obl_labels_make_button (OblLabelsDialog *dialog,
+                        const char *icon,
+                        const char *hint,
+                        OblLabelChangeKind kind,
+                        const char *path,
+                        const char *value)
 {
   GtkWidget *button = obl_icon_button_new (icon, hint, NULL);
   Press *press = g_new0 (Press, 1);
-  g_autofree char *name = g_strdup_printf ("%d %s %s", (int)kind, path, value);
+  g_autofree char *name = obl_labels_dup_name (kind, path, value);
 
   press->dialog = dialog;
   press->kind = kind;
@@ -225,14 +245,15 @@ add_place (OblLabelsDialog *dialog, AdwExpanderRow *row, const char *path)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
 
-  gtk_box_append (GTK_BOX (box), make_button (dialog, "go-up-symbolic", _ ("Further up"),
-                                              OBL_LABEL_CHANGE_MOVE, path, "-1"));
-  gtk_box_append (GTK_BOX (box), make_button (dialog, "go-down-symbolic", _ ("Further down"),
-                                              OBL_LABEL_CHANGE_MOVE, path, "1"));
-  gtk_box_append (GTK_BOX (box), make_button (dialog, "user-trash-symbolic",
-                                              _ ("Remove all of it, if nothing uses it"),
-                                              OBL_LABEL_CHANGE_REMOVE, path, NULL));
-  adw_expander_row_add_row (row, make_row (_ ("Place in the list"), box));
+  gtk_box_append (GTK_BOX (box), obl_labels_make_button (dialog, "go-up-symbolic", _ ("Further up"),
+                                                         OBL_LABEL_CHANGE_MOVE, path, "-1"));
+  gtk_box_append (GTK_BOX (box),
+                  obl_labels_make_button (dialog, "go-down-symbolic", _ ("Further down"),
+                                          OBL_LABEL_CHANGE_MOVE, path, "1"));
+  gtk_box_append (GTK_BOX (box), obl_labels_make_button (dialog, "user-trash-symbolic",
+                                                         _ ("Remove all of it, if nothing uses it"),
+                                                         OBL_LABEL_CHANGE_REMOVE, path, NULL));
+  adw_expander_row_add_row (row, obl_labels_make_row (_ ("Place in the list"), box));
 }
 
 /* --- Colours ----------------------------------------------------------------------------------- */
@@ -272,7 +293,7 @@ add_color (OblLabelsDialog *dialog, AdwExpanderRow *row, const char *path, const
   press->path = g_strdup (path);
   g_signal_connect_data (drop_down, "notify::selected", G_CALLBACK (colored_cb), press, press_free,
                          0);
-  adw_expander_row_add_row (row, make_row (_ ("Colour"), drop_down));
+  adw_expander_row_add_row (row, obl_labels_make_row (_ ("Colour"), drop_down));
 }
 
 /* --- Merging ----------------------------------------------------------------------------------- */
@@ -385,10 +406,10 @@ add_merge (OblLabelsDialog *dialog, AdwExpanderRow *row, const OblSpanLabel *lab
   g_signal_connect_swapped (merge->button, "clicked", G_CALLBACK (merged_cb), merge);
   gtk_box_append (GTK_BOX (box), merge->drop_down);
   gtk_box_append (GTK_BOX (box), merge->button);
-  adw_expander_row_add_row (row, make_row (_ ("Merge into"), box));
+  adw_expander_row_add_row (row, obl_labels_make_row (_ ("Merge into"), box));
 }
 
-/* --- Attributes and roles ---------------------------------------------------------------------- */
+/* --- What lists have ---------------------------------------------------------------------- */
 
 static char *
 dup_list (const GPtrArray *strings, const char *apart)
@@ -402,93 +423,18 @@ dup_list (const GPtrArray *strings, const char *apart)
   return g_string_free (out, FALSE);
 }
 
-/* --- What must have a value -------------------------------------------------------------------- */
-
-static void
-required_cb (GtkCheckButton *button, OblLabelsDialog *dialog)
-{
-  const char *path = g_object_get_data (G_OBJECT (button), "obl-path");
-
-  obl_session_change_labels (dialog->session, OBL_LABEL_CHANGE_SET, path, "required",
-                             gtk_check_button_get_active (button) ? "true" : NULL);
-}
-
-static GtkWidget *
-make_required (OblLabelsDialog *dialog, const char *path, gboolean is_required)
-{
-  GtkWidget *button = gtk_check_button_new_with_label (_ ("Required"));
-
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (button), is_required);
-  gtk_widget_set_tooltip_text (button, _ ("What has no value for it is said to be unfinished"));
-  g_object_set_data_full (G_OBJECT (button), "obl-path", g_strdup (path), g_free);
-  g_signal_connect (button, "toggled", G_CALLBACK (required_cb), dialog);
-  return button;
-}
-
-static void
-add_attributes (OblLabelsDialog *dialog,
-                AdwExpanderRow *row,
-                const char *owner,
-                const GPtrArray *types)
-{
-  for (guint i = 0; i < types->len; i++) {
-    const OblAttributeType *type = g_ptr_array_index (types, i);
-    g_autofree char *path = g_strdup_printf ("attribute:%s.%s", owner, type->name);
-    g_autofree char *values = dup_list (type->values, ", ");
-    g_autofree char *subtitle = g_markup_escape_text (values, -1);
-    g_autofree char *caption = g_strdup_printf (_ ("Another value of %s"), type->title);
-    GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-    GtkWidget *entry = NULL;
-    GtkWidget *attribute = NULL;
-
-    if (type->values->len > 0) {
-      entry = obl_labels_make_entry (dialog, caption, NULL, OBL_LABEL_CHANGE_ADD_VALUE, path, NULL);
-      gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Another value"));
-      gtk_box_append (GTK_BOX (box), entry);
-    }
-    gtk_box_append (GTK_BOX (box),
-                    make_button (dialog, "user-trash-symbolic", _ ("Remove, if nothing uses it"),
-                                 OBL_LABEL_CHANGE_REMOVE, path, NULL));
-    gtk_box_append (GTK_BOX (box), make_required (dialog, path, type->required));
-    attribute = make_row (type->title, box);
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (attribute), subtitle);
-    adw_expander_row_add_row (row, attribute);
-  }
-}
-
-static void
-add_new (OblLabelsDialog *dialog,
-         AdwExpanderRow *row,
-         const char *caption,
-         const char *hint,
-         OblLabelChangeKind kind,
-         const char *path)
+void
+obl_labels_add_new (OblLabelsDialog *dialog,
+                    AdwExpanderRow *row,
+                    const char *caption,
+                    const char *hint,
+                    OblLabelChangeKind kind,
+                    const char *path)
 {
   GtkWidget *entry = obl_labels_make_entry (dialog, caption, NULL, kind, path, NULL);
 
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), hint);
-  adw_expander_row_add_row (row, make_row (caption, entry));
-}
-
-static void
-add_roles (OblLabelsDialog *dialog, AdwExpanderRow *row, const OblFrameType *type)
-{
-  for (guint i = 0; i < type->roles->len; i++) {
-    const OblRoleType *role = g_ptr_array_index (type->roles, i);
-    g_autofree char *path = g_strdup_printf ("frame:%s.%s", type->name, role->name);
-    g_autofree char *name = g_strdup_printf (_ ("Key of %s"), role->title);
-    GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-    GtkWidget *entry
-        = obl_labels_make_entry (dialog, name, role->key, OBL_LABEL_CHANGE_SET, path, "key");
-
-    gtk_editable_set_width_chars (GTK_EDITABLE (entry), 2);
-    gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 2);
-    gtk_box_append (GTK_BOX (box), entry);
-    gtk_box_append (GTK_BOX (box),
-                    make_button (dialog, "user-trash-symbolic", _ ("Remove, if nothing uses it"),
-                                 OBL_LABEL_CHANGE_REMOVE, path, NULL));
-    adw_expander_row_add_row (row, make_row (role->title, box));
-  }
+  adw_expander_row_add_row (row, obl_labels_make_row (caption, entry));
 }
 
 /* --- Rows -------------------------------------------------------------------------------------- */
@@ -527,16 +473,16 @@ obl_labels_make_label (OblLabelsDialog *dialog, const OblSpanLabel *label)
   AdwExpanderRow *row = ADW_EXPANDER_ROW (widget);
   const char *path = label->name;
 
-  add_entry (dialog, row, _ ("Name"), label->name, OBL_LABEL_CHANGE_RENAME, path, NULL);
-  add_entry (dialog, row, _ ("Key"), label->key, OBL_LABEL_CHANGE_SET, path, "key");
+  obl_labels_add_entry (dialog, row, _ ("Name"), label->name, OBL_LABEL_CHANGE_RENAME, path, NULL);
+  obl_labels_add_entry (dialog, row, _ ("Key"), label->key, OBL_LABEL_CHANGE_SET, path, "key");
   add_color (dialog, row, path, label->color);
-  add_entry (dialog, row, _ ("What it is for"), label->guideline, OBL_LABEL_CHANGE_SET, path,
-             "guideline");
-  add_entry (dialog, row, _ ("Examples, with semicolons between"), examples, OBL_LABEL_CHANGE_SET,
-             path, "examples");
-  add_attributes (dialog, row, path, label->attributes);
-  add_new (dialog, row, _ ("Another attribute"), _ ("size = big, small"),
-           OBL_LABEL_CHANGE_ADD_ATTRIBUTE, path);
+  obl_labels_add_entry (dialog, row, _ ("What it is for"), label->guideline, OBL_LABEL_CHANGE_SET,
+                        path, "guideline");
+  obl_labels_add_entry (dialog, row, _ ("Examples, with semicolons between"), examples,
+                        OBL_LABEL_CHANGE_SET, path, "examples");
+  obl_labels_add_attributes (dialog, row, path, label->attributes);
+  obl_labels_add_new (dialog, row, _ ("Another attribute"), _ ("size = big, small"),
+                      OBL_LABEL_CHANGE_ADD_ATTRIBUTE, path);
   add_merge (dialog, row, label);
   add_place (dialog, row, path);
   return widget;
@@ -552,18 +498,19 @@ obl_labels_make_frame (OblLabelsDialog *dialog, const OblFrameType *type)
   GtkWidget *widget = make_expander (dialog, &look, path, type->guideline);
   AdwExpanderRow *row = ADW_EXPANDER_ROW (widget);
 
-  add_entry (dialog, row, _ ("Name"), type->name, OBL_LABEL_CHANGE_RENAME, path, NULL);
-  add_entry (dialog, row, _ ("Key"), type->key, OBL_LABEL_CHANGE_SET, path, "key");
+  obl_labels_add_entry (dialog, row, _ ("Name"), type->name, OBL_LABEL_CHANGE_RENAME, path, NULL);
+  obl_labels_add_entry (dialog, row, _ ("Key"), type->key, OBL_LABEL_CHANGE_SET, path, "key");
   add_color (dialog, row, path, type->color);
-  add_entry (dialog, row, _ ("What it is for"), type->guideline, OBL_LABEL_CHANGE_SET, path,
-             "guideline");
-  add_entry (dialog, row, _ ("Examples, with semicolons between"), examples, OBL_LABEL_CHANGE_SET,
-             path, "examples");
-  add_roles (dialog, row, type);
-  add_new (dialog, row, _ ("Another role"), _ ("witness"), OBL_LABEL_CHANGE_ADD_ROLE, path);
-  add_attributes (dialog, row, type->name, type->attributes);
-  add_new (dialog, row, _ ("Another attribute"), _ ("tone = calm, sharp"),
-           OBL_LABEL_CHANGE_ADD_ATTRIBUTE, path);
+  obl_labels_add_entry (dialog, row, _ ("What it is for"), type->guideline, OBL_LABEL_CHANGE_SET,
+                        path, "guideline");
+  obl_labels_add_entry (dialog, row, _ ("Examples, with semicolons between"), examples,
+                        OBL_LABEL_CHANGE_SET, path, "examples");
+  obl_labels_add_roles (dialog, row, type);
+  obl_labels_add_new (dialog, row, _ ("Another role"), _ ("witness"), OBL_LABEL_CHANGE_ADD_ROLE,
+                      path);
+  obl_labels_add_attributes (dialog, row, type->name, type->attributes);
+  obl_labels_add_new (dialog, row, _ ("Another attribute"), _ ("tone = calm, sharp"),
+                      OBL_LABEL_CHANGE_ADD_ATTRIBUTE, path);
   add_place (dialog, row, path);
   return widget;
 }

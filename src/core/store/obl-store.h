@@ -146,6 +146,21 @@ OblLabelSet *obl_store_get_label_set_version (OblStore *store,
                                               gint64 version,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+typedef struct {
+  gint64 version;
+  gint64 created;
+  char *annotator;        /* who made it, or NULL */
+  char *action;           /* what was done then, as the history says it, or NULL */
+  GPtrArray *differences; /* OblLabelDifference, from the one before; none of the first */
+} OblLabelVersion;
+
+void obl_label_version_free (OblLabelVersion *version);
+/* The latest @limit, the newest first, each with what is not as in the one before
+ * (obl-store-label-versions.c). */
+GPtrArray *obl_store_list_label_versions (OblStore *store,
+                                          guint limit,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* --- Search, numbers, health (obl-store-search.c, -stats.c, -check.c, -backup.c) -------------- */
 
 typedef struct {

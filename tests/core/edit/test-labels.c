@@ -235,6 +235,93 @@ test_replace (void)
   obl_test_project_clear (&project);
 }
 
+static GPtrArray *
+list_versions (OblTestProject *project, guint limit)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *versions = obl_store_list_label_versions (project->store, limit, &error);
+
+  g_assert_no_error (error);
+  return versions;
+}
+
+/* The lines of the latest version, with "|" between. */
+static void
+assert_latest (OblTestProject *project, const char *wanted)
+{
+  g_autoptr (GPtrArray) versions = list_versions (project, 1);
+  g_autoptr (GString) lines = g_string_new (NULL);
+  const OblLabelVersion *version = g_ptr_array_index (versions, 0);
+
+  g_assert_cmpuint (versions->len, ==, 1);
+  for (guint i = 0; i < version->differences->len; i++) {
+    g_autofree char *line
+        = obl_label_difference_describe (g_ptr_array_index (version->differences, i));
+
+    g_string_append_printf (lines, "%s%s", i == 0 ? "" : "|", line);
+  }
+  g_assert_cmpstr (lines->str, ==, wanted);
+}
+
+static void
+test_versions (void)
+{
+  static const struct {
+    OblLabelChangeKind kind;
+    const char *path;
+    const char *name;
+    const char *value;
+    const char *lines;
+  } changes[] = {
+    { OBL_LABEL_CHANGE_RENAME, "Person", "Human", NULL,
+      "The label “Person” is now called “Human”" },
+    /* It is mentioned in its own roles. */
+    { OBL_LABEL_CHANGE_RENAME, "frame:Claim", "Saying", NULL,
+      "The kind of claim or relation “Claim” is now called “Saying”" },
+    { OBL_LABEL_CHANGE_RENAME, "Saying.source", "speaker", NULL,
+      "The role “source” of “Saying” is now called “speaker”" },
+    { OBL_LABEL_CHANGE_RENAME, "Saying.act", "deed", NULL,
+      "The attribute “act” of “Saying” is now called “deed”" },
+    { OBL_LABEL_CHANGE_RENAME, "Saying.deed.assert", "state", NULL,
+      "The value “assert” of “Saying.deed” is now called “state”" },
+    { OBL_LABEL_CHANGE_ADD_VALUE, "Saying.deed", "sing", NULL,
+      "The value “sing” of “Saying.deed” is new" },
+    { OBL_LABEL_CHANGE_SET, "Human", "guideline", "People", NULL },
+    { OBL_LABEL_CHANGE_SET, "Human", "guideline", NULL,
+      "“Human”, What it is for: none, “People” before" },
+    { OBL_LABEL_CHANGE_SET, "Saying.deed", "required", "true", "“Saying.deed” is required" },
+    { OBL_LABEL_CHANGE_MOVE, "Human", NULL, "3", "“Human”, Place in the list: “1” → “4”" },
+    { OBL_LABEL_CHANGE_REMOVE, "Weapon", NULL, NULL, "The label “Weapon” is gone" },
+  };
+
+  OblTestProject project;
+  g_autoptr (GPtrArray) versions = NULL;
+  const OblLabelVersion *version = NULL;
+
+  g_test_summary ("Each version tells in words what is not as in the one before");
+  obl_test_project_init (&project, page);
+  versions = list_versions (&project, 10);
+  g_assert_cmpuint (versions->len, ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++) {
+    do_change (&project, changes[i].kind, changes[i].path, changes[i].name, changes[i].value);
+    if (changes[i].lines != NULL)
+      assert_latest (&project, changes[i].lines);
+  }
+  g_ptr_array_unref (versions);
+  versions = list_versions (&project, 100);
+  g_assert_cmpuint (versions->len, ==, 1 + G_N_ELEMENTS (changes));
+  version = g_ptr_array_index (versions, 0);
+  g_assert_cmpint (version->version, ==, 1 + G_N_ELEMENTS (changes));
+  g_assert_cmpstr (version->annotator, ==, "tester");
+  g_assert_cmpstr (version->action, ==, "Remove “Weapon” from the labels");
+  g_assert_cmpint (version->created, >, 0);
+  version = g_ptr_array_index (versions, versions->len - 1);
+  g_assert_cmpuint (version->differences->len, ==, 0);
+  obl_test_project_undo (&project);
+  assert_latest (&project, "“Human”, Place in the list: “1” → “4”");
+  obl_test_project_clear (&project);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -244,6 +331,7 @@ main (int argc, char **argv)
   g_test_add_func ("/edit/labels/rename", test_rename);
   g_test_add_func ("/edit/labels/add", test_add);
   g_test_add_func ("/edit/labels/replace", test_replace);
+  g_test_add_func ("/edit/labels/versions", test_versions);
 
   return g_test_run ();
 }
