@@ -198,6 +198,22 @@ def dimmed(stage):
     wait_for(lambda: tinted(page, "denied"), "the other cue stays dimmed")
 
 
+@suite.case("what is below the pointer shows all that belongs to it, and nothing else; not for longer")
+def hovered(stage):
+    _, window, page = open_pier(stage)
+    window.settle()
+    ours, others = page.colors("is new"), page.colors("harbour board")
+    cue = page.locate("said")[0]
+    stage.hands.move(*cue.middle)
+    wait_for(lambda: page.colors("is new") != ours, "what is said stays as it was")
+    assert page.colors("harbour board") == others
+    stage.hands.move(*page.locate("for it.")[0].middle)
+    wait_for(lambda: page.colors("harbour board") != others, "what is denied stays as it was")
+    assert page.colors("is new") == ours
+    stage.hands.move(page.area.left + 30, page.area.bottom - 30)
+    wait_for(lambda: page.colors("harbour board") == others, "it shines on")
+
+
 @suite.case("chips tell the label of what is selected, of all, and of none")
 def chips(stage):
     _, window, page = open_pier(stage)
@@ -241,6 +257,11 @@ def strip(stage):
     window.settle()
     wait_for(lambda: stage.desktop.screen.grab(page.area) != before, "the click leads nowhere")
     wait_for(lambda: tinted_anywhere(stage, page), "the mark is not in sight")
+    # Dragged up, the page goes along to the beginning.
+    x, y = right - 6, page.area.top + row + 1
+    stage.hands.drag((x, y), (x, page.area.top + 2))
+    window.settle()
+    wait_for(lambda: not tinted_anywhere(stage, page), "the drag leads nowhere")
 
 
 def tinted_anywhere(stage, page):
