@@ -115,28 +115,5 @@ def by_pointer(stage):
     wait_for_equal(lambda: states(project), {"council": "discuss", "pier": "discuss"})
 
 
-@suite.case("an attribute that is made required is asked for at once, and no longer when it has a value")
-def required(stage):
-    project, window, page = open_project(stage)
-    project.programs.obelusctl("labels", project.path, "--add-attribute",
-                               "Organization.level=state, city")
-    mark(stage, window, project, page, "council", "2")
-    wait_for_equal(lambda: len(project.spans()), 1)
-    stage.hands.key("ctrl+shift+l")
-    window.click_on(window.wait_for_widget("button", "Organization"))
-    window.settle()
-    window.focus_on("Level")
-    stage.hands.key("space")
-    window.settle()
-    window.focus_on("Required")
-    stage.hands.key("space")
-    window.settle()
-    stage.hands.key("Escape")
-    window.wait_for_words("Level is missing")
-    labels = json.loads(project.programs.obelusctl("labels", project.path, "--json"))
-    found = next(label for label in labels["span_labels"] if label["name"] == "Organization")
-    assert found["attributes"][0]["required"] is True, found
-
-
 if __name__ == "__main__":
     sys.exit(suite.main())
