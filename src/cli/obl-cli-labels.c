@@ -243,9 +243,22 @@ load_other (OblStore *store, const char *which, GError **error)
   return obl_label_set_parse (json, -1, error);
 }
 
+/* As one line of JSON. */
 static void
-write_difference (OblJson *json, const OblLabelDifference *difference)
+print_json (void (*write) (OblJson *json, const void *what), const void *what)
 {
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (OblJson) json = obl_json_new (out);
+
+  write (json, what);
+  obl_cli_print ("%s", out->str);
+}
+
+static void
+write_difference (OblJson *json, const void *what)
+{
+  const OblLabelDifference *difference = what;
+
   obl_json_begin_object (json);
   obl_json_member_string (json, "path", difference->path);
   obl_json_member_string (json, "member", difference->member);
@@ -277,15 +290,10 @@ compare (OblStore *store, const Options *options, GError **error)
     return FALSE;
   found = obl_label_set_diff (before, after);
   for (guint i = 0; i < found->len; i++) {
-    if (options->as_json) {
-      g_autoptr (GString) out = g_string_new (NULL);
-      g_autoptr (OblJson) json = obl_json_new (out);
-
-      write_difference (json, g_ptr_array_index (found, i));
-      obl_cli_print ("%s", out->str);
-    } else {
+    if (options->as_json)
+      print_json (write_difference, g_ptr_array_index (found, i));
+    else
       print_difference (g_ptr_array_index (found, i));
-    }
   }
   return TRUE;
 }
@@ -293,10 +301,9 @@ compare (OblStore *store, const Options *options, GError **error)
 /* --- Versions ---------------------------------------------------------------------------------- */
 
 static void
-write_version (const OblLabelVersion *version)
+write_version (OblJson *json, const void *what)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
-  g_autoptr (OblJson) json = obl_json_new (out);
+  const OblLabelVersion *version = what;
 
   obl_json_begin_object (json);
   obl_json_member_int (json, "version", version->version);
@@ -309,7 +316,6 @@ write_version (const OblLabelVersion *version)
     write_difference (json, g_ptr_array_index (version->differences, i));
   obl_json_end_array (json);
   obl_json_end_object (json);
-  obl_cli_print ("%s", out->str);
 }
 
 static void
@@ -335,7 +341,7 @@ list_versions (OblStore *store, gboolean as_json, GError **error)
 
   for (guint i = 0; versions != NULL && i < versions->len; i++) {
     if (as_json)
-      write_version (g_ptr_array_index (versions, i));
+      print_json (write_version, g_ptr_array_index (versions, i));
     else
       print_version (g_ptr_array_index (versions, i));
   }

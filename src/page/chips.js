@@ -2,17 +2,21 @@
 // The labels' titles as small chips above the first word of each mark, between the lines.
 //
 // A chip is as wide as there is room up to the next one on its line, and cut off there; where there
-// is none at all, it stands with the next.  Only for what is near the window, and measured once for
-// as long as the layout stands.
+// is none at all, it stands with the next.
 'use strict';
 
 const CHIPS = {off: 0, selected: 1, always: 2};
-const CHIP_LEAST = 22; // pixels: a letter or two
+const CHIP_LEAST = 22;   // pixels: a letter or two
+const CHIP_GAP = 1;
+const CHIP_RISE = 9;     // from the top of the line to the top of a chip
+const CHIP_OUTWARD = 4;  // so that its words stand above those it is about
 
 const Chips = {
-  // Things for Overlay.paint(); see Reader.paint() for scene.
-  *things(overlay, scene) {
+  // Where chips begin, line by line in the order of reading, with what stands there and the room
+  // that they have; see Reader.paint() for scene.
+  rows(overlay, scene) {
     const places = Chips.places(overlay, scene);
+    const rows = [];
     for (let i = 0; i < places.length; i++) {
       const {list, left, right, top} = places[i];
       const next = places[i + 1];
@@ -22,23 +26,27 @@ const Chips = {
       if (border !== null && room < CHIP_LEAST)
         border.list = [...list, ...border.list];
       else
-        yield Chips.thing(overlay, list, overlay.right ? right : left, top, Math.floor(room) - 2);
+        rows.push({list, at: overlay.right ? right : left, top, room: Math.floor(room) - 2});
     }
+    return rows;
   },
 
-  // Where chips begin, line by line in the order of reading, with what stands there.
   places(overlay, scene) {
     const units = new Map();
     for (const span of scene.spans) {
-      const list = Chips.of(span, scene);
-      if (list.length > 0 && span.start >= scene.band[0] && span.start < scene.band[1])
-        units.set(span.start, [...units.get(span.start) || [], ...list]);
+      const [start, end] = span.fragments[0];
+      const list = start >= scene.band[0] && start < scene.band[1] ? Chips.of(span, scene) : [];
+      if (list.length === 0)
+        continue;
+      const place = units.get(start) || {end: Math.min(end, scene.band[1]), list: []};
+      place.list.push(...list);
+      units.set(start, place);
     }
     const places = [];
-    for (const [unit, list] of units) {
-      const edge = overlay.edge(unit);
-      if (edge !== null)
-        places.push({...edge, top: Math.round(edge.top), list});
+    for (const [start, {end, list}] of units) {
+      const [row] = overlay.rowsOf(start, end);
+      if (row !== undefined)
+        places.push({left: row.left, right: row.right, top: Math.round(row.top), list});
     }
     return places.sort((a, b) => a.top - b.top ||
       (overlay.right ? b.right - a.right : a.left - b.left));
@@ -64,17 +72,28 @@ const Chips = {
     return claim === undefined ? marks.titles[span.label - 1] || '' : claim.name;
   },
 
-  thing(overlay, list, x, top, room) {
-    return {
-      layer: 'chips',
-      key: `chips ${x} ${top} ${room} ${list.join()}`,
-      measure: () => null,
-      build: () => {
-        const group = Overlay.element(`chip-row${overlay.right ? ' right' : ''}`);
-        for (const [className, text] of list)
-          group.append(Overlay.element(className, text));
-        return Overlay.place(group, {left: x, top: top - 9, maxWidth: Math.max(room, 14)});
-      },
-    };
+  // Draws one row; titles give way, letters do not.
+  draw(sheet, brushes, row, isRight) {
+    const chips = row.list.map(([className, text]) => {
+      const brush = brushes.get(Chips.path(className));
+      return {className, text, brush, ...sheet.chipSize(brush, text)};
+    });
+    const titles = chips.filter(({className}) => className.includes(' title '));
+    let over = chips.reduce((sum, {width}) => sum + width + CHIP_GAP, -CHIP_GAP) - row.room;
+    titles.forEach((chip, i) => {
+      const less = Math.min(Math.max(0, over / (titles.length - i)), chip.width - CHIP_LEAST / 2);
+      chip.width = Math.floor(chip.width - Math.max(0, less));
+      over -= Math.max(0, less);
+    });
+    let at = row.at + (isRight ? CHIP_OUTWARD : -CHIP_OUTWARD);
+    for (const {brush, text, width, height} of chips) {
+      const box = {left: isRight ? at - width : at, top: row.top - CHIP_RISE, width, height};
+      if (sheet.chip(brush, text, box))
+        at += (isRight ? -1 : 1) * (width + CHIP_GAP);
+    }
+  },
+
+  path(className) {
+    return `chip-row > ${className}`;
   },
 };

@@ -75,7 +75,7 @@ class Grips {
       const {edge, fixed, unit} = this.drag;
       const [start, end] = edge === 0 ? [unit, fixed] : [fixed, unit];
       if (start < to && end > from)
-        yield overlay.tint('tint dragged', Math.max(start, from), Math.min(end, to), -1);
+        yield overlay.frame('tint dragged', Math.max(start, from), Math.min(end, to));
     }
   }
 

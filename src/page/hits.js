@@ -36,8 +36,8 @@ class Hits {
   *things(overlay, [from, to]) {
     for (let i = this.firstAfter(from); i < this.ranges.length && this.ranges[i][0] < to; i++) {
       const [start, end] = this.ranges[i];
-      yield overlay.tint(i === this.current ? 'tint hit current' : 'tint hit',
-        Math.max(start, from), Math.min(end, to), -1);
+      yield overlay.frame(i === this.current ? 'tint hit current' : 'tint hit',
+        Math.max(start, from), Math.min(end, to));
     }
   }
 }

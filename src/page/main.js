@@ -21,7 +21,7 @@ class Reader {
     this.linked = new Set();
     this.hovered = new Set();       // spans below the pointer, and all of their frames
     this.hoveredFrames = new Set();
-    this.extras = {dims: false, chips: 0, strip: false};
+    this.extras = {dims: false, chips: 0, strip: false, zoom: 1};
     this.band = null;
     this.timing = {};
   }
@@ -79,6 +79,7 @@ class Reader {
     }
     this.place.during(() => {
       Look.apply(JSON.parse(look));
+      this.overlay.brushes.clear();
       this.viewport.invalidate();
     });
     this.relaid();
@@ -170,6 +171,8 @@ class Reader {
   setExtras(extras) {
     this.extras = {...this.extras, ...extras};
     document.documentElement.classList.toggle('dims', this.extras.dims);
+    this.overlay.zoom = this.extras.zoom;
+    this.overlay.brushes.clear();
     this.strip.show(this.extras.strip);
     this.paint();
   }
@@ -268,10 +271,10 @@ class Reader {
       kinFrames, hovered: this.hovered, hoveredFrames: this.hoveredFrames,
       chips: this.extras.chips, edge: this.overlay.farEdge(),
     };
-    this.overlay.paint([
-      ...Painter.things(this.overlay, scene),
+    const areBelow = this.extras.chips === CHIPS.always; // lines are further apart then
+    this.overlay.paint([...Painter.marks(scene)], Chips.rows(this.overlay, scene), areBelow, [
+      ...Painter.counts(this.overlay, scene),
       ...Margin.things(this.overlay, scene),
-      ...Chips.things(this.overlay, scene),
       ...this.hits.things(this.overlay, band),
       ...this.sketch.things(this.overlay, band),
       ...this.grips.things(this.overlay, this.marks.spans.get(this.selected), band),
@@ -304,7 +307,7 @@ class Reader {
     this.widening = true;
     requestAnimationFrame(() => setTimeout(() => {
       this.widening = false;
-      this.setBand(1);
+      this.setBand(SHEET_AHEAD);
       this.paint();
     }));
   }
@@ -313,13 +316,13 @@ class Reader {
     this.strip.moved();
     this.place.scrolled();
     const [top, bottom] = [scrollY, scrollY + innerHeight];
-    const slack = innerHeight / 3;
+    const slack = innerHeight * SHEET_AHEAD / 2;
     if (this.band === null || top < this.band.top || bottom > this.band.bottom) {
       this.band = null;
       this.paint();
     } else if (!this.widening &&
         ((this.band.top > 0 && top - slack < this.band.top) || bottom + slack > this.band.bottom)) {
-      this.setBand(1);
+      this.setBand(SHEET_AHEAD);
       this.paint();
     }
   }

@@ -27,14 +27,16 @@ class Marks {
   putSpans(numbers) {
     const added = [];
     for (let i = 0; i < numbers.length;) {
-      const [handle, style, count] = [numbers[i], numbers[i + 1], numbers[i + 2]];
+      const handle = numbers[i++];
+      const style = numbers[i++];
+      const count = numbers[i++];
       const fragments = [];
       let length = 0;
-      i += 3;
-      for (let k = 0; k < count; k++, i += 2) {
-        const fragment = [this.points.toUnit(numbers[i]), this.points.toUnit(numbers[i + 1])];
-        length += fragment[1] - fragment[0];
-        fragments.push(fragment);
+      for (let k = 0; k < count; k++) {
+        const start = this.points.toUnit(numbers[i++]);
+        const end = this.points.toUnit(numbers[i++]);
+        length += end - start;
+        fragments.push([start, end]);
       }
       added.push({
         handle, fragments, length,

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Boxes over and under the words, outside the article and only for what is near the window, in
+// What lies over and under the words, outside the article and only for what is near the window, in
 // document coordinates.
 //
-// A thing to draw is {layer, key, measure, build}: its key says all about it, and a thing whose key
-// was there the last time is left as it is, so one more mark touches nothing but its own boxes.
-// Everything new is measured before anything is written: the engine lays out once.
+// Of marks and chips there may be hundreds: they are drawn (sheet.js).  All else, which there is
+// little of, or which answers the pointer, is elements: {layer, key, measure, build}, whose key says
+// all about it, and one whose key was there the last time is left as it is.  Everything is measured
+// before anything is written: the engine lays out once.
 'use strict';
+
+const ROWS_MOST = 8192; // remembered lines of words, some screens full
 
 class Overlay {
   constructor(map) {
@@ -13,14 +16,20 @@ class Overlay {
     this.right = getComputedStyle(map.article).direction === 'rtl'; // where the margin is
     this.live = new Map();  // key → element
     this.edges = new Map(); // unit → {top, bottom}, as long as the layout stands
+    this.lines = new Map(); // "start end" → rows, as long as the layout stands
+    this.zoom = 1;
     this.layers = {};
-    for (const [root, names] of [['under', ['tints', 'lines']], ['over', ['margin', 'chips']]]) {
+    this.sheets = {};
+    for (const [root, names] of [['under', ['tints']], ['over', ['margin', 'chips']]]) {
       const parent = Overlay.element('');
       parent.id = root;
       parent.setAttribute('aria-hidden', 'true');
+      this.sheets[root] = new Sheet();
+      parent.append(this.sheets[root].canvas);
       for (const name of names)
         parent.append(this.layers[name] = Overlay.element(name));
       document.body.append(parent);
+      this.brushes = new Brushes(parent);
     }
   }
 
@@ -30,9 +39,12 @@ class Overlay {
       layer.replaceChildren();
     this.live.clear();
     this.edges.clear();
+    this.lines.clear();
   }
 
-  paint(things) {
+  // marks: from Painter.marks(); chips: from Chips.rows(), below the words where lines leave room for
+  // them, else above; things: elements.
+  paint(marks, chips, areBelow, things) {
     const wanted = new Set();
     const fresh = [];
     for (const thing of things) {
@@ -41,6 +53,19 @@ class Overlay {
       wanted.add(thing.key);
     }
     const measured = fresh.map(thing => thing.measure());
+    const box = this.map.article.getBoundingClientRect();
+    this.brushes.learn([
+      ...marks.map(mark => mark.className),
+      ...chips.flatMap(row => row.list.map(([className]) => Chips.path(className))),
+    ]);
+    for (const mark of marks)
+      mark.boxes = this.rowsOf(mark.start, mark.end).map(mark.box);
+    this.replace(wanted, fresh, measured);
+    this.draw('under', box, marks, areBelow ? chips : []);
+    this.draw('over', box, [], areBelow ? [] : chips);
+  }
+
+  replace(wanted, fresh, measured) {
     for (const [key, element] of this.live) {
       if (wanted.has(key))
         continue;
@@ -58,6 +83,30 @@ class Overlay {
       this.layers[name].append(batch);
   }
 
+  draw(name, box, marks, chips) {
+    const sheet = this.sheets[name];
+    if (!sheet.begin(box, devicePixelRatio * this.zoom, marks.length + chips.length > 0))
+      return;
+    this.drawMarks(sheet, marks);
+    for (const row of chips)
+      Chips.draw(sheet, this.brushes, row, this.right);
+    sheet.drawn = [...marks, ...chips];
+  }
+
+  // What lies further back first, and of one look all at once.
+  drawMarks(sheet, marks) {
+    const groups = new Map();
+    for (const mark of marks) {
+      const key = `${mark.depth} ${mark.className}`;
+      if (!groups.has(key))
+        groups.set(key, {...mark, boxes: []});
+      groups.get(key).boxes.push(...mark.boxes);
+    }
+    const order = [...groups.values()].sort((a, b) => a.layer - b.layer || b.depth - a.depth);
+    for (const {className, boxes} of order)
+      sheet.boxes(this.brushes.get(className), boxes);
+  }
+
   static element(className, text) {
     const element = document.createElement('div');
     if (className !== '')
@@ -73,7 +122,18 @@ class Overlay {
     return element;
   }
 
-  // The lines of [start, end) in document coordinates, what touches on one line joined.
+  // The lines of [start, end) in document coordinates, what touches on one line joined; remembered.
+  rowsOf(start, end) {
+    const key = `${start} ${end}`;
+    let rows = this.lines.get(key);
+    if (rows === undefined) {
+      if (this.lines.size >= ROWS_MOST)
+        this.lines.clear();
+      this.lines.set(key, rows = this.rows(start, end));
+    }
+    return rows;
+  }
+
   rows(start, end) {
     const rows = [];
     for (const rect of this.map.rects(start, end)) {
@@ -91,41 +151,29 @@ class Overlay {
     return rows;
   }
 
-  // One box for each row of [start, end); depth: what lies further back has more.
-  each({layer, className, start, end, depth}, box) {
-    return {
-      layer,
-      key: `${className} ${depth} ${start} ${end}`,
-      measure: () => this.rows(start, end),
-      build: rows => {
-        const boxes = rows.map(row => Overlay.place(Overlay.element(className), box(row)));
-        const whole = boxes.length === 1 ? boxes[0] : Overlay.element('group');
-        if (boxes.length !== 1)
-          whole.append(...boxes);
-        whole.dataset.range = `${start} ${end}`;
-        whole.style.zIndex = -depth;
-        return whole;
-      },
-    };
-  }
-
   // As high as the words.
-  tint(className, start, end, depth) {
-    return this.each({layer: 'tints', className, start, end, depth}, row => ({
+  static tintBox(row) {
+    return {
       left: row.left,
       top: row.top + 1,
       width: row.right - row.left,
       height: row.bottom - row.top - 1,
-    }));
+    };
   }
 
-  // Below the words, by so many pixels.
-  line(className, start, end, depth, down) {
-    return this.each({layer: 'lines', className, start, end, depth}, row => ({
-      left: row.left,
-      top: row.bottom + down,
-      width: row.right - row.left,
-    }));
+  // An element around the words of [start, end), above all marks.
+  frame(className, start, end) {
+    return {
+      layer: 'tints',
+      key: `${className} ${start} ${end}`,
+      measure: () => this.rowsOf(start, end),
+      build: rows => {
+        const whole = Overlay.element('group');
+        whole.append(...rows.map(row =>
+          Overlay.place(Overlay.element(className), Overlay.tintBox(row))));
+        return whole;
+      },
+    };
   }
 
   // Small labels, [class, text] each, above the word at a unit, or below it.
@@ -159,10 +207,7 @@ class Overlay {
     if (!this.edges.has(unit)) {
       const [rect] = this.map.rects(unit, unit + 1);
       this.edges.set(unit, rect === undefined ? null :
-        {
-          top: rect.top + scrollY, bottom: rect.bottom + scrollY,
-          left: rect.left + scrollX, right: rect.right + scrollX,
-        });
+        {top: rect.top + scrollY, bottom: rect.bottom + scrollY});
     }
     return this.edges.get(unit);
   }

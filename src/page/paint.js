@@ -2,11 +2,11 @@
 // How the marks near the window look: a tint behind the words and a line below them, by kind,
 // colour and level; and what is added to the selected one.
 //
-// Not by CSS highlights: WebKit (2.50) resolves the style of every registered name for every piece
+// Drawn, see sheet.js.  Not by CSS highlights: WebKit (2.50) resolves the style of every registered name for every piece
 // of text that it paints, matching all highlight rules each time.  With one name that costs
 // nothing; with the sixteen or more that labels and shapes need, a screenful took ten times as
-// long to paint as without.  Boxes below the text cost nothing once they are there, leave the DOM
-// of the article alone just the same, and may be as high as the words instead of the line.
+// long to paint as without.  A picture below the text leaves the DOM of the article alone just the
+// same, and tints may be as high as the words instead of the line.
 'use strict';
 
 const TONE = {faint: 0, plain: 1, cue: 2, strong: 3};
@@ -15,8 +15,9 @@ const LEVELS = 4;     // lines below each other that are drawn
 const LEVEL_STEP = 3; // pixels from one to the next
 
 const Painter = {
-  // scene: see Reader.paint().  Gives things for Overlay.paint().
-  *things(overlay, scene) {
+  // scene: see Reader.paint().  What is drawn below the words: {layer, className, start, end, depth,
+  // box}, box giving the box for a row of words; lines have the higher layer.
+  *marks(scene) {
     for (const span of scene.spans) {
       const tone = scene.toneOf(span);
       for (const fragment of span.fragments) {
@@ -24,26 +25,27 @@ const Painter = {
         const end = Math.min(fragment[1], scene.band[1]);
         if (start >= end)
           continue;
-        yield* Painter.mark(overlay, span, tone, start, end);
+        yield* Painter.mark(span, tone, start, end);
       }
     }
-    yield* Painter.counts(overlay, scene);
-    yield* Painter.gaps(overlay, scene);
+    yield* Painter.gaps(scene);
   },
 
   // The nearest line is the lower edge of the tint: one box for an ordinary mention.
-  *mark(overlay, span, tone, start, end) {
+  *mark(span, tone, start, end) {
     const tint = Painter.tintOf(span, tone);
     const swatch = `swatch${span.swatch}`;
     const shape = `shape${Painter.shapeOf(span)}`;
     const lined = Painter.hasLine(span);
     const edged = lined && span.level === 0 && tint === tone;
     if (tint !== null)
-      yield overlay.tint(`tint ${swatch} tone${tint}${edged ? ` edge ${shape}` : ''}`,
-        start, end, span.level);
+      yield {
+        layer: 0, start, end, depth: span.level, box: Overlay.tintBox,
+        className: `tint ${swatch} tone${tint}${edged ? ` edge ${shape}` : ''}`,
+      };
     if (lined && !edged)
-      yield overlay.line(`line ${swatch} ${shape}${tone === TONE.faint ? ' faint' : ''}`,
-        start, end, span.level, Painter.below(span.level));
+      yield Painter.line(`line ${swatch} ${shape}${tone === TONE.faint ? ' faint' : ''}`,
+        start, end, span.level);
   },
 
   // Entity mentions and cues are tinted; content and the other roles only when they are selected,
@@ -65,9 +67,13 @@ const Painter = {
     return thin ? SHAPE.thin : SHAPE.thick;
   },
 
-  // Pixels from the foot of the words to the top of a line: the nearest lies on the tint.
-  below(level) {
-    return Math.min(level, LEVELS - 1) * LEVEL_STEP - 2;
+  // The nearest lies on the tint.
+  line(className, start, end, depth) {
+    const down = Math.min(depth, LEVELS - 1) * LEVEL_STEP - 2;
+    return {
+      layer: 1, className, start, end, depth,
+      box: row => ({left: row.left, top: row.bottom + down, width: row.right - row.left}),
+    };
   },
 
   // "+2" where marks lie deeper than lines can be drawn.
@@ -89,7 +95,7 @@ const Painter = {
   },
 
   // Hairlines through the gaps of what is selected or below the pointer.
-  *gaps(overlay, {marks, band, selected, hovered}) {
+  *gaps({marks, band, selected, hovered}) {
     for (const handle of new Set([...selected, ...hovered])) {
       const span = marks.spans.get(handle);
       if (span === undefined)
@@ -98,8 +104,7 @@ const Painter = {
         const start = Math.max(span.fragments[i - 1][1], band[0]);
         const end = Math.min(span.fragments[i][0], band[1]);
         if (start < end)
-          yield overlay.line(`gap swatch${span.swatch}`, start, end, span.level,
-            Painter.below(span.level));
+          yield Painter.line(`gap swatch${span.swatch}`, start, end, span.level);
       }
     }
   },

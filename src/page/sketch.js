@@ -31,7 +31,7 @@ class Sketch {
       const className = `tint sketch swatch${swatch}${current ? ' current' : ''}`;
       for (const [start, end] of fragments)
         if (start < to && end > from)
-          yield overlay.tint(className, Math.max(start, from), Math.min(end, to), -1);
+          yield overlay.frame(className, Math.max(start, from), Math.min(end, to));
       const [[start]] = fragments;
       if (start >= from && start < to)
         yield overlay.chips([[`letter swatch${swatch} sketched${current ? ' current' : ''}`,

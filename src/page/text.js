@@ -117,6 +117,10 @@ class TextMap {
   // Walks the text nodes once, noting also where each block's text begins.
   constructor(article) {
     this.article = article;
+    // One for all questions: the engine keeps every range up to date with each change of the page,
+    // and hundreds that wait to be collected make a new element ten times as dear.
+    this.range = document.createRange();
+    this.anyTable = article.querySelector('table') !== null;
     this.points = new CodePoints(article.textContent);
     this.nodes = [];
     this.indices = new Map();
@@ -156,7 +160,7 @@ class TextMap {
   // whole elements would give the boxes of those elements, too.
   rects(start, end) {
     const all = [];
-    const range = document.createRange();
+    const {range} = this;
     let index = Math.max(0, lastAtMost(this.starts, start));
     for (; index < this.nodes.length && this.starts[index] < end; index++) {
       const node = this.nodes[index];
@@ -172,6 +176,8 @@ class TextMap {
 
   // The box of the wide table a node is in, which shows a part of itself; null for all others.
   boxAround(node) {
+    if (!this.anyTable)
+      return null;
     const table = node.parentElement.closest('article table');
     return table === null || table.scrollWidth <= table.clientWidth ? null :
       table.getBoundingClientRect();

@@ -2,6 +2,7 @@
 /* Another annotator's figures on the same article, in the same WebKit and the same run. */
 #pragma once
 
+#include "core/base/obl-json-tree.h"
 #include "core/model/obl-document.h"
 #include "core/model/obl-span.h"
 
@@ -25,5 +26,8 @@ void bench_peer_measure (const char *path,
                          guint n_keys,
                          guint n_jumps,
                          BenchPeer *figures);
+
+/* A member of what a page has measured; -1: it was not measured. */
+double bench_get_number (const OblJsonTree *tree, const char *member);
 
 G_END_DECLS

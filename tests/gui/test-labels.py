@@ -8,6 +8,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from driver.article import Article  # noqa: E402
+from driver.labels import go_to, open_labels, open_part  # noqa: E402
 from driver.tap import Suite  # noqa: E402
 from driver.waiting import wait_for, wait_for_equal  # noqa: E402
 
@@ -34,13 +35,6 @@ def names(project):
 
 def label(project, name):
     return next(one for one in label_set(project)["span_labels"] if one["name"] == name)
-
-
-def open_labels(window):
-    window.settle()
-    window.hands.key("ctrl+shift+l")
-    window.wait_for_widget(name="Labels of words")
-    window.settle()
 
 
 def close(window, left=1):
@@ -75,31 +69,6 @@ def undo_and_redo(stage, window, before, after, state):
     window.settle()
     stage.hands.key("ctrl+shift+z")
     wait_for_equal(state, after)
-    window.settle()
-
-
-def go_to(window, name):
-    """With Tab, to an entry or a button of that name."""
-    for _ in range(60):
-        focus = window.focus
-        if focus is not None and name in (focus.name, focus.parent.name):
-            return
-        window.hands.key("Tab")
-        window.settle()
-    raise AssertionError(f"Tab does not come to “{name}”")
-
-
-def open_part(window, name):
-    """The row of a label, role or attribute, by the keyboard, from wherever the focus is."""
-    for _ in range(80):
-        focus = window.focus
-        if focus is not None and focus.role == "list item" and focus.name == name:
-            break
-        window.hands.key("Tab")
-        window.settle()
-    else:
-        raise AssertionError(f"Tab does not come to the row “{name}”")
-    window.hands.key("space")
     window.settle()
 
 

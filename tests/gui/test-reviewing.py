@@ -7,6 +7,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from driver.article import Article  # noqa: E402
+from driver.labels import go_to, open_labels, open_part  # noqa: E402
 from driver.tap import Suite  # noqa: E402
 from driver.waiting import wait_for, wait_for_equal  # noqa: E402
 
@@ -113,6 +114,25 @@ def by_pointer(stage):
     page.click("pier", 2, button=3)
     window.wait_for_widget("menu item", "Flag for discussion").activate()
     wait_for_equal(lambda: states(project), {"council": "discuss", "pier": "discuss"})
+
+
+@suite.case("an attribute that is made required in the window of labels is asked for at once")
+def required(stage):
+    project, window, page = open_project(stage)
+    project.programs.obelusctl("labels", project.path, "--add-attribute",
+                               "Organization.level=state, city")
+    mark(stage, window, project, page, "council", "2")
+    wait_for_equal(lambda: len(project.spans()), 1)
+    open_labels(window)  # at the label of what is selected
+    open_part(window, "Level")
+    go_to(window, "Required")
+    stage.hands.key("space")
+    window.settle()
+    stage.hands.key("Escape")
+    window.wait_for_words("Level is missing")
+    labels = json.loads(project.programs.obelusctl("labels", project.path, "--json"))
+    found = next(label for label in labels["span_labels"] if label["name"] == "Organization")
+    assert found["attributes"][0]["required"] is True, found
 
 
 if __name__ == "__main__":

@@ -109,7 +109,7 @@ test_text_checked (void)
   obl_article_view_set_marks (fixture->view, spans, NULL);
   fixture_wait (&fixture->n_ready, 1);
   g_assert_nonnull (fixture->failure);
-  live = fixture_ask (fixture, "document.querySelectorAll('[data-range]').length");
+  live = fixture_ask (fixture, "obelus.overlay.sheets.under.drawn.length");
   g_assert_cmpstr (live, ==, "0");
   g_clear_pointer (&fixture->failure, g_free);
   fixture_show (fixture, more);
@@ -254,15 +254,17 @@ marked_clear (Marked *marked)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Marked, marked_clear)
 
-/* The words for which boxes of this class are there, in order. */
+/* The words for which marks of this class are drawn, in order. */
 static char *
 painted (Fixture *fixture, const char *selector)
 {
-  g_autofree char *script = g_strdup_printf (
-      "[...document.querySelectorAll('#under [data-range]')]"
-      ".filter(whole => whole.matches('%s') || whole.querySelector('%s') !== null)"
-      ".map(whole => obelus.map.points.text.slice(...whole.dataset.range.split(' '))).sort()",
-      selector, selector);
+  g_autofree char *script
+      = g_strdup_printf ("obelus.overlay.sheets.under.drawn.filter(({className}) => {"
+                         " const sample = document.createElement('i');"
+                         " sample.className = className;"
+                         " return sample.matches('%s'); })"
+                         ".map(({start, end}) => obelus.map.points.text.slice(start, end)).sort()",
+                         selector);
 
   return fixture_ask (fixture, script);
 }
@@ -292,11 +294,12 @@ test_painted (void)
   /* The character in the middle of each box is one of the mark's. */
   astray = fixture_ask (
       fixture,
-      "[...document.querySelectorAll('.tint')].filter(box => {"
-      " const {left, top, width, height} = box.getBoundingClientRect();"
-      " const unit = obelus.hands.unitAt(left + width / 2, top + height / 2);"
-      " const [start, end] = box.closest('[data-range]').dataset.range.split(' ').map(Number);"
-      " return unit < start || unit >= end; }).length");
+      "obelus.overlay.sheets.under.drawn.filter(({className, start, end, boxes}) => {"
+      " if (!className.startsWith('tint'))"
+      "  return false;"
+      " return boxes.length === 0 || boxes.some(({left, top, width, height}) => {"
+      "  const unit = obelus.hands.unitAt(left + width / 2 - scrollX, top + height / 2 - scrollY);"
+      "  return unit < start || unit >= end; }); }).length");
   g_assert_cmpstr (astray, ==, "0");
   text = fixture_ask (fixture, "obelus.article.textContent");
   g_assert_nonnull (strstr (text, "“ready to receive” Mr Putin.\\nShare"));
@@ -309,18 +312,20 @@ test_update (void)
   g_auto (Marked) marked = { 0 };
   g_autoptr (GPtrArray) put = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_span_unref);
   g_autoptr (GArray) removed = g_array_new (FALSE, FALSE, sizeof (OblId));
-  g_autofree char *kept = NULL;
-  g_autofree char *before = NULL;
+  g_autofree char *asked = NULL;
 
-  g_test_summary ("One more mark leaves the boxes of the others as they are; one less is gone");
+  g_test_summary ("One more mark measures no words but its own; one less is gone");
   marked_init (&marked, fixture);
-  before = fixture_ask (fixture, "globalThis.before = [...obelus.overlay.live.values()];"
-                                 " before.length");
+  g_free (fixture_ask (fixture, "globalThis.asked = [];"
+                                "const rects = obelus.map.rects.bind(obelus.map);"
+                                "obelus.map.rects = (start, end) => {"
+                                " asked.push(obelus.map.points.text.slice(start, end));"
+                                " return rects(start, end); }; 0"));
   g_ptr_array_add (put, fixture_span (marked.document, "Government", "North Korea", 0));
   obl_article_view_update_marks (fixture->view, put, NULL, NULL);
   assert_painted (fixture, ".tint", "[\"KCNA\",\"North Korea\",\"Putin\"]");
-  kept = fixture_ask (fixture, "before.filter(element => element.isConnected).length");
-  g_assert_cmpstr (kept, ==, before);
+  asked = fixture_ask (fixture, "asked");
+  g_assert_cmpstr (asked, ==, "[\"North Korea\"]");
   g_array_append_val (removed, ((OblSpan *)g_ptr_array_index (marked.spans, 0))->id);
   obl_article_view_update_marks (fixture->view, NULL, NULL, removed);
   assert_painted (fixture, ".tint", "[\"North Korea\",\"Putin\"]");
@@ -348,15 +353,16 @@ test_nested (void)
   obl_article_view_set_marks (fixture->view, marked.spans, marked.frames);
   levels = fixture_ask (fixture, "obelus.marks.order.map(span => span.level)");
   g_assert_cmpstr (levels, ==, "[0,6,4,5,3,2,1,0]");
-  bars = fixture_ask (fixture, "document.querySelectorAll('#under .line').length >= 3");
+  bars = fixture_ask (fixture, "obelus.overlay.sheets.under.drawn"
+                               ".filter(({className}) => /^line /.test(className)).length >= 3");
   g_assert_cmpstr (bars, ==, "true");
   counts = fixture_ask (
       fixture, "[...document.querySelectorAll('#over .count')].map(count => count.textContent)");
   g_assert_cmpstr (counts, ==, "[\"+3\"]");
-  top = fixture_ask (fixture, "[...document.querySelectorAll('.tints [data-range]')]"
-                              ".sort((a, b) => b.style.zIndex - a.style.zIndex)"
-                              ".map(group => obelus.map.points.text"
-                              ".slice(...group.dataset.range.split(' ')))"
+  top = fixture_ask (fixture, "obelus.overlay.sheets.under.drawn"
+                              ".filter(({className}) => /^tint /.test(className))"
+                              ".sort((a, b) => a.depth - b.depth)"
+                              ".map(({start, end}) => obelus.map.points.text.slice(start, end))"
                               ".filter(words => words.includes('Putin'))[0]");
   g_assert_cmpstr (top, ==, "\"Putin\"");
 }
@@ -382,11 +388,12 @@ test_select (void)
   obl_article_view_set_frame_names (fixture->view, names);
   obl_article_view_select (fixture->view, &claim->id);
   letters = fixture_ask (
-      fixture, "[...document.querySelectorAll('#over .letter')].map(chip => chip.textContent)");
+      fixture, "obelus.overlay.sheets.over.drawn.flatMap(row => row.list.map(([, text]) => text))");
   g_assert_cmpstr (letters, ==, "[\"S\",\"C\"]");
   name = fixture_ask (fixture, "document.querySelector('#over .bracket.on .name').textContent");
   g_assert_cmpstr (name, ==, "\"KCNA · assert\"");
-  gaps = fixture_ask (fixture, "document.querySelectorAll('.gap').length");
+  gaps = fixture_ask (fixture, "obelus.overlay.sheets.under.drawn"
+                               ".filter(({className}) => /^gap /.test(className)).length");
   g_assert_cmpstr (gaps, ==, "1");
   assert_painted (fixture, ".swatch4.tone3", "[]");
   assert_painted (fixture, ".swatch2.tone3", "[\"KCNA\"]");
@@ -396,7 +403,8 @@ test_select (void)
   obl_article_view_set_linked (fixture->view, linked);
   assert_painted (fixture, ".swatch0.tone3", "[\"Putin\"]");
   obl_article_view_set_linked (fixture->view, NULL);
-  gone = fixture_ask (fixture, "document.querySelectorAll('.letter, .bracket.on').length");
+  gone = fixture_ask (fixture, "obelus.overlay.sheets.over.drawn.length"
+                               " + document.querySelectorAll('.bracket.on').length");
   g_assert_cmpstr (gone, ==, "0");
   assert_painted (fixture, ".swatch0.tone1", "[\"Putin\"]");
 }

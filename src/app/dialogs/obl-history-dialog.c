@@ -340,27 +340,13 @@ make_list (History *history)
 }
 
 static GtkWidget *
-make_scroller (History *history)
+make_page (History *history)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-
   history->more = gtk_button_new_with_label (_ ("Show earlier ones"));
   gtk_widget_set_halign (history->more, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (history->more, FALSE);
   g_signal_connect_swapped (history->more, "clicked", G_CALLBACK (more_cb), history);
-  gtk_box_append (GTK_BOX (inner), make_list (history));
-  gtk_box_append (GTK_BOX (inner), history->more);
-  gtk_widget_add_css_class (inner, "dialog-page");
-  adw_clamp_set_child (ADW_CLAMP (clamp), inner);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  /* Its rows take the focus; before they are there it would take it itself, and say nothing. */
-  gtk_widget_set_focusable (scroller, FALSE);
-  gtk_widget_set_vexpand (scroller, TRUE);
-  return scroller;
+  return obl_dialog_new_list_page (make_list (history), history->more);
 }
 
 static GtkWidget *
@@ -386,7 +372,7 @@ make_content (History *history)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), make_scroller (history));
+  gtk_box_append (GTK_BOX (box), make_page (history));
   gtk_box_append (GTK_BOX (box), make_foot (history));
   return box;
 }

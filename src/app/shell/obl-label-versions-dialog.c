@@ -179,25 +179,13 @@ static GtkWidget *
 make_content (Versions *versions)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   versions->more = gtk_button_new_with_label (_ ("Show earlier ones"));
   gtk_widget_set_halign (versions->more, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (versions->more, FALSE);
   g_signal_connect_swapped (versions->more, "clicked", G_CALLBACK (more_cb), versions);
-  gtk_box_append (GTK_BOX (inner), make_list (versions));
-  gtk_box_append (GTK_BOX (inner), versions->more);
-  gtk_widget_add_css_class (inner, "dialog-page");
-  adw_clamp_set_child (ADW_CLAMP (clamp), inner);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_widget_set_focusable (scroller, FALSE);
-  gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), obl_dialog_new_list_page (make_list (versions), versions->more));
   return box;
 }
 

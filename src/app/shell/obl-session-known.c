@@ -93,22 +93,14 @@ obl_session_step_known (OblSession *self, int direction, OblRange *range)
   return step_from (self, obl_session_get_place (self, direction), direction, range);
 }
 
-gboolean
-obl_session_is_known_name (OblSession *self, OblRange range)
+void
+obl_session_add_known (OblSession *self, GArray *ranges)
 {
   const GArray *found = look (self)->found;
 
   for (guint i = 0; found != NULL && i < found->len; i++) {
-    const OblRange name = g_array_index (found, OblFindName, i).range;
-
-    if (name.start >= range.end) {
-      break;
-    }
-    if (name.end > range.start) {
-      return TRUE;
-    }
+    g_array_append_val (ranges, g_array_index (found, OblFindName, i).range);
   }
-  return FALSE;
 }
 
 /* The question about the next one is what is said, and not that this one is done. */

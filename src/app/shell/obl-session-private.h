@@ -122,8 +122,8 @@ void obl_session_find_free (OblSessionFind *find);
 void obl_session_find_elsewhere (OblSession *self);
 
 void obl_session_known_free (OblSessionKnown *known);
-/* Whether the name of a known entity stands somewhere in @range. */
-gboolean obl_session_is_known_name (OblSession *self, OblRange range);
+/* Adds to @ranges (of OblRange) where names of known entities stand, marked or not. */
+void obl_session_add_known (OblSession *self, GArray *ranges);
 /* Where to go on: behind (@direction > 0) or before what is selected. */
 guint32 obl_session_get_place (OblSession *self, int direction);
 

@@ -38,8 +38,8 @@ is_mention (OblSession *self, const OblSpan *span)
   return label == NULL || label->kind != OBL_SPAN_ROLE;
 }
 
-/* What is marked, in order and without overlaps: looked up for each name of an article, of which a
- * long one has thousands. */
+/* What is marked, or is asked about as a known name, in order and without overlaps: looked up for
+ * each name of an article, of which a long one has thousands. */
 static GArray *
 list_taken (OblSession *self, OblUnmarked kind)
 {
@@ -53,26 +53,11 @@ list_taken (OblSession *self, OblUnmarked kind)
       g_array_append_vals (taken, span->fragments->data, span->fragments->len);
     }
   }
+  if (kind == OBL_UNMARKED_NAME) {
+    obl_session_add_known (self, taken);
+  }
   obl_fragments_normalise (taken);
   return taken;
-}
-
-static gboolean
-is_free (const GArray *taken, OblRange range)
-{
-  guint low = 0;
-  guint high = taken->len;
-
-  while (low < high) {
-    const guint middle = low + (high - low) / 2;
-
-    if (g_array_index (taken, OblRange, middle).end > range.start) {
-      high = middle;
-    } else {
-      low = middle + 1;
-    }
-  }
-  return low == taken->len || g_array_index (taken, OblRange, low).start >= range.end;
 }
 
 /* --- Asking about it -------------------------------------------------------------------------- */
@@ -134,8 +119,8 @@ find_in_block (OblSession *self,
     const guint at = direction > 0 ? i : found->len - 1 - i;
     const OblRange one = g_array_index (found, OblRange, at);
 
-    if ((direction > 0 ? one.start >= from : one.end <= from) && is_free (taken, one)
-        && (kind == OBL_UNMARKED_CUE || !obl_session_is_known_name (self, one))) {
+    if ((direction > 0 ? one.start >= from : one.end <= from)
+        && obl_fragments_leave_free (taken, one)) {
       *range = one;
       return TRUE;
     }

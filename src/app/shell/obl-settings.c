@@ -14,7 +14,6 @@
 
 #define MAX_RECENT 12
 /* Labels beside all annotations stand between the lines, and need room to. */
-#define CHIPS_ALWAYS 2
 #define LEADING_WITH_CHIPS 2.0
 
 static GSettingsSchema *
@@ -114,7 +113,7 @@ obl_settings_dup_look (GSettings *settings, gboolean dark, gboolean high)
   look->face = g_settings_get_string (settings, "reading-face");
   look->measure = (guint)g_settings_get_int (settings, "reading-measure");
   look->leading = g_settings_get_double (settings, "reading-leading");
-  if (g_settings_get_enum (settings, "label-chips") == CHIPS_ALWAYS
+  if (g_settings_get_enum (settings, "label-chips") == OBL_CHIPS_ALWAYS
       && !g_settings_get_boolean (settings, "plain-text")) {
     look->leading = MAX (look->leading, LEADING_WITH_CHIPS);
   }

@@ -95,7 +95,10 @@ obl_article_view_tell_extras (OblArticleView *view)
   g_variant_dict_insert (&arguments, "dims", "u", (guint)view->dims);
   g_variant_dict_insert (&arguments, "strip", "u", (guint)view->strip);
   g_variant_dict_insert (&arguments, "chips", "u", view->chips);
-  obl_article_view_tell (view, "obelus.setExtras({dims: dims === 1, chips, strip: strip === 1})",
+  g_variant_dict_insert (&arguments, "zoom", "d",
+                         webkit_web_view_get_zoom_level (obl_view_host_get_web_view (view->host)));
+  obl_article_view_tell (view,
+                         "obelus.setExtras({dims: dims === 1, chips, strip: strip === 1, zoom})",
                          g_variant_dict_end (&arguments));
 }
 

@@ -124,7 +124,7 @@ set_strip (OblReadingView *view, gboolean strip)
 }
 
 static void
-set_chips (OblReadingView *view, guint chips)
+set_chips (OblReadingView *view, OblChips chips)
 {
   obl_article_view_set_chips (OBL_ARTICLE_VIEW (view), chips);
 }

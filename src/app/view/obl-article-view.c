@@ -326,7 +326,7 @@ obl_article_view_set_look (OblArticleView *view, const OblPageLook *look)
 }
 
 void
-obl_article_view_set_chips (OblArticleView *view, guint chips)
+obl_article_view_set_chips (OblArticleView *view, OblChips chips)
 {
   g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
 
@@ -377,6 +377,8 @@ obl_article_view_set_zoom (OblArticleView *view, double zoom)
   g_return_if_fail (OBL_IS_ARTICLE_VIEW (view));
 
   webkit_web_view_set_zoom_level (obl_view_host_get_web_view (view->host), zoom);
+  if (obl_article_view_can_tell (view))
+    obl_article_view_tell_extras (view);
 }
 
 void

@@ -73,8 +73,7 @@ void obl_article_view_give_picture (OblArticleView *view, const char *sha256, GB
 
 /* The whole article as a narrow strip beside the scroll bar, to see where marks are. */
 void obl_article_view_set_strip (OblArticleView *view, gboolean strip);
-/* Chips with the titles of labels: 0 none, 1 for what is selected, 2 always. */
-void obl_article_view_set_chips (OblArticleView *view, guint chips);
+void obl_article_view_set_chips (OblArticleView *view, OblChips chips);
 /* While a mark is selected, all but it steps far back. */
 void obl_article_view_set_dims (OblArticleView *view, gboolean dims);
 /* At once, on the page that is there: place, selection and marks stay. */

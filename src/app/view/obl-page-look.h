@@ -6,6 +6,13 @@
 
 G_BEGIN_DECLS
 
+/* When the titles of labels stand beside what they mark. */
+typedef enum {
+  OBL_CHIPS_OFF,
+  OBL_CHIPS_SELECTED,
+  OBL_CHIPS_ALWAYS,
+} OblChips;
+
 typedef struct {
   OblTheme theme;
   char *face;     /* "" the reading serif, "sans", "system", or the name of a family; not NULL */

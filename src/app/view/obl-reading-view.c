@@ -225,7 +225,7 @@ obl_reading_view_set_strip (OblReadingView *view, gboolean strip)
 }
 
 void
-obl_reading_view_set_chips (OblReadingView *view, guint chips)
+obl_reading_view_set_chips (OblReadingView *view, OblChips chips)
 {
   g_return_if_fail (OBL_IS_READING_VIEW (view));
 

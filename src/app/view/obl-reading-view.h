@@ -72,7 +72,7 @@ struct _OblReadingViewInterface {
   void (*set_place) (OblReadingView *view, guint32 place);
   guint32 (*get_place) (OblReadingView *view);
   void (*set_strip) (OblReadingView *view, gboolean strip);
-  void (*set_chips) (OblReadingView *view, guint chips);
+  void (*set_chips) (OblReadingView *view, OblChips chips);
   void (*set_dims) (OblReadingView *view, gboolean dims);
   void (*set_show_boilerplate) (OblReadingView *view, gboolean show);
   void (*set_zoom) (OblReadingView *view, double zoom);
@@ -133,8 +133,7 @@ guint32 obl_reading_view_get_place (OblReadingView *view);
 void obl_reading_view_set_look (OblReadingView *view, const OblPageLook *look);
 /* The whole article as a narrow strip beside the scroll bar, to see where marks are. */
 void obl_reading_view_set_strip (OblReadingView *view, gboolean strip);
-/* Chips with the titles of labels: 0 none, 1 for what is selected, 2 always. */
-void obl_reading_view_set_chips (OblReadingView *view, guint chips);
+void obl_reading_view_set_chips (OblReadingView *view, OblChips chips);
 /* While a mark is selected, all but it steps far back. */
 void obl_reading_view_set_dims (OblReadingView *view, gboolean dims);
 /* Folds or unfolds boilerplate blocks. */

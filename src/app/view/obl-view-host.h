@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 
 typedef struct _OblViewHost OblViewHost;
 
+/* Lets the processor paint pages where it would have to play the graphics card as well, as in many
+ * virtual machines.  To be called first of all in a program, before it has threads. */
+void obl_view_host_choose_painter (void);
+
 OblViewHost *obl_view_host_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /* The web view itself stays with its parent. */
 void obl_view_host_free (OblViewHost *host);

@@ -242,57 +242,20 @@ obl_find_names_run (const OblFindNames *names, const OblDocument *document)
 
 /* --- What is left ----------------------------------------------------------------------------- */
 
-static int
-compare_starts (gconstpointer a, gconstpointer b)
-{
-  const OblRange *first = a;
-  const OblRange *second = b;
-
-  return first->start < second->start ? -1 : first->start > second->start;
-}
-
 /* What mentions of somebody cover, in order and without overlap. */
 static GArray *
 list_covered (const GPtrArray *spans)
 {
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (OblRange));
   GArray *covered = g_array_new (FALSE, FALSE, sizeof (OblRange));
 
   for (guint i = 0; i < spans->len; i++) {
     const OblSpan *span = spans->pdata[i];
 
     if (!obl_id_is_none (&span->entity_id))
-      g_array_append_vals (all, span->fragments->data, span->fragments->len);
+      g_array_append_vals (covered, span->fragments->data, span->fragments->len);
   }
-  g_array_sort (all, compare_starts);
-  for (guint i = 0; i < all->len; i++) {
-    const OblRange range = g_array_index (all, OblRange, i);
-    OblRange *last
-        = covered->len == 0 ? NULL : &g_array_index (covered, OblRange, covered->len - 1);
-
-    if (last != NULL && range.start <= last->end)
-      last->end = MAX (last->end, range.end);
-    else
-      g_array_append_val (covered, range);
-  }
+  obl_fragments_normalise (covered);
   return covered;
-}
-
-static gboolean
-is_covered (const GArray *covered, OblRange range)
-{
-  guint low = 0;
-  guint high = covered->len;
-
-  while (low < high) {
-    const guint middle = low + (high - low) / 2;
-
-    if (g_array_index (covered, OblRange, middle).end > range.start)
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return low < covered->len && g_array_index (covered, OblRange, low).start < range.end;
 }
 
 void
@@ -304,7 +267,7 @@ obl_find_names_leave (GArray *found, const GPtrArray *spans)
   for (guint i = 0; i < found->len; i++) {
     const OblFindName name = g_array_index (found, OblFindName, i);
 
-    if (!is_covered (covered, name.range))
+    if (obl_fragments_leave_free (covered, name.range))
       g_array_index (found, OblFindName, n_left++) = name;
   }
   g_array_set_size (found, n_left);
@@ -320,7 +283,7 @@ obl_find_names_next (const GArray *found, const GPtrArray *spans, guint32 positi
     const OblFindName *name = &g_array_index (found, OblFindName, at);
 
     if ((direction > 0 ? name->range.start >= position : name->range.end <= position)
-        && !is_covered (covered, name->range))
+        && obl_fragments_leave_free (covered, name->range))
       return name;
   }
   return NULL;

@@ -120,3 +120,20 @@ obl_fragments_normalise (GArray *fragments)
   if (fragments->len > 0)
     g_array_set_size (fragments, kept + 1);
 }
+
+gboolean
+obl_fragments_leave_free (const GArray *fragments, OblRange range)
+{
+  guint low = 0;
+  guint high = fragments->len;
+
+  while (low < high) {
+    const guint middle = low + (high - low) / 2;
+
+    if (g_array_index (fragments, OblRange, middle).end > range.start)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return low == fragments->len || g_array_index (fragments, OblRange, low).start >= range.end;
+}

@@ -39,6 +39,8 @@ int obl_span_compare (gconstpointer a, gconstpointer b);
 
 /* Sorts fragments and joins those that touch or overlap. */
 void obl_fragments_normalise (GArray *fragments);
+/* Whether @range shares no character with fragments that are normalised. */
+gboolean obl_fragments_leave_free (const GArray *fragments, OblRange range);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblSpan, obl_span_unref)
 

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A canvas as large as what is near the window, below or above the words.
+//
+// Marks and chips are drawn on it, as a screen may have hundreds.  With an element for each, style
+// and layout took three times as long as the whole rest of a frame after a jump; what is drawn costs
+// a few milliseconds, and leaves the engine one picture to put under the text.
+'use strict';
+
+const SHEET_AHEAD = 0.5; // screens above the window, and below it
+const SHEET_SIDE = 8;     // pixels beyond the article's lines, for what reaches out of them
+
+class Sheet {
+  constructor() {
+    this.canvas = document.createElement('canvas');
+    this.canvas.className = 'sheet';
+    // Kept out of the compositor, where a picture of its own below the text splits the page into
+    // layers: that doubles the time of every frame.
+    this.context = this.canvas.getContext('2d', {willReadFrequently: true});
+    this.drawn = []; // the marks and rows of chips on it
+    this.sizes = new Map(); // "font text" → {width, ascent, descent}
+  }
+
+  // An empty sheet for things in document coordinates; false when there are none and it is put away.
+  // box: the article's; ratio: the screen's pixels to one of the page.
+  begin(box, ratio, isNeeded) {
+    if (!isNeeded && this.drawn.length === 0)
+      return false;
+    this.drawn = [];
+    this.canvas.style.display = isNeeded ? 'block' : '';
+    if (!isNeeded)
+      return false;
+    this.ratio = ratio;
+    this.left = Math.floor(box.left + scrollX) - SHEET_SIDE;
+    this.top = Math.floor(scrollY - SHEET_AHEAD * innerHeight);
+    this.resize(Math.ceil(box.width) + 2 * SHEET_SIDE,
+      Math.ceil((1 + 2 * SHEET_AHEAD) * innerHeight));
+    Overlay.place(this.canvas, {left: this.left, top: this.top});
+    this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    return true;
+  }
+
+  // And cleared.
+  resize(width, height) {
+    const [columns, rows] = [width, height].map(pixels => Math.round(pixels * this.ratio));
+    if (this.canvas.width === columns && this.canvas.height === rows) {
+      this.context.setTransform(1, 0, 0, 1, 0, 0);
+      this.context.clearRect(0, 0, columns, rows);
+      return;
+    }
+    [this.canvas.width, this.canvas.height] = [columns, rows];
+    Overlay.place(this.canvas, {width, height});
+  }
+
+  // Onto the screen's pixels, or edges would be blurred.
+  x(pixels) {
+    return Math.round((pixels - this.left) * this.ratio) / this.ratio;
+  }
+
+  y(pixels) {
+    return Math.round((pixels - this.top) * this.ratio) / this.ratio;
+  }
+
+  // At least one of the screen's pixels.
+  thickness(pixels) {
+    return Math.max(1, Math.round(pixels * this.ratio)) / this.ratio;
+  }
+
+  // boxes: {left, top, width, height} each; without a height the brush has one.
+  boxes(brush, boxes) {
+    const {context} = this;
+    context.globalAlpha = brush.opacity;
+    context.fillStyle = brush.fill;
+    context.beginPath();
+    for (const box of boxes) {
+      const [left, top, width, height] = this.fit(box, brush);
+      context.roundRect(left, top, width, height,
+        [brush.radii[0], brush.radii[0], brush.radii[1], brush.radii[1]]);
+    }
+    context.fill();
+    for (const [edge, isTop] of [[brush.top, true], [brush.bottom, false]])
+      if (edge.width > 0 && edge.dash !== 'none')
+        this.edges(edge, isTop, boxes.map(box => this.fit(box, brush)));
+    context.globalAlpha = 1;
+  }
+
+  fit({left, top, width, height}, brush) {
+    const [x, y] = [this.x(left), this.y(top)];
+    return [x, y, this.x(left + width) - x,
+      height === undefined ? this.thickness(brush.height) : this.y(top + height) - y];
+  }
+
+  edges({width, dash, color}, isTop, boxes) {
+    const {context} = this;
+    const pen = this.thickness(width);
+    context.strokeStyle = color;
+    context.lineWidth = pen;
+    context.setLineDash(dash === 'dashed' ? [2 * pen, pen] : dash === 'dotted' ? [pen, pen] : []);
+    context.beginPath();
+    for (const [left, top, length, height] of boxes) {
+      const y = isTop ? top + pen / 2 : top + height - pen / 2;
+      context.moveTo(left, y);
+      context.lineTo(left + length, y);
+    }
+    context.stroke();
+  }
+
+  // --- Words -----------------------------------------------------------------------------------
+
+  // How wide and high a chip with these words is.
+  chipSize(brush, text) {
+    const {width} = this.measure(brush, text);
+    return {
+      width: Math.ceil(Math.max(width, brush.minWidth) + 2 * (brush.padding + brush.top.width)),
+      height: brush.lineHeight + 2 * brush.top.width,
+    };
+  }
+
+  // The same words come again and again.
+  measure(brush, text) {
+    const key = `${brush.font} ${text}`;
+    if (!this.sizes.has(key)) {
+      this.context.font = brush.font;
+      const {width, fontBoundingBoxAscent, fontBoundingBoxDescent} = this.context.measureText(text);
+      this.sizes.set(key, {width, ascent: fontBoundingBoxAscent, descent: fontBoundingBoxDescent});
+    }
+    return this.sizes.get(key);
+  }
+
+  // Cut where it does not fit.
+  cut(brush, text, width) {
+    if (this.measure(brush, text).width <= width)
+      return text;
+    const letters = [...text];
+    const most = Viewport.search(letters.length,
+      n => this.measure(brush, `${letters.slice(0, n + 1).join('')}…`).width > width);
+    return most === 0 ? '' : `${letters.slice(0, most).join('')}…`;
+  }
+
+  // False when there is not even room for a letter.
+  chip(brush, text, {left, top, width, height}) {
+    const {context} = this;
+    const [x, y, pen] = [this.x(left), this.y(top), this.thickness(brush.top.width)];
+    const words = this.cut(brush, text, width - 2 * (brush.padding + pen));
+    if (words === '')
+      return false;
+    context.globalAlpha = brush.opacity;
+    context.fillStyle = brush.top.color;
+    context.beginPath();
+    context.roundRect(x, y, width, height, brush.radii[0]);
+    context.fill();
+    context.fillStyle = brush.fill;
+    context.beginPath();
+    context.roundRect(x + pen, y + pen, width - 2 * pen, height - 2 * pen,
+      Math.max(0, brush.radii[0] - pen));
+    context.fill();
+    const {width: length, ascent, descent} = this.measure(brush, words);
+    context.font = brush.font;
+    context.fillStyle = brush.color;
+    context.textAlign = 'left';
+    context.fillText(words, x + (width - length) / 2, y + (height + ascent - descent) / 2);
+    context.globalAlpha = 1;
+    return true;
+  }
+}
