@@ -10,6 +10,7 @@ const NAME_GAP = 6;     // on either side of a name
 const NAME_WIDTH = 72;  // what a name in the margin needs at least
 const NAME_MOST = 180;
 const NAME_HEIGHT = 34; // two lines
+const NAME_FULL = 1.7;  // of two lines, as words do not end where a line does
 
 const Margin = {
   *things(overlay, scene) {
@@ -79,7 +80,7 @@ const Margin = {
         });
         bracket.dataset.handle = frame.handle;
         if (frame.name !== '')
-          bracket.append(Margin.name(frame.name, !wide ? {} : {
+          bracket.append(Margin.name(overlay, frame.name, !wide ? {} : {
             top: nameTop - top,
             maxWidth: Math.min(room - NAME_GAP, NAME_MOST),
             [overlay.right ? 'left' : 'right']: used - outward + WIDTH,
@@ -89,7 +90,14 @@ const Margin = {
     };
   },
 
-  name(text, box) {
-    return Overlay.place(Overlay.element('name', text), box);
+  // "SOURCE · ACT" in two lines; where that is too long for them, the source is cut and not the act.
+  name(overlay, text, box) {
+    const at = text.lastIndexOf(' · ');
+    const {width} = overlay.sheets.over.measure(overlay.brushes.get('name'), text);
+    if (at < 0 || box.maxWidth === undefined || width < NAME_FULL * box.maxWidth)
+      return Overlay.place(Overlay.element('name', text), box);
+    const name = Overlay.place(Overlay.element('name long'), box);
+    name.append(Overlay.element('who', text.slice(0, at)), Overlay.element('act', text.slice(at + 3)));
+    return name;
   },
 };

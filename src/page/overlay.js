@@ -55,6 +55,7 @@ class Overlay {
     const measured = fresh.map(thing => thing.measure());
     const box = this.map.article.getBoundingClientRect();
     this.brushes.learn([
+      'name',
       ...marks.map(mark => mark.className),
       ...chips.flatMap(row => row.list.map(([className]) => Chips.path(className))),
     ]);

@@ -82,12 +82,16 @@ class Hands {
 
   // --- Pointer ---------------------------------------------------------------------------------
 
+  // Where a click would put the caret, as a unit; -1: nowhere.
+  caretAt(x, y) {
+    const caret = document.caretRangeFromPoint(x, y);
+    return caret === null || !this.map.indices.has(caret.startContainer) ? -1 :
+      this.map.unitOf(caret.startContainer, caret.startOffset);
+  }
+
   // The character below the pointer, as a unit; -1: none.
   unitAt(x, y) {
-    const caret = document.caretRangeFromPoint(x, y);
-    if (caret === null || !this.map.indices.has(caret.startContainer))
-      return -1;
-    const unit = this.map.unitOf(caret.startContainer, caret.startOffset);
+    const unit = this.caretAt(x, y);
     for (const at of [unit, unit - 1]) {
       if (at < 0 || at >= this.map.nUnits)
         continue;
@@ -110,10 +114,8 @@ class Hands {
 
   // The border between two characters that is nearest to the pointer, as a unit; -1: none.
   borderAt(x, y) {
-    const caret = document.caretRangeFromPoint(x, y);
-    if (caret === null || !this.map.indices.has(caret.startContainer))
-      return -1;
-    return this.map.points.snap(this.map.unitOf(caret.startContainer, caret.startOffset), true);
+    const unit = this.caretAt(x, y);
+    return unit < 0 ? -1 : this.map.points.snap(unit, true);
   }
 
   // The next click ends something else.

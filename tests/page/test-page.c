@@ -410,6 +410,30 @@ test_select (void)
 }
 
 static void
+test_long_name (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_auto (Marked) marked = { 0 };
+  OblFrame *claim = NULL;
+  g_autoptr (GHashTable) names = g_hash_table_new (obl_id_hash, obl_id_equal);
+  g_autofree char *seen = NULL;
+
+  g_test_summary ("Beside a long name in the margin the act is still to be seen");
+  marked_init (&marked, fixture);
+  claim = g_ptr_array_index (marked.frames, 0);
+  g_hash_table_insert (names, &claim->id,
+                       (gpointer) "A spokeswoman of the Ministry of Agriculture, Fisheries and Food"
+                                  " who did not want to be named · deny");
+  obl_article_view_set_frame_names (fixture->view, names);
+  seen = fixture_ask (fixture, "[...document.querySelectorAll('.name .act')].map(act => {"
+                               " const [inner, outer] = [act, act.parentElement]"
+                               "  .map(element => element.getBoundingClientRect());"
+                               " return [act.textContent, inner.height > 5,"
+                               "  inner.bottom <= outer.bottom, inner.right <= outer.right]; })");
+  g_assert_cmpstr (seen, ==, "[[\"deny\",true,true,true]]");
+}
+
+static void
 test_folds (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
@@ -545,6 +569,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page/paint/update", test_update);
   g_test_add_func ("/page/paint/nested", test_nested);
   g_test_add_func ("/page/paint/select", test_select);
+  g_test_add_func ("/page/paint/long-name", test_long_name);
   g_test_add_func ("/page/folds", test_folds);
   g_test_add_func ("/page/click", test_click);
   g_test_add_func ("/page/crash", test_crash);

@@ -93,6 +93,17 @@ delete_cb (OblFrameInspector *self)
 }
 
 static void
+discuss_cb (OblFrameInspector *self)
+{
+  OblSession *session = get_session_for_edit (self);
+
+  if (session == NULL)
+    return;
+  select_cb (self);
+  obl_session_toggle_discussed (session);
+}
+
+static void
 commit (OblFrameInspector *self)
 {
   obl_field_commit (OBL_FIELD (self->comment));
@@ -209,6 +220,8 @@ make_head (OblFrameInspector *self)
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
   GtkWidget *select = gtk_button_new ();
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *discuss = obl_icon_button_new ("dialog-question-symbolic",
+                                            _ ("Flag for discussion, or not"), NULL);
   GtkWidget *delete = obl_icon_button_new ("user-trash-symbolic", _ ("Delete this claim"), NULL);
 
   self->mark = obl_swatch_mark_new ();
@@ -222,8 +235,10 @@ make_head (OblFrameInspector *self)
   gtk_widget_add_css_class (select, "inspector-title");
   obl_set_hint (select, _ ("Select this claim in the article"), NULL);
   gtk_box_append (GTK_BOX (head), select);
+  gtk_box_append (GTK_BOX (head), discuss);
   gtk_box_append (GTK_BOX (head), delete);
   g_signal_connect_object (select, "clicked", G_CALLBACK (select_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (discuss, "clicked", G_CALLBACK (discuss_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (delete, "clicked", G_CALLBACK (delete_cb), self, G_CONNECT_SWAPPED);
   return head;
 }
