@@ -220,8 +220,8 @@ make_head (OblFrameInspector *self)
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
   GtkWidget *select = gtk_button_new ();
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *discuss = obl_icon_button_new ("dialog-question-symbolic",
-                                            _ ("Flag for discussion, or not"), NULL);
+  GtkWidget *discuss
+      = obl_icon_button_new ("dialog-question-symbolic", _ ("Flag for discussion, or not"), NULL);
   GtkWidget *delete = obl_icon_button_new ("user-trash-symbolic", _ ("Delete this claim"), NULL);
 
   self->mark = obl_swatch_mark_new ();
