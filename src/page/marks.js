@@ -59,14 +59,14 @@ class Marks {
       for (let i = 0; i < flat.length; i += 3)
         parts.push({span: flat[i], letter: flat[i + 1], bracketed: flat[i + 2] === 1});
       this.frames.set(handle, {handle, swatch, name, parts});
+      this.owners = null;
     }
-    this.owners = null;
   }
 
   remove(handles) {
     for (const handle of handles)
-      this.frames.delete(handle);
-    this.owners = null;
+      if (this.frames.delete(handle))
+        this.owners = null;
     this.replace([], handles);
   }
 
@@ -84,22 +84,31 @@ class Marks {
     if (!many)
       for (const span of gone)
         this.forgetLevels(span.start, span.end);
-    if (gone.size > 0)
-      this.order = this.order.filter(span => !gone.has(span));
     for (const span of added)
       this.spans.set(span.handle, span);
     if (many) {
-      this.order = this.order.concat(added).sort(Marks.compare);
+      this.order = this.order.filter(span => !gone.has(span)).concat(added).sort(Marks.compare);
       for (const span of this.order)
         span.level = -1;
-    } else {
-      for (const span of added)
-        this.order.splice(this.firstNotBefore(span), 0, span);
+      this.indexEnds(0);
+      return;
     }
-    this.indexEnds();
-    if (!many)
-      for (const span of added)
-        this.forgetLevels(span.start, span.end);
+    const changed = [
+      ...[...gone].map(span => this.putInOrder(span, 1)),
+      ...added.map(span => this.putInOrder(span, 0, span)),
+    ];
+    if (changed.length === 0)
+      return;
+    this.indexEnds(Math.min(...changed));
+    for (const span of added)
+      this.forgetLevels(span.start, span.end);
+  }
+
+  // Takes away so many where a span is or should be, and puts others there; gives the place.
+  putInOrder(span, nGone, ...put) {
+    const at = this.firstNotBefore(span);
+    this.order.splice(at, nGone, ...put);
+    return at;
   }
 
   static compare(a, b) {
@@ -119,10 +128,13 @@ class Marks {
     return low;
   }
 
-  indexEnds() {
+  // From a place in the order on; before it nothing has changed.
+  indexEnds(from) {
+    const before = this.maxEnd;
+    let furthest = from === 0 ? 0 : before[from - 1];
     this.maxEnd = new Uint32Array(this.order.length);
-    let furthest = 0;
-    for (let i = 0; i < this.order.length; i++) {
+    this.maxEnd.set(before.slice(0, from));
+    for (let i = from; i < this.order.length; i++) {
       furthest = Math.max(furthest, this.order[i].end);
       this.maxEnd[i] = furthest;
     }

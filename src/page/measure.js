@@ -52,8 +52,10 @@ const Measure = {
   // what: "load", "frame", "paint" or "scroll:40".
   async run(what) {
     const [name, count] = what.split(':');
-    if (name === 'frame')
-      return JSON.stringify({frame: await Measure.frame()});
+    if (name === 'frame') {
+      const frame = await Measure.frame();
+      return JSON.stringify({frame, at: performance.timeOrigin + frame});
+    }
     if (name === 'load' || name === 'paint')
       return JSON.stringify(await Measure[name]());
     if (name === 'scroll')
