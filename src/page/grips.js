@@ -84,7 +84,7 @@ class Grips {
     return {
       layer: 'margin',
       key: `grip ${grip} ${key}`,
-      measure: () => overlay.rows(unit, unit + 1),
+      measure: () => overlay.rowsOf(unit, unit + 1),
       build: ([row]) => {
         const element = Overlay.element('grip');
         element.dataset.grip = grip;

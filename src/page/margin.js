@@ -42,9 +42,9 @@ const Margin = {
       const bracket = marks.bracketOf(frame);
       if (bracket === null || bracket.end <= band[0] || bracket.start >= band[1])
         continue;
-      const first = overlay.edge(bracket.start);
-      const last = overlay.edge(bracket.end - 1);
-      if (first !== null && last !== null)
+      const [first] = overlay.rowsOf(bracket.start, bracket.start + 1);
+      const [last] = overlay.rowsOf(bracket.end - 1, bracket.end);
+      if (first !== undefined && last !== undefined)
         placed.push({frame, ...bracket, top: first.top, bottom: last.bottom, lane: 0});
     }
     placed.sort((a, b) => a.end - a.start - (b.end - b.start) || a.start - b.start);

@@ -17,7 +17,7 @@ class Marks {
     this.spans = new Map();
     this.frames = new Map();
     this.order = [];   // spans in text order: by start, the longer one first
-    this.maxEnd = [];  // maxEnd[i]: the furthest end of order[0] to order[i]
+    this.maxEnd = new Uint32Array(0); // maxEnd[i]: the furthest end of order[0] to order[i]
     this.owners = null;
     this.titles = []; // of labels; a span's label is an index from 1, 0 for none that is known
   }
@@ -133,7 +133,7 @@ class Marks {
     const before = this.maxEnd;
     let furthest = from === 0 ? 0 : before[from - 1];
     this.maxEnd = new Uint32Array(this.order.length);
-    this.maxEnd.set(before.slice(0, from));
+    this.maxEnd.set(before.subarray(0, from));
     for (let i = from; i < this.order.length; i++) {
       furthest = Math.max(furthest, this.order[i].end);
       this.maxEnd[i] = furthest;

@@ -15,7 +15,6 @@ class Overlay {
     this.map = map;
     this.right = getComputedStyle(map.article).direction === 'rtl'; // where the margin is
     this.live = new Map();  // key → element
-    this.edges = new Map(); // unit → {top, bottom}, as long as the layout stands
     this.lines = new Map(); // "start end" → rows, as long as the layout stands
     this.zoom = 1;
     this.layers = {};
@@ -29,8 +28,8 @@ class Overlay {
       for (const name of names)
         parent.append(this.layers[name] = Overlay.element(name));
       document.body.append(parent);
-      this.brushes = new Brushes(parent);
     }
+    this.brushes = new Brushes(this.layers.chips.parentElement);
   }
 
   // The layout has changed: everything has to be measured again.
@@ -38,7 +37,6 @@ class Overlay {
     for (const layer of Object.values(this.layers))
       layer.replaceChildren();
     this.live.clear();
-    this.edges.clear();
     this.lines.clear();
   }
 
@@ -182,7 +180,7 @@ class Overlay {
     return {
       layer: 'chips',
       key: `chips ${unit} ${list.join()}`,
-      measure: () => this.rows(unit, unit + 1),
+      measure: () => this.rowsOf(unit, unit + 1),
       build: ([row]) => {
         const group = Overlay.element(`chip-row${this.right ? ' right' : ''}`);
         if (row === undefined)
@@ -201,15 +199,5 @@ class Overlay {
   farEdge() {
     const box = this.map.article.getBoundingClientRect();
     return scrollX + (this.right ? box.left : box.right);
-  }
-
-  // The box of a character, remembered; null: it has no box.
-  edge(unit) {
-    if (!this.edges.has(unit)) {
-      const [rect] = this.map.rects(unit, unit + 1);
-      this.edges.set(unit, rect === undefined ? null :
-        {top: rect.top + scrollY, bottom: rect.bottom + scrollY});
-    }
-    return this.edges.get(unit);
   }
 }

@@ -2,11 +2,11 @@
 // How the marks near the window look: a tint behind the words and a line below them, by kind,
 // colour and level; and what is added to the selected one.
 //
-// Drawn, see sheet.js.  Not by CSS highlights: WebKit (2.50) resolves the style of every registered name for every piece
-// of text that it paints, matching all highlight rules each time.  With one name that costs
-// nothing; with the sixteen or more that labels and shapes need, a screenful took ten times as
-// long to paint as without.  A picture below the text leaves the DOM of the article alone just the
-// same, and tints may be as high as the words instead of the line.
+// Drawn, see sheet.js.  Not by CSS highlights: WebKit (2.50) resolves the style of every registered
+// name for every piece of text that it paints, matching all highlight rules each time.  With one
+// name that costs nothing; with the sixteen or more that labels and shapes need, a screenful took
+// ten times as long to paint as without.  A picture below the text leaves the DOM of the article
+// alone just the same, and tints may be as high as the words instead of the line.
 'use strict';
 
 const TONE = {faint: 0, plain: 1, cue: 2, strong: 3};

@@ -68,18 +68,17 @@ class Sheet {
   // boxes: {left, top, width, height} each; without a height the brush has one.
   boxes(brush, boxes) {
     const {context} = this;
+    const fitted = boxes.map(box => this.fit(box, brush));
+    const [above, below] = brush.radii;
     context.globalAlpha = brush.opacity;
     context.fillStyle = brush.fill;
     context.beginPath();
-    for (const box of boxes) {
-      const [left, top, width, height] = this.fit(box, brush);
-      context.roundRect(left, top, width, height,
-        [brush.radii[0], brush.radii[0], brush.radii[1], brush.radii[1]]);
-    }
+    for (const [left, top, width, height] of fitted)
+      context.roundRect(left, top, width, height, [above, above, below, below]);
     context.fill();
     for (const [edge, isTop] of [[brush.top, true], [brush.bottom, false]])
       if (edge.width > 0 && edge.dash !== 'none')
-        this.edges(edge, isTop, boxes.map(box => this.fit(box, brush)));
+        this.edges(edge, isTop, fitted);
     context.globalAlpha = 1;
   }
 

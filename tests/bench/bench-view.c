@@ -199,6 +199,7 @@ bench_load (Bench *bench, gboolean marked)
   double began = now_ms ();
   double began_real = real_ms ();
   guint n = bench->fixture->n_ready;
+
   obl_article_view_set_document (bench->fixture->view, NULL);
   obl_article_view_set_document (bench->fixture->view, bench->document);
   obl_article_view_set_marks (bench->fixture->view, marked ? bench->spans : bench->nothing,

@@ -50,9 +50,7 @@ class Desk:
             expected = self.state()
         wait_for_equal(self.state, expected)
         self.window.settle()
-        self.press("ctrl+z")
-        wait_for_equal(self.state, before)
-        self.window.settle()
+        self.take_back(before)
         self.press("ctrl+shift+z")
         wait_for_equal(self.state, expected)
         self.window.settle()
@@ -62,14 +60,15 @@ class Desk:
         """Done by the keys, taken back, and done by the pointer."""
         before = self.state()
         after = self.does(by_keys)
+        self.take_back(before)
+        self.does(by_pointer, after)
+        if not keep:
+            self.take_back(before)
+
+    def take_back(self, before):
         self.press("ctrl+z")
         wait_for_equal(self.state, before)
         self.window.settle()
-        self.does(by_pointer, after)
-        if not keep:
-            self.press("ctrl+z")
-            wait_for_equal(self.state, before)
-            self.window.settle()
 
     # --- Hands ---------------------------------------------------------------------------------
 
