@@ -54,6 +54,10 @@ ROOMS = {
                  "core/service"],
     "app/panes": ["app/shell/obl-session.h", "app/models", "app/widgets", "app/compat",
                   "core/base", "core/text", "core/model"],
+    # What is known across all articles; shown in the place of the desk.
+    "app/rooms": ["app/shell/obl-session.h", "app/models", "app/widgets", "app/compat",
+                  "app/panes/obl-pane.h", "app/panes/obl-look.h",
+                  "core/base", "core/text", "core/model"],
     "app/dialogs": ["app/shell/obl-session.h", "app/models", "app/widgets", "app/compat",
                     "app/panes/obl-label-drop-down.h", "core/base", "core/text", "core/model",
                     "core/find/obl-carry.h", "core/find/obl-find-mark.h", "core/export"],

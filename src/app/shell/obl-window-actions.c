@@ -497,6 +497,8 @@ static const struct {
   { "win.whole-page", obl_window_toggle_whole_page, NULL, NEEDS_DOCUMENT },
   { "win.find-documents", find_documents_cb, NULL, NEEDS_PROJECT },
   { "win.jump", obl_window_jump, NULL, NEEDS_PROJECT },
+  { "win.room", obl_window_show_room, "s", NEEDS_PROJECT },
+  { "win.open-place", obl_window_open_place, "(ssuu)", NEEDS_PROJECT },
   { "win.find", obl_window_find, NULL, NEEDS_DOCUMENT },
   { "win.find-next", obl_window_find_next, NULL, NEEDS_DOCUMENT },
   { "win.find-previous", obl_window_find_next, NULL, NEEDS_DOCUMENT },

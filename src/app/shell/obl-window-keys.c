@@ -194,6 +194,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
   const gboolean in_article = is_within (focus, self->view);
 
+  if (!obl_window_is_at_desk (self)) {
+    return FALSE;
+  }
   if (has_document (self) && is_done_key (keyval, state)
       && !(in_article && !obl_reading_view_gives_keys_first (OBL_READING_VIEW (self->view)))) {
     return activate (self, "win.done-and-next");
@@ -220,6 +223,9 @@ unhandled_key_cb (GtkEventControllerKey *controller,
                   GdkModifierType state,
                   OblWindow *self)
 {
+  if (!obl_window_is_at_desk (self)) {
+    return is_plain_escape (keyval, state) && activate (self, "win.room::articles");
+  }
   if (has_document (self) && is_done_key (keyval, state)) {
     return activate (self, "win.done-and-next");
   }
@@ -246,7 +252,7 @@ refocus_cb (gpointer user_data)
   OblWindow *self = user_data;
 
   self->refocus_id = 0;
-  if (self->shown != NULL && is_focus_lost (self)) {
+  if (self->shown != NULL && obl_window_is_at_desk (self) && is_focus_lost (self)) {
     obl_reading_view_focus (OBL_READING_VIEW (self->view));
   }
   return G_SOURCE_REMOVE;

@@ -8,6 +8,7 @@
 #include "app/panes/obl-inspector-pane.h"
 #include "app/panes/obl-palette-bar.h"
 #include "app/panes/obl-proposal-bar.h"
+#include "app/rooms/obl-corpus.h"
 #include "app/shell/obl-key-map.h"
 #include "app/shell/obl-places.h"
 #include "app/shell/obl-settings.h"
@@ -36,8 +37,8 @@ struct _OblWindow {
   GtkWidget *menu;    /* the context menu that is open, or NULL */
   GtkWidget *link;    /* what is shown of a link, or NULL */
   OblDocument *shown; /* what the view shows, or NULL */
-  OblRange carried;   /* the selection that another view is to have when it is ready */
-  gboolean has_carried;
+  OblRange carried; /* what is to be selected when the view is ready */
+  OblId carried_to; /* in that article; OBL_ID_NONE: nothing is */
   OblPlaces *places; /* where articles are read */
   AdwTabView *tabs;  /* of articles; its pages are empty, as the view shows the one that is open */
   GtkWidget *tab_bar;
@@ -51,7 +52,10 @@ struct _OblWindow {
   GtkWidget *banner;
   GtkWidget *title;
   GtkWidget *start_page;
+  GtkWidget *rooms; /* the stack of desk and corpus */
   GtkWidget *desk;
+  GtkWidget *corpus;
+  GtkWidget *annotating; /* what is below the desk, and not below the corpus */
   GtkWidget *articles_pane;
   GtkWidget *inspector;
   GtkWidget *proposal_bar;
@@ -102,6 +106,8 @@ void obl_window_apply_settings (OblWindow *self);
 
 /* obl-window-view.c */
 GtkWidget *obl_window_make_view (OblWindow *self);
+/* Selects words of an article, once the view shows it. */
+void obl_window_select_in (OblWindow *self, const OblId *document_id, OblRange range);
 /* Shows the article as the settings have it: as a page or as plain text. */
 void obl_window_choose_view (OblWindow *self);
 
@@ -123,6 +129,14 @@ void obl_window_open_inspector (OblWindow *self);
 void obl_window_watch_desk (OblWindow *self);
 /* As settings and panes are. */
 void obl_window_update_states (OblWindow *self);
+
+/* obl-window-rooms.c: activations of actions last */
+void obl_window_add_rooms (OblWindow *self);
+/* The desk is seen, and not what is known across all articles. */
+gboolean obl_window_is_at_desk (OblWindow *self);
+void obl_window_show_desk (OblWindow *self);
+void obl_window_show_room (GtkWidget *widget, const char *action, GVariant *parameter);
+void obl_window_open_place (GtkWidget *widget, const char *action, GVariant *parameter);
 
 /* obl-window-articles.c: activations of actions first */
 void obl_window_import (GtkWidget *widget, const char *action, GVariant *parameter);

@@ -58,6 +58,7 @@ begin (OblWindow *self)
   OblId id = OBL_ID_NONE;
 
   self->has_begun = TRUE;
+  obl_window_show_desk (self);
   obl_window_show_stage (self, "project");
   if (documents->len > 0) {
     id = ((const OblDocument *)g_ptr_array_index (documents, 0))->id;
@@ -111,6 +112,7 @@ set_session_of_panes (OblWindow *self)
   g_object_set (self->proposal_bar, "session", self->session, NULL);
   g_object_set (self->palette, "session", self->session, NULL);
   g_object_set (self->layers_pane, "session", self->session, NULL);
+  g_object_set (self->corpus, "session", self->session, NULL);
 }
 
 void

@@ -100,10 +100,11 @@ ready_cb (GtkWidget *view, OblWindow *self)
 {
   const OblRange carried = self->carried;
 
-  if (!self->has_carried || view != self->view || self->shown == NULL) {
+  if (view != self->view || self->shown == NULL
+      || !obl_id_equal (&self->carried_to, &self->shown->id)) {
     return;
   }
-  self->has_carried = FALSE;
+  self->carried_to = OBL_ID_NONE;
   if (carried.end <= obl_text_get_n_chars (self->shown->text)) {
     obl_reading_view_set_selection (OBL_READING_VIEW (view), carried);
   }
@@ -164,9 +165,21 @@ obl_window_choose_view (OblWindow *self)
   show_view (self, wanted);
   obl_reading_view_set_document (before, NULL);
   self->carried = carried;
-  self->has_carried = has_carried;
+  self->carried_to = has_carried && self->shown != NULL ? self->shown->id : OBL_ID_NONE;
   obl_window_fill_view (self);
   if (had_focus) {
     obl_reading_view_focus (OBL_READING_VIEW (self->view));
   }
+}
+
+void
+obl_window_select_in (OblWindow *self, const OblId *document_id, OblRange range)
+{
+  if (self->shown != NULL && obl_id_equal (&self->shown->id, document_id)) {
+    obl_reading_view_set_selection (OBL_READING_VIEW (self->view), range);
+    return;
+  }
+  self->carried = range;
+  self->carried_to = *document_id;
+  obl_session_open_document (self->session, document_id);
 }

@@ -82,7 +82,9 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, OblWindow, banner);
   gtk_widget_class_bind_template_child (class, OblWindow, title);
   gtk_widget_class_bind_template_child (class, OblWindow, start_page);
+  gtk_widget_class_bind_template_child (class, OblWindow, rooms);
   gtk_widget_class_bind_template_child (class, OblWindow, desk);
+  gtk_widget_class_bind_template_child (class, OblWindow, annotating);
   gtk_widget_class_bind_template_child (class, OblWindow, proposal_bar);
   gtk_widget_class_bind_template_child (class, OblWindow, palette);
   gtk_widget_class_bind_template_child (class, OblWindow, said);
@@ -154,6 +156,7 @@ obl_window_init (OblWindow *self)
   obl_desk_set_pane (OBL_DESK (self->desk), OBL_DESK_START, self->articles_pane);
   obl_desk_set_pane (OBL_DESK (self->desk), OBL_DESK_END, self->inspector);
 
+  obl_window_add_rooms (self);
   obl_window_add_keys (self);
   obl_window_add_layers (self);
   obl_window_watch_view (self);

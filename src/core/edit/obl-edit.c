@@ -110,6 +110,8 @@ finish (OblEdit *edit, gpointer changeset, int n_bytes, GError **error)
     if (!record (edit, changeset, n_bytes, error))
       return FALSE;
     change = obl_change_from_changeset (edit->store, changeset, n_bytes);
+    if (!obl_store_update_derived (edit->store, change, error))
+      return FALSE;
   }
   if (!obl_txn_commit (edit->txn, error))
     return FALSE;

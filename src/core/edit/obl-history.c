@@ -157,7 +157,7 @@ end_walk (Walk *walk, GError **error)
 {
   OblStore *store = walk->store;
 
-  if (!obl_txn_commit (walk->txn, error))
+  if (!obl_store_update_derived (store, walk->change, error) || !obl_txn_commit (walk->txn, error))
     return FALSE;
   store->text_id = OBL_ID_NONE; /* the document may be another one, or gone */
   g_clear_pointer (&store->label_set, obl_label_set_unref);

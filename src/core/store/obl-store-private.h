@@ -8,12 +8,13 @@
 #define SQLITE_ENABLE_PREUPDATE_HOOK 1
 #include <sqlite3.h>
 
+#include "core/store/obl-change.h"
 #include "core/store/obl-store.h"
 
 G_BEGIN_DECLS
 
 #define OBL_STORE_APPLICATION_ID 0x4f62656c /* "Obel" */
-#define OBL_STORE_SCHEMA_VERSION 3
+#define OBL_STORE_SCHEMA_VERSION 7
 
 struct _OblStore {
   sqlite3 *db;
@@ -132,5 +133,11 @@ OblText *obl_store_get_text (OblStore *store,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The newest label set without copying it; owned by the store until it changes. */
 OblLabelSet *obl_store_peek_label_set (OblStore *store, GError **error);
+
+/* --- What is derived (obl-store-derived.c) ----------------------------------------------------- */
+
+/* Brings every derived table in line with what @change touched; called within its transaction, after
+ * an edit as after undo and redo. */
+gboolean obl_store_update_derived (OblStore *store, const OblChange *change, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- A project, version 4: who is who: how a mention names somebody, merges, and who is not the same.

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- A project, version 5: knowledge bases that mentions are linked to.

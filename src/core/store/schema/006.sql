@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- A project, version 6: claims across all articles, and what is said of them.
