@@ -12,13 +12,14 @@ import re
 import resource
 import xml.etree.ElementTree as ElementTree
 
+import parquet
 from cli import apply, case, ctl, err, has, json_of, lines_of, new, run, same
 
 TEXT = ("Strait closed\n\n"
         "😀 Anna Berg of Velmora, \"the envoy\", said on Monday the strait is closed.\n"
         "\"It is,\" she said, \"shut\u2028for good.\"\n"
         "=SUM(A1)\tcosts, 서윤하 wrote.\n")
-FOLDERS = ["brat", "csv", "label-studio"]
+FOLDERS = ["brat", "csv", "label-studio", "huggingface"]
 FILES = ["spacy", "doccano", "prodigy", "w3c"]
 
 
@@ -294,6 +295,49 @@ def web_annotations_quote_every_fragment():
     for frame in record["frames"]:
         has(found, "urn:uuid:" + frame["id"])
     same(report["spans"], {"in": 10, "out": 10})
+
+
+# --- Hugging Face ----------------------------------------------------------------------------------
+
+@case
+def parquet_and_json_lines_hold_the_same_rows():
+    text, record, _empty = hard()
+    report = export("huggingface", "--split", "train=50,test=50", "--seed", "3")
+    rows = []
+    for split in ("train", "test"):
+        found, metadata = parquet.read(f"out.huggingface/data/{split}.parquet")
+        lines = pathlib.Path(f"out.huggingface/jsonl/{split}.jsonl").read_bytes().decode()
+        same(found, [json.loads(line) for line in lines.splitlines()])
+        rows += found
+    marked, = (row for row in rows if row["spans"])
+    bare, = (row for row in rows if not row["spans"])
+    same((bare["spans"], bare["claims"], bare["labels"]), ([], [], []))
+    names = json.loads(metadata["huggingface"])["info"]["features"]["spans"]["feature"]["label"]["names"]
+    by_id = {span["id"]: span for span in record["spans"]}
+    for span in marked["spans"]:
+        expected = by_id.pop(span["id"])
+        same(names[span["label"]], expected["label"])
+        same([[part["start"], part["end"]] for part in span["fragments"]], expected["fragments"])
+        same(" ".join(text[part["start"]:part["end"]] for part in span["fragments"]), span["quote"])
+    same(by_id, {})
+    same(sorted(claim["type"] for claim in marked["claims"]), ["Claim", "Claim"])
+    same(marked["labels"], [{"name": "topic", "value": "shipping"}])
+    same(report["spans"], {"in": 10, "out": 10})
+
+
+@case
+def a_card_says_what_is_there():
+    hard()
+    export("huggingface", "--split", "train=50,test=50", "--seed", "3")
+    card = pathlib.Path("out.huggingface/README.md").read_text(encoding="utf-8")
+    assert card.startswith("---\n")
+    counts = dict(re.findall(r"- name: (\w+)\n    num_examples: (\d+)", card))
+    for split in ("train", "test"):
+        lines = pathlib.Path(f"out.huggingface/jsonl/{split}.jsonl").read_bytes()
+        same(int(counts[split]), lines.count(b"\n"))
+        has(card, f"path: data/{split}.parquet")
+    labels = [label["name"] for label in json_of("labels", "p.obelus", "--json")["span_labels"]]
+    same([json.loads(name) for name in re.findall(r"^ +'\d+': (.*)$", card, re.M)], labels)
 
 
 # --- Folders ---------------------------------------------------------------------------------------

@@ -52,8 +52,10 @@ gboolean obl_export_report_keeps_losses (const OblExportReport *report);
 /* One part of the corpus while it is being written: a file, or files in a folder. */
 typedef struct {
   OblExportFile *main;
-  guint64 n_documents;      /* written to it so far */
-  guint64 n_items;          /* the same, for writers that count something else */
+  guint64 n_documents; /* written to it so far */
+  guint64 n_items;     /* the same, for writers that count something else */
+  gpointer state;      /* of the writer, with how to free it */
+  GDestroyNotify free_state;
   GHashTable *seen;         /* OblId of what is written once in all; made when first asked for */
   OblExportFolder *folder;  /* of formats of several files, or NULL */
   const char *prefix;       /* of the names of this part's files there: "", or "train/" */
@@ -77,6 +79,8 @@ typedef struct {
   /* Before the first document of a part and after the last one; may be NULL. */
   gboolean (*begin) (OblExportJob *job, OblExportPart *part, GError **error);
   gboolean (*end) (OblExportJob *job, OblExportPart *part, GError **error);
+  /* After all parts have ended: what tells of all of them; may be NULL. */
+  gboolean (*close) (OblExportJob *job, GArray *parts, GError **error);
   /* Writes one document to the buffers of @part. */
   gboolean (*write) (OblExportJob *job,
                      const OblId *document_id,
@@ -93,6 +97,7 @@ extern const OblExportWriter obl_export_doccano;
 extern const OblExportWriter obl_export_prodigy;
 extern const OblExportWriter obl_export_w3c;
 extern const OblExportWriter obl_export_csv;
+extern const OblExportWriter obl_export_huggingface;
 
 /* The buffer of the file of that name in this part's folder, made when new; NULL on failure. */
 GString *obl_export_part_open (OblExportPart *part, const char *name, GError **error);

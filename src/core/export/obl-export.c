@@ -20,11 +20,17 @@ G_DEFINE_QUARK (obl_export_error_quark, obl_export_error)
 /* --- Formats ---------------------------------------------------------------------------------- */
 
 static const OblExportFormat *const formats[] = {
-  &obl_export_jsonl.format,        &obl_export_conll.format,
-  &obl_export_brat.format,         &obl_export_spacy.format,
-  &obl_export_label_studio.format, &obl_export_doccano.format,
-  &obl_export_prodigy.format,      &obl_export_w3c.format,
-  &obl_export_csv.format,          NULL,
+  &obl_export_jsonl.format,
+  &obl_export_conll.format,
+  &obl_export_brat.format,
+  &obl_export_spacy.format,
+  &obl_export_huggingface.format,
+  &obl_export_label_studio.format,
+  &obl_export_doccano.format,
+  &obl_export_prodigy.format,
+  &obl_export_w3c.format,
+  &obl_export_csv.format,
+  NULL,
 };
 
 const OblExportFormat *const *
@@ -97,6 +103,8 @@ static void
 part_clear (OblExportPart *part)
 {
   g_clear_pointer (&part->seen, g_hash_table_unref);
+  if (part->state != NULL)
+    part->free_state (part->state);
 }
 
 static void
@@ -310,7 +318,7 @@ end_parts (Run *run, GError **error)
     if (!run->writer->end (&run->job, &g_array_index (run->parts, OblExportPart, i), error))
       return FALSE;
 
-  return TRUE;
+  return run->writer->close == NULL || run->writer->close (&run->job, run->parts, error);
 }
 
 static gboolean
