@@ -19,7 +19,7 @@ TEXT = ("Strait closed\n\n"
         "😀 Anna Berg of Velmora, \"the envoy\", said on Monday the strait is closed.\n"
         "\"It is,\" she said, \"shut\u2028for good.\"\n"
         "=SUM(A1)\tcosts, 서윤하 wrote.\n")
-FOLDERS = ["brat", "csv", "label-studio", "huggingface"]
+FOLDERS = ["brat", "csv", "label-studio", "huggingface", "xmi"]
 FILES = ["spacy", "doccano", "prodigy", "w3c"]
 
 
@@ -297,6 +297,57 @@ def web_annotations_quote_every_fragment():
     same(report["spans"], {"in": 10, "out": 10})
 
 
+# --- XMI -------------------------------------------------------------------------------------------
+
+XMI = "{http://www.omg.org/XMI}"
+UIMA = "{http://uima.apache.org/resourceSpecifier}"
+
+
+def declared_features():
+    """By type, as elements are called."""
+    types = {}
+    for kind in ElementTree.parse("out.xmi/TypeSystem.xml").getroot().iter(UIMA + "typeDescription"):
+        package, _dot, name = kind.findtext(UIMA + "name").rpartition(".")
+        features = {one.findtext(UIMA + "name") for one in kind.iter(UIMA + "featureDescription")}
+        types[f"{{http:///{package.replace('.', '/')}.ecore}}{name}"] = features
+    return types
+
+
+@case
+def xmi_counts_in_utf_16_and_declares_all_that_it_uses():
+    text, record, _empty = hard()
+    report = export("xmi")
+    types = declared_features()
+    built_in = {XMI + "id", "sofa", "begin", "end", "language"}
+    path, = pathlib.Path("out.xmi").glob("strait-closed-*.xmi")
+    root = ElementTree.parse(path).getroot()
+    elements = {one.get(XMI + "id"): one for one in root if one.get(XMI + "id")}
+    sofa, = (one for one in root if one.tag.endswith("}Sofa"))
+    same(sofa.get("sofaString"), text)
+    units = text.encode("utf-16-le")
+    parts, claims = {}, []
+    for one in elements.values():
+        if one.tag in types:
+            same(set(one.attrib) - built_in - types[one.tag], set())
+            assert one.get("begin") is None or int(one.get("begin")) <= int(one.get("end"))
+        if one.tag.endswith("}Span"):
+            words = units[2 * int(one.get("begin")):2 * int(one.get("end"))].decode("utf-16-le")
+            parts.setdefault(one.get("spanId"), []).append(words)
+        if one.tag.endswith("}Claim"):
+            claims.append(one)
+    same({key: " ".join(words) for key, words in parts.items()},
+         {span["id"]: span["quote"] for span in record["spans"]})
+    same({one.get("frameId") for one in claims}, {frame["id"] for frame in record["frames"]})
+    for one in claims:
+        for role in ("source", "cue", "content", "nested_in"):
+            for link in (one.get(role) or "").split():
+                same(elements[link].get("role"), role)
+                assert elements[link].get("target") in elements
+    members, = (one.get("members").split() for one in root if one.tag.endswith("}View"))
+    assert set(members) <= set(elements)
+    same(report["frames"], {"in": 2, "out": 2})
+
+
 # --- Hugging Face ----------------------------------------------------------------------------------
 
 @case
@@ -358,7 +409,7 @@ def every_export_is_the_same_twice_and_its_manifest_is_true():
         for one in manifest["files"]:
             same(hashlib.sha256(before[one["name"]]).hexdigest(), one["sha256"])
             same(len(before[one["name"]]), one["bytes"])
-        same(manifest["offset_unit"], "codepoint")
+        same(manifest["offset_unit"], "utf16" if form == "xmi" else "codepoint")
         has(before["LOSSES.tsv"].decode(), "document\tid\tkind\tcode\twhat\treason\n")
         same(before["LOSSES.tsv"].count(b"\n"), manifest["counts"]["losses"] + 1)
         export(form)

@@ -8,6 +8,8 @@
 #include "core/export/obl-export-article.h"
 
 #define MAX_QUOTE_CHARS 60
+/* Of a title, in a file's name. */
+#define MAX_SLUG_CHARS 48u
 
 /* Both begin with their id, so that a pointer to one is a pointer to its id. */
 G_STATIC_ASSERT (G_STRUCT_OFFSET (OblSpan, id) == 0);
@@ -32,6 +34,27 @@ obl_export_describe_span (const OblSpan *span)
   g_strdelimit (quote, "\n\r\t", ' ');
 
   return g_strdup_printf ("%s “%s%s”", span->label, quote, more);
+}
+
+/* "strait-is-closed-0191…" */
+char *
+obl_export_dup_file_name (const OblDocument *document)
+{
+  GString *name = g_string_new (NULL);
+  g_autofree char *plain = g_str_to_ascii (document->title, "C");
+  char buffer[OBL_ID_STRING_SIZE];
+
+  for (const char *c = plain; *c != '\0' && name->len < MAX_SLUG_CHARS; c++) {
+    if (g_ascii_isalnum (*c))
+      g_string_append_c (name, g_ascii_tolower (*c));
+    else if (name->len > 0 && name->str[name->len - 1] != '-')
+      g_string_append_c (name, '-');
+  }
+  if (name->len > 0 && name->str[name->len - 1] != '-')
+    g_string_append_c (name, '-');
+  g_string_append (name, obl_id_format (&document->id, buffer));
+
+  return g_string_free (name, FALSE);
 }
 
 char *

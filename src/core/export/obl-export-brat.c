@@ -14,30 +14,6 @@
   (OBL_CARRIES_TEXT | OBL_CARRIES_SPANS | OBL_CARRIES_OVERLAPS | OBL_CARRIES_DISCONTINUOUS         \
    | OBL_CARRIES_ATTRIBUTES | OBL_CARRIES_FRAMES | OBL_CARRIES_COMMENTS)
 
-/* Of a title, in a file's name. */
-#define MAX_SLUG_CHARS 48u
-
-/* "strait-is-closed-0191…": letters and digits of the title, and the id, which makes it the only one. */
-static char *
-make_name (const OblDocument *document)
-{
-  GString *name = g_string_new (NULL);
-  g_autofree char *plain = g_str_to_ascii (document->title, "C");
-  char buffer[OBL_ID_STRING_SIZE];
-
-  for (const char *c = plain; *c != '\0' && name->len < MAX_SLUG_CHARS; c++) {
-    if (g_ascii_isalnum (*c))
-      g_string_append_c (name, g_ascii_tolower (*c));
-    else if (name->len > 0 && name->str[name->len - 1] != '-')
-      g_string_append_c (name, '-');
-  }
-  if (name->len > 0 && name->str[name->len - 1] != '-')
-    g_string_append_c (name, '-');
-  g_string_append (name, obl_id_format (&document->id, buffer));
-
-  return g_string_free (name, FALSE);
-}
-
 static gboolean
 begin (OblExportJob *job, OblExportPart *part, GError **error)
 {
@@ -61,7 +37,7 @@ write_document (OblExportJob *job, const OblId *document_id, OblExportPart *part
 
   if (article == NULL)
     return FALSE;
-  name = make_name (article->document);
+  name = obl_export_dup_file_name (article->document);
   text_name = g_strconcat (name, ".txt", NULL);
   ann_name = g_strconcat (name, ".ann", NULL);
   ann = obl_brat_make_ann (job, article, CARRIES);

@@ -24,6 +24,7 @@ typedef enum {
   OBL_LOSS_SPAN_RENAMED,
   OBL_LOSS_SPAN_LINES,
   OBL_LOSS_TOKEN_SPACE,
+  OBL_LOSS_TEXT_CHARACTERS,
   OBL_LOSS_ATTRIBUTE,
   OBL_LOSS_ATTRIBUTE_VALUE,
   OBL_LOSS_COMMENT,
@@ -98,12 +99,16 @@ extern const OblExportWriter obl_export_prodigy;
 extern const OblExportWriter obl_export_w3c;
 extern const OblExportWriter obl_export_csv;
 extern const OblExportWriter obl_export_huggingface;
+extern const OblExportWriter obl_export_xmi;
 
 /* The buffer of the file of that name in this part's folder, made when new; NULL on failure. */
 GString *obl_export_part_open (OblExportPart *part, const char *name, GError **error);
 /* A whole file at once. */
 gboolean obl_export_part_put (
     OblExportPart *part, const char *name, const char *bytes, gssize n_bytes, GError **error);
+/* A name for a file of @document: letters and digits of its title, and the id, which makes it the only
+ * one. */
+char *obl_export_dup_file_name (const OblDocument *document) G_GNUC_WARN_UNUSED_RESULT;
 /* TRUE the first time that it is asked about an id. */
 gboolean obl_export_part_is_new (OblExportPart *part, const OblId *id);
 /* The name of an annotator, "" for none; owned by the job. */

@@ -52,6 +52,9 @@ static const struct {
                             N_ ("It goes over the end of a line, and has a part for each line.") },
   [OBL_LOSS_TOKEN_SPACE]
   = { NC_ ("loss", "token"), "space", N_ ("White space within the token is written as “_”.") },
+  [OBL_LOSS_TEXT_CHARACTERS]
+  = { NC_ ("loss", "text"), "characters",
+      N_ ("So many characters of the text are written as spaces, as XML does not have them.") },
   [OBL_LOSS_ATTRIBUTE]
   = { NC_ ("loss", "attribute"), "attribute", N_ ("The format has no attributes.") },
   [OBL_LOSS_ATTRIBUTE_VALUE]
