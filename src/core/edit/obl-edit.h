@@ -63,7 +63,8 @@ gboolean obl_edit_delete_entity (OblEdit *edit, const OblId *id, GError **error)
 /* @from's mentions, roles, names and external ids become @into's; @from goes. */
 gboolean
 obl_edit_merge_entities (OblEdit *edit, const OblId *into, const OblId *from, GError **error);
-/* Links a span, or unlinks it with OBL_ID_NONE; a new spelling becomes an alias of the entity. */
+/* Links a span, or unlinks it with OBL_ID_NONE.  What kind of mention it is is guessed unless
+ * somebody has said; a new spelling of a name becomes an alias of the entity. */
 gboolean
 obl_edit_link_span (OblEdit *edit, const OblId *span_id, const OblId *entity_id, GError **error);
 
