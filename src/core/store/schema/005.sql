@@ -6,6 +6,9 @@
 -- Recorded.  mention: OblMention, how a mention speaks of its entity.
 ALTER TABLE span ADD COLUMN mention INTEGER NOT NULL DEFAULT 0;
 
+-- Finding the entity that something of a knowledge base is already.
+CREATE INDEX entity_external_by_value ON entity_external (scheme, value);
+
 -- Knowledge bases: who there is, as others have gathered it.  Frozen: a base is taken in and removed as
 -- a whole, beside the history.  scheme: of its ids, "wikidata", "ftm" …
 CREATE TABLE knowledge_base (
