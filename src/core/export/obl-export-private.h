@@ -25,6 +25,10 @@ typedef enum {
   OBL_LOSS_ATTRIBUTE,
   OBL_LOSS_COMMENT,
   OBL_LOSS_ENTITY,
+  OBL_LOSS_ENTITY_TYPE,
+  OBL_LOSS_SPAN_NO_ENTITY,
+  OBL_LOSS_SPAN_NO_NAME,
+  OBL_LOSS_SPAN_UNRESOLVED,
   OBL_LOSS_FRAME,
   OBL_LOSS_PROPOSITION,
   OBL_LOSS_DOCUMENT_LABEL,
@@ -41,6 +45,22 @@ void obl_export_report_take_loss (OblExportReport *report,
 /* FALSE once losses are only counted, so that nobody makes texts for nothing. */
 gboolean obl_export_report_keeps_losses (const OblExportReport *report);
 
+/* --- Parts of an article (obl-export-parts.c) -------------------------------------------------- */
+
+typedef struct _OblExportJob OblExportJob;
+
+/* Those of @all that were chosen, borrowed. */
+GPtrArray *obl_export_choose_spans (const OblExportChoice *choice,
+                                    const GPtrArray *all) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *obl_export_choose_frames (const OblExportChoice *choice,
+                                     const GPtrArray *all) G_GNUC_WARN_UNUSED_RESULT;
+/* Count @frames and note each, with its proposition, as lost; @all_spans are for describing them. */
+void obl_export_lose_frames (OblExportJob *job,
+                             const OblDocument *document,
+                             const GPtrArray *frames,
+                             const GPtrArray *all_spans);
+void obl_export_lose_labels (OblExportJob *job, const OblDocument *document);
+
 /* --- Writers ---------------------------------------------------------------------------------- */
 
 /* One file of the corpus while it is being written. */
@@ -48,13 +68,14 @@ typedef struct {
   OblExportFile *main;
   OblExportFile *documents; /* "….documents.tsv" of formats that have no place for ids, or NULL */
   guint64 n_sentences;      /* written to it so far */
+  GHashTable *written;      /* OblId of entities, of formats that write each once; or NULL */
 } OblExportPart;
 
-typedef struct {
+struct _OblExportJob {
   OblStore *store;
   const OblExportChoice *choice;
   OblExportReport *report;
-} OblExportJob;
+};
 
 typedef struct {
   OblExportFormat format;       /* first, so that the one is found from the other */
@@ -68,5 +89,6 @@ typedef struct {
 
 extern const OblExportWriter obl_export_jsonl;
 extern const OblExportWriter obl_export_conll;
+extern const OblExportWriter obl_export_ftm;
 
 G_END_DECLS

@@ -54,6 +54,17 @@ static const struct {
   [OBL_LOSS_COMMENT] = { NC_ ("loss", "comment"), "comment", N_ ("The format has no comments.") },
   [OBL_LOSS_ENTITY]
   = { NC_ ("loss", "entity"), "entity", N_ ("The format has no entities that mentions link to.") },
+  [OBL_LOSS_ENTITY_TYPE]
+  = { NC_ ("loss", "entity"), "type", N_ ("The format has no entities of this type.") },
+  [OBL_LOSS_SPAN_NO_ENTITY]
+  = { NC_ ("loss", "span"), "no-entity", N_ ("The format has only mentions of entities.") },
+  [OBL_LOSS_SPAN_NO_NAME]
+  = { NC_ ("loss", "span"), "no-name",
+      N_ ("The format has only mentions by name, and this one is a description or pronoun.") },
+  [OBL_LOSS_SPAN_UNRESOLVED]
+  = { NC_ ("loss", "span"), "unresolved",
+      N_ ("Its link to the entity is lost: the format links only mentions of people and "
+          "organizations.") },
   [OBL_LOSS_FRAME]
   = { NC_ ("loss", "frame"), "frame", N_ ("The format has no claims and relations.") },
   [OBL_LOSS_PROPOSITION]

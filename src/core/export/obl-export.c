@@ -19,7 +19,7 @@ G_DEFINE_QUARK (obl_export_error_quark, obl_export_error)
 /* --- Formats ---------------------------------------------------------------------------------- */
 
 static const OblExportFormat *const formats[]
-    = { &obl_export_jsonl.format, &obl_export_conll.format, NULL };
+    = { &obl_export_jsonl.format, &obl_export_conll.format, &obl_export_ftm.format, NULL };
 
 const OblExportFormat *const *
 obl_export_list_formats (void)
@@ -83,6 +83,14 @@ typedef struct {
   GArray *parts;              /* OblExportPart, one for each part of the split, or one */
   OblExportFile *report_file; /* or NULL */
 } Run;
+
+static void
+clear_part (gpointer data)
+{
+  OblExportPart *part = data;
+
+  g_clear_pointer (&part->written, g_hash_table_unref);
+}
 
 static void
 run_clear (Run *run)
@@ -258,6 +266,7 @@ obl_export_run (OblStore *store,
   run.job.report = own_report;
   run.output = obl_export_output_new ();
   run.parts = g_array_new (FALSE, FALSE, sizeof (OblExportPart));
+  g_array_set_clear_func (run.parts, clear_part);
 
   if (!obl_store_begin_read (store, error))
     return FALSE;
