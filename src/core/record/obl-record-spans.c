@@ -99,7 +99,7 @@ read_label (OblRecordApply *apply, const OblJsonNode *node, OblSpan *span, GErro
 }
 
 static gboolean
-read_mention (const OblJsonNode *node, OblMention *mention, GError **error)
+read_mention (const OblJsonNode *node, OblMentionKind *mention, GError **error)
 {
   const OblJsonNode *member = obl_json_node_get_member (node, "mention");
   const OblJsonNode *word;
