@@ -4,7 +4,7 @@
 'use strict';
 
 const STAMPS_MOST = 512;
-const WORD_ENDS = /(?<=[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}-])/u;
+const WORD_ENDS = /(?<=[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/u;
 // Words whose first letter is of a script that runs to the left.
 const FROM_RIGHT = /^\P{L}*[\u0590-\u08ff]/u;
 
