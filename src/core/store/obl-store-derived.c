@@ -9,7 +9,9 @@
 
 typedef gboolean (*Update) (OblStore *store, const OblChange *change, GError **error);
 
-static const Update updates[] = {};
+static const Update updates[] = {
+  obl_store_update_claims,
+};
 
 gboolean
 obl_store_update_derived (OblStore *store, const OblChange *change, GError **error)
@@ -19,4 +21,10 @@ obl_store_update_derived (OblStore *store, const OblChange *change, GError **err
       return FALSE;
   }
   return TRUE;
+}
+
+gboolean
+obl_store_fill_derived (OblStore *store, GError **error)
+{
+  return obl_store_fill_claims (store, error);
 }
