@@ -164,8 +164,8 @@ is_called (const OblEntity *entity, const char *folded)
 }
 
 /* By its id, or by a name that no other has. */
-static OblEntity *
-find_entity (OblStore *store, const char *wanted, GError **error)
+OblEntity *
+obl_cli_find_entity (OblStore *store, const char *wanted, GError **error)
 {
   g_autoptr (GPtrArray) entities = obl_store_list_entities (store, error);
   g_autofree char *folded = g_utf8_casefold (wanted, -1);
@@ -275,7 +275,7 @@ run (Task *task, const Options *options, GError **error)
   g_autofree char *annotator = obl_cli_dup_annotator (options->annotator);
 
   if (options->entity != NULL) {
-    task->entity = find_entity (task->store, options->entity, error);
+    task->entity = obl_cli_find_entity (task->store, options->entity, error);
     if (task->entity == NULL)
       return FALSE;
   }

@@ -90,6 +90,9 @@ OblExit obl_cli_finish (OblExit status);
 
 /* NULL after having said why. */
 OblStore *obl_cli_open (const char *path, OblStoreMode mode) G_GNUC_WARN_UNUSED_RESULT;
+/* The entity that @wanted names, by its id or by a name that no other has (obl-cli-find.c). */
+OblEntity *
+obl_cli_find_entity (OblStore *store, const char *wanted, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The documents that @names name, each once; all when it is NULL; OblId. */
 GArray *
 obl_cli_choose_documents (OblStore *store, char **names, GError **error) G_GNUC_WARN_UNUSED_RESULT;

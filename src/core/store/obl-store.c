@@ -8,7 +8,7 @@
 
 #include "config.h"
 
-#include "core/store/obl-store-private.h"
+#include "core/store/obl-store-words.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -25,6 +25,7 @@
 
 #define HEADER_BYTES 100 /* https://www.sqlite.org/fileformat.html, section 1.3 */
 #define BUSY_TIMEOUT_MS 5000
+#define WORDS_VERSION 7 /* of projects: since then texts are found by content_words */
 
 void
 obl_store_assert_thread (OblStore *store)
@@ -221,7 +222,7 @@ connect_to (const char *path, int flags, GError **error)
     obl_store_set_error (store, code, _ ("Cannot open the project"), error);
     return NULL;
   }
-  if (!harden (store, error))
+  if (!harden (store, error) || !obl_store_add_functions (store, error))
     return NULL;
   return g_steal_pointer (&store);
 }
@@ -283,6 +284,7 @@ migrate_to (OblStore *store, gint64 version, GError **error)
   txn = obl_txn_begin (store, error);
   /* A resource ends with a NUL that is not counted in its size. */
   return txn != NULL && obl_store_exec (store, g_bytes_get_data (sql, NULL), error)
+         && (version != WORDS_VERSION || obl_store_index_all_words (store, error))
          && obl_store_exec (store, tail, error) && obl_txn_commit (txn, error);
 }
 
