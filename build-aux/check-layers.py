@@ -15,7 +15,7 @@ import sys
 CORE_ROOMS = [
     "core/base", "core/text", "core/html", "core/model", "core/store", "core/edit",
     "core/find", "core/import", "core/record", "core/export", "core/service", "core/ingest",
-    "core/intake", "core/propose", "core/knowledge",
+    "core/intake", "core/propose", "core/knowledge", "core/query",
 ]
 
 # What a room may include besides itself, as folders or single headers.  Paths begin at src/.
@@ -24,9 +24,11 @@ ROOMS = {
     "core/text": ["core/base"],
     "core/html": ["core/base", "core/text", "core/model/obl-document.h"],
     "core/model": ["core/base", "core/text"],
-    "core/store": ["core/base", "core/text", "core/model"],
+    # What a person types to search for: read here, answered by the store.
+    "core/query": ["core/base", "core/text"],
+    "core/store": ["core/base", "core/text", "core/model", "core/query"],
     "core/edit": ["core/base", "core/text", "core/model", "core/store"],
-    "core/find": ["core/base", "core/text", "core/model", "core/store", "core/edit"],
+    "core/find": ["core/base", "core/text", "core/model", "core/query", "core/store", "core/edit"],
     # What a claim may consist of; reads texts and nothing else.
     "core/propose": ["core/base", "core/text", "core/model"],
     "core/record": ["core/base", "core/text", "core/model", "core/store", "core/edit",

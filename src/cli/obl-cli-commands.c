@@ -128,16 +128,27 @@ const OblCommand obl_commands[] = {
         "  ./my-tagger < corpus.jsonl | obelusctl apply korea.obelus --annotator tagger-2 -"),
     obl_cli_run_apply },
   { "search", N_ ("PROJECT QUERY…"), N_ ("Find words and annotations"),
-    N_ ("QUERY: words that must all be in the article, \"a phrase\", begin*, label:NAME\n"
-        "for annotations of that label, entity:NAME for mentions of that entity.  It asks\n"
-        "the project's index of words; “find” looks for any text or regular expression.\n"
+    N_ ("QUERY: words that must all be in the article, \"a phrase\", begin*, OR, NOT or -,\n"
+        "NEAR(a b, 5), brackets.  Fields of annotations: label, entity, type (of the\n"
+        "entity), text, by, origin, comment and every attribute (act:deny).  Of articles:\n"
+        "status, publisher, language, date (2024-01..2024-03), title, tag.  Claims and\n"
+        "relations: claim(source:(type:Government) act:deny content:\"strait\").  The\n"
+        "manual page tells all of it.  This asks the project's index of words; “find”\n"
+        "looks for any text or regular expression.\n"
         "\n"
-        "--json gives one object per line: document, title, span, label, range, before,\n"
-        "match, after.\n"
+        "--mark, --relabel, --link, --unlink, --set and --delete do that to all hits (with\n"
+        "--limit, to the first so many) as one entry in the history; --dry-run shows them.\n"
+        "\n"
+        "--json gives one object per line: kind (text, span, frame, document), document,\n"
+        "title, publisher, published, span, frame, label, range, before, match, after;\n"
+        "after a change, in the end: n_hits, n_changed, n_there, n_left, n_documents,\n"
+        "dry_run; with --count: n_hits, n_documents.\n"
         "\n"
         "Examples:\n"
-        "  obelusctl search korea.obelus artillery\n"
-        "  obelusctl search korea.obelus label:Person kim"),
+        "  obelusctl search korea.obelus artillery --sort left\n"
+        "  obelusctl search korea.obelus label:Person kim\n"
+        "  obelusctl search korea.obelus 'claim(source:(type:Government) act:deny)'\n"
+        "  obelusctl search korea.obelus label:Media text:KCNA --link KCNA --dry-run"),
     obl_cli_run_search },
   { "find", N_ ("PROJECT PATTERN"), N_ ("Find any text or regular expression, and mark it"),
     N_ ("Unlike “search”, which asks an index for words, this looks at every character:\n"

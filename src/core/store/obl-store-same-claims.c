@@ -450,11 +450,11 @@ add_models (Search *search, const OblId *proposition_id, const OblId *frame_id, 
 }
 
 GPtrArray *
-obl_store_list_candidates (OblStore *store,
-                           const OblId *proposition_id,
-                           const OblId *frame_id,
-                           guint limit,
-                           GError **error)
+obl_store_list_same_claims (OblStore *store,
+                            const OblId *proposition_id,
+                            const OblId *frame_id,
+                            guint limit,
+                            GError **error)
 {
   g_auto (Search) search = { store, NULL, NULL, NULL, 0 };
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));

@@ -9,7 +9,7 @@
 #include "config.h"
 
 #include "core/store/obl-store-names.h"
-#include "core/store/obl-store-private.h"
+#include "core/store/obl-store-words.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -222,7 +222,7 @@ connect_to (const char *path, int flags, GError **error)
     obl_store_set_error (store, code, _ ("Cannot open the project"), error);
     return NULL;
   }
-  if (!harden (store, error))
+  if (!harden (store, error) || !obl_store_add_functions (store, error))
     return NULL;
   return g_steal_pointer (&store);
 }
@@ -275,6 +275,7 @@ static const struct {
   gboolean (*fill) (OblStore *store, GError **error);
 } fills[] = {
   { 4, obl_store_fill_names },
+  { 7, obl_store_index_all_words },
 };
 
 static gboolean
