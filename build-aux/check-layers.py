@@ -62,9 +62,11 @@ ROOMS = {
     # What is known across all articles; shown in the place of the desk.
     "app/rooms": ["app/shell/obl-session.h", "app/models", "app/widgets", "app/compat",
                   "app/panes/obl-pane.h", "app/panes/obl-look.h",
+                  "app/panes/obl-entity-inspector.h",
                   "core/base", "core/text", "core/model"],
     "app/dialogs": ["app/shell/obl-session.h", "app/models", "app/widgets", "app/compat",
-                    "app/panes/obl-label-drop-down.h", "core/base", "core/text", "core/model",
+                    "app/panes/obl-label-drop-down.h", "app/panes/obl-entity-picker.h",
+                    "core/base", "core/text", "core/model",
                     "core/find/obl-carry.h", "core/find/obl-find-mark.h", "core/export"],
     "app/shell": ["app", *CORE_ROOMS, "core/fetch"],
 }

@@ -16,6 +16,10 @@ typedef enum {
   STEP_DELETE_ENTITY,
   STEP_MERGE_ENTITIES,
   STEP_LINK_SPAN,
+  STEP_LINK_SPANS,
+  STEP_SPLIT_ENTITY,
+  STEP_PUT_DISTINCT,
+  STEP_DELETE_DISTINCT,
   STEP_PUT_DOCUMENT,
   STEP_SET_STATUS,
   STEP_DELETE_DOCUMENT,
@@ -36,6 +40,7 @@ typedef struct {
   guint ordinal; /* of a block */
   OblBlockRole role;
   char *span_label; /* of what is marked */
+  GArray *ids;      /* OblId of spans, or NULL */
 } Step;
 
 struct _OblBatch {
@@ -53,6 +58,7 @@ step_free (Step *step)
     step->free_object (step->object);
   }
   g_free (step->span_label);
+  g_clear_pointer (&step->ids, g_array_unref);
   g_free (step);
 }
 
@@ -169,6 +175,34 @@ void
 obl_batch_link_span (OblBatch *batch, const OblId *span_id, const OblId *entity_id)
 {
   add_ids (batch, STEP_LINK_SPAN, span_id, entity_id);
+}
+
+void
+obl_batch_link_spans (OblBatch *batch, GArray *span_ids, const OblId *entity_id)
+{
+  add_ids (batch, STEP_LINK_SPANS, entity_id, NULL)->ids = g_array_ref (span_ids);
+}
+
+void
+obl_batch_split_entity (OblBatch *batch, const OblId *whole, const OblEntity *part, GArray *spans)
+{
+  Step *step = add_ids (batch, STEP_SPLIT_ENTITY, whole, NULL);
+
+  step->object = obl_entity_copy (part);
+  step->free_object = (GDestroyNotify)obl_entity_unref;
+  step->ids = g_array_ref (spans);
+}
+
+void
+obl_batch_put_distinct (OblBatch *batch, const OblId *a, const OblId *b)
+{
+  add_ids (batch, STEP_PUT_DISTINCT, a, b);
+}
+
+void
+obl_batch_delete_distinct (OblBatch *batch, const OblId *a, const OblId *b)
+{
+  add_ids (batch, STEP_DELETE_DISTINCT, a, b);
 }
 
 void
@@ -308,6 +342,14 @@ run_step (OblEdit *edit, OblStore *store, const Step *step, GError **error)
     return obl_edit_merge_entities (edit, &step->id, &step->other, error);
   case STEP_LINK_SPAN:
     return obl_edit_link_span (edit, &step->id, &step->other, error);
+  case STEP_LINK_SPANS:
+    return obl_edit_link_spans (edit, step->ids, &step->id, error);
+  case STEP_SPLIT_ENTITY:
+    return obl_edit_split_entity (edit, &step->id, step->object, step->ids, error);
+  case STEP_PUT_DISTINCT:
+    return obl_edit_put_distinct (edit, &step->id, &step->other, NULL, 0, error);
+  case STEP_DELETE_DISTINCT:
+    return obl_edit_delete_distinct (edit, &step->id, &step->other, error);
   case STEP_PUT_DOCUMENT:
     return obl_edit_put_document (edit, step->object, error);
   case STEP_SET_STATUS:

@@ -30,6 +30,12 @@ void obl_batch_put_entity (OblBatch *batch, const OblEntity *entity);
 void obl_batch_delete_entity (OblBatch *batch, const OblId *id);
 void obl_batch_merge_entities (OblBatch *batch, const OblId *into, const OblId *from);
 void obl_batch_link_span (OblBatch *batch, const OblId *span_id, const OblId *entity_id);
+/* See core/edit; of @span_ids and @spans, OblId, a reference is kept. */
+void obl_batch_link_spans (OblBatch *batch, GArray *span_ids, const OblId *entity_id);
+void
+obl_batch_split_entity (OblBatch *batch, const OblId *whole, const OblEntity *part, GArray *spans);
+void obl_batch_put_distinct (OblBatch *batch, const OblId *a, const OblId *b);
+void obl_batch_delete_distinct (OblBatch *batch, const OblId *a, const OblId *b);
 void obl_batch_put_document (OblBatch *batch, const OblDocument *document);
 void obl_batch_set_status (OblBatch *batch, const OblId *document_id, OblStatus status);
 void obl_batch_delete_document (OblBatch *batch, const OblId *id);

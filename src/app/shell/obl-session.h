@@ -11,6 +11,7 @@
 #include "core/intake/obl-intake.h"
 #include "core/text/obl-segment.h"
 #include "core/service/obl-service.h"
+#include "core/store/obl-store-registry.h"
 
 G_BEGIN_DECLS
 
@@ -354,9 +355,32 @@ void obl_session_link (OblSession *session,
                        const OblId *span_id,
                        const OblId *entity_id,
                        const char *new_name);
-/* To the one entity that bears the words of the mention for a name, or to a new one of that name.  FALSE
- * when several do, or there is no such mention, or it is linked already. */
-gboolean obl_session_link_by_name (OblSession *session, const OblId *span_id);
+/* To the entity whose name is the mention's words, or clearly nearest to them, or to a new one of that
+ * name when no name is like them; what was done is said as ever.  Finishes with FALSE, and no error, when
+ * a person has to choose: several are as near, or there is no such mention, or it is linked already. */
+void obl_session_link_first_async (OblSession *session,
+                                   const OblId *span_id,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean obl_session_link_first_finish (OblSession *session, GAsyncResult *result, GError **error);
+
+/* --- The registry (obl-session-registry.c) ----------------------------------------------------- */
+
+/* Makes mentions of @entity of all of these spans, which say @words. */
+void obl_session_link_all (OblSession *session,
+                           GArray *span_ids,
+                           const OblEntity *entity,
+                           const char *words);
+/* Makes @part, which is new, of some mentions of @whole. */
+void obl_session_split_entity (OblSession *session,
+                               const OblEntity *whole,
+                               const OblEntity *part,
+                               GArray *span_ids);
+/* Remembers that two are not the same, or forgets it. */
+void obl_session_judge_distinct (OblSession *session,
+                                 const OblEntity *a,
+                                 const OblEntity *b,
+                                 gboolean are_distinct);
 void obl_session_unlink (OblSession *session, const OblId *span_id);
 void obl_session_put_entity (OblSession *session, const OblEntity *entity);
 void obl_session_merge_entities (OblSession *session, const OblId *into, const OblId *from);

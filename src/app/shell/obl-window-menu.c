@@ -105,9 +105,10 @@ make_selected (OblWindow *self)
   if (span != NULL) {
     append (menu, _ ("Link to an entity"), "win.link-entity", "e");
     if (obl_id_is_none (&span->entity_id)) {
-      append (menu, _ ("Link to the entity of that name"), "win.link-by-name", "<Shift>e");
+      append (menu, _ ("Link to the first candidate"), "win.link-by-name", "<Shift>e");
     }
     if (!obl_id_is_none (&span->entity_id)) {
+      append (menu, _ ("Link all mentions with this text…"), "win.link-all", NULL);
       append (menu, _ ("Unlink"), "win.unlink-entity", NULL);
     }
     if (obl_session_can_join (self->session)) {

@@ -208,6 +208,11 @@ void obl_window_select_words (OblWindow *self, OblRange range);
 /* obl-window-entities.c: commands */
 void obl_window_link_entity (OblWindow *self, const char *argument);
 void obl_window_link_by_name (OblWindow *self, const char *argument);
+/* Everything that says what the selected mention says, to whom it mentions. */
+void obl_window_link_all (OblWindow *self, const char *argument);
+/* "(ss)": who becomes a part of whom; "": to be chosen. */
+void obl_window_merge_entities (GtkWidget *widget, const char *action, GVariant *parameter);
+void obl_window_split_entity (GtkWidget *widget, const char *action, GVariant *parameter);
 void obl_window_unlink_entity (OblWindow *self, const char *argument);
 
 /* obl-window-repeat.c: commands, which wait until the edits before them are on disk */
