@@ -15,7 +15,7 @@ import sys
 CORE_ROOMS = [
     "core/base", "core/text", "core/html", "core/model", "core/store", "core/edit",
     "core/find", "core/import", "core/record", "core/export", "core/service", "core/ingest",
-    "core/intake", "core/propose",
+    "core/intake", "core/propose", "core/picture",
 ]
 
 # What a room may include besides itself, as folders or single headers.  Paths begin at src/.
@@ -29,6 +29,8 @@ ROOMS = {
     "core/find": ["core/base", "core/text", "core/model", "core/store", "core/edit"],
     # What a claim may consist of; reads texts and nothing else.
     "core/propose": ["core/base", "core/text", "core/model"],
+    # Pictures of who says what about whom, from rows that the store has read.
+    "core/picture": ["core/base", "core/text", "core/model"],
     "core/record": ["core/base", "core/text", "core/model", "core/store", "core/edit",
                     "core/import"],
     "core/import": ["core/base", "core/text", "core/html", "core/model"],
@@ -78,6 +80,7 @@ FOREIGN = {
     r"poppler\.h": ["worker"],
     r"seccomp\.h": ["worker"],
     r"libsoup/.*": ["core/fetch"],
+    r"gvc\.h|librsvg/.*": ["core/picture"],
     r"(webkit|jsc)/.*": ["app/view"],
     r"(gtk|gdk|gsk)/.*|adwaita\.h": [room for room in ROOMS if room.startswith("app/")],
 }

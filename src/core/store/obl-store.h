@@ -6,6 +6,9 @@
  * and every function asserts that. */
 #pragma once
 
+#include <gio/gio.h>
+
+#include "core/model/obl-claim-table.h"
 #include "core/model/obl-document.h"
 #include "core/model/obl-label-set.h"
 
@@ -138,6 +141,36 @@ OblAnnotator *obl_store_get_annotator (OblStore *store,
 /* FALSE without an error when there is none. */
 gboolean obl_store_find_annotator (OblStore *store, const char *name, OblId *id);
 
+/* --- Who says what about whom (obl-store-pictures.c) ------------------------------------------ */
+
+/* The claims of @choice; the error is of GIO when @cancellable (may be NULL) was cancelled. */
+OblClaimTable *obl_store_tabulate_claims (OblStore *store,
+                                          const OblClaimChoice *choice,
+                                          GCancellable *cancellable,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The mentions of the entity of @choice, whose act is not looked at. */
+OblClaimTable *obl_store_tabulate_mentions (OblStore *store,
+                                            const OblClaimChoice *choice,
+                                            GCancellable *cancellable,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Where a claim or a mention stands. */
+typedef struct {
+  OblId id; /* of the frame or span */
+  OblId document_id;
+  char *title;     /* of the article */
+  char *publisher; /* may be NULL */
+  char *published; /* may be NULL */
+  OblRange range;  /* of what is claimed; empty when a claim has no words */
+  char *quote;     /* those words, or NULL */
+} OblClaimPlace;
+
+void obl_claim_place_free (OblClaimPlace *place);
+/* NULL without an error when there is none of that id. */
+OblClaimPlace *obl_store_get_claim_place (OblStore *store,
+                                          const OblId *id,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* --- Label set (obl-store-labels.c) ----------------------------------------------------------- */
 
 OblLabelSet *obl_store_get_label_set (OblStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -205,6 +238,7 @@ GPtrArray *obl_store_check (OblStore *store, GError **error) G_GNUC_WARN_UNUSED_
 gboolean obl_store_backup (OblStore *store, const char *path, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblStore, obl_store_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblClaimPlace, obl_claim_place_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblSearchHit, obl_search_hit_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblStats, obl_stats_free)
 
