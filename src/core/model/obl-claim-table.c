@@ -98,3 +98,15 @@ obl_claim_day_format (guint32 day)
   return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date),
                           g_date_get_day (&date));
 }
+
+void
+obl_claim_place_free (OblClaimPlace *place)
+{
+  if (place == NULL)
+    return;
+  g_free (place->title);
+  g_free (place->publisher);
+  g_free (place->published);
+  g_free (place->quote);
+  g_free (place);
+}

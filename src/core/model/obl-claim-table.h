@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/base/obl-id.h"
+#include "core/text/obl-text.h"
 
 G_BEGIN_DECLS
 
@@ -54,6 +55,20 @@ guint32 obl_claim_day_parse (const char *date);
 /* "2024-01-21"; free with g_free(). */
 char *obl_claim_day_format (guint32 day) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Where a claim or a mention stands. */
+typedef struct {
+  OblId id; /* of the frame or span */
+  OblId document_id;
+  char *title;     /* of the article */
+  char *publisher; /* may be NULL */
+  char *published; /* may be NULL */
+  OblRange range;  /* of what is claimed; empty when a claim has no words */
+  char *quote;     /* those words, or NULL */
+} OblClaimPlace;
+
+void obl_claim_place_free (OblClaimPlace *place);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblClaimPlace, obl_claim_place_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblClaimTable, obl_claim_table_unref)
 
 G_END_DECLS

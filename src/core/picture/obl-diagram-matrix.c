@@ -87,6 +87,26 @@ find_place (const GArray *parties, guint party)
   return G_MAXUINT;
 }
 
+/* Takes out of @parties those that have nothing with any of @others. */
+static void
+keep_met (const OblDrawing *drawing, GArray *parties, const GArray *others, gboolean sources)
+{
+  g_autoptr (GHashTable) met = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < drawing->counts->ties->len; i++) {
+    const OblTie *tie = drawing->counts->ties->pdata[i];
+    const guint own = sources ? tie->source : tie->target;
+    const guint other = sources ? tie->target : tie->source;
+
+    if (other == OBL_NO_INDEX || find_place (others, other) != G_MAXUINT)
+      g_hash_table_add (met, GUINT_TO_POINTER (own));
+  }
+  for (guint i = parties->len; i > 0; i--) {
+    if (!g_hash_table_contains (met, GUINT_TO_POINTER (g_array_index (parties, guint, i - 1))))
+      g_array_remove_index (parties, i - 1);
+  }
+}
+
 static gboolean
 has_nobody (const OblDrawing *drawing, gboolean sources)
 {
@@ -188,7 +208,8 @@ add_cell_row (const Matrix *matrix, const OblTie *tie)
   g_autofree char *articles = g_strdup_printf ("%u", tie->tally.n_documents);
   g_autofree char *acts = obl_act_looks_describe (matrix->drawing->looks, &tie->tally);
 
-  obl_drawing_add_row (matrix->drawing, source, target, claims, articles, acts, NULL);
+  obl_drawing_add_row (matrix->drawing, matrix->drawing->marks->len - 1, source, target, claims,
+                       articles, acts, NULL);
 }
 
 static void
@@ -290,13 +311,15 @@ obl_drawing_add_matrix (OblDrawing *drawing, GError **error)
 
   matrix.rows = choose (drawing, TRUE, top, &n_sources);
   matrix.columns = choose (drawing, FALSE, top, &n_targets);
+  keep_met (drawing, matrix.columns, matrix.rows, FALSE);
+  keep_met (drawing, matrix.rows, matrix.columns, TRUE);
   tell_left_out (drawing, matrix.rows->len, n_sources, TRUE);
   tell_left_out (drawing, matrix.columns->len, n_targets, FALSE);
   if (has_nobody (drawing, TRUE))
     g_array_append_val (matrix.rows, nobody);
   if (has_nobody (drawing, FALSE))
     g_array_append_val (matrix.columns, nobody);
-  obl_drawing_add_row (drawing, _ ("Source"), _ ("Target"), _ ("Claims"), _ ("Articles"),
+  obl_drawing_add_row (drawing, G_MAXUINT, _ ("Source"), _ ("Target"), _ ("Claims"), _ ("Articles"),
                        _ ("Acts"), NULL);
   measure (&matrix);
   return plot_cells (&matrix, error);

@@ -157,7 +157,7 @@ mark_edge (OblDrawing *drawing, OblGraphEdge *edge, const OblTie *tie)
 static void
 add_data (OblDrawing *drawing, const GPtrArray *drawn, guint n_nodes)
 {
-  obl_drawing_add_row (drawing, _ ("Source"), _ ("Target"), _ ("Claims"), _ ("Articles"),
+  obl_drawing_add_row (drawing, G_MAXUINT, _ ("Source"), _ ("Target"), _ ("Claims"), _ ("Articles"),
                        _ ("Acts"), NULL);
   for (guint i = 0; i < drawn->len; i++) {
     const OblTie *tie = drawn->pdata[i];
@@ -167,7 +167,7 @@ add_data (OblDrawing *drawing, const GPtrArray *drawn, guint n_nodes)
     g_autofree char *articles = g_strdup_printf ("%u", tie->tally.n_documents);
     g_autofree char *acts = obl_act_looks_describe (drawing->looks, &tie->tally);
 
-    obl_drawing_add_row (drawing, source, target, claims, articles, acts, NULL);
+    obl_drawing_add_row (drawing, n_nodes + i, source, target, claims, articles, acts, NULL);
   }
   for (guint i = 0; i < n_nodes; i++) {
     const OblPartyCount *count = drawing->counts->parties->pdata[i];
@@ -177,7 +177,7 @@ add_data (OblDrawing *drawing, const GPtrArray *drawn, guint n_nodes)
     g_autofree char *acts = obl_act_looks_describe (drawing->looks, &count->as_source);
 
     if (count->as_source.n_claims > 0)
-      obl_drawing_add_row (drawing, name, "", claims, articles, acts, NULL);
+      obl_drawing_add_row (drawing, i, name, "", claims, articles, acts, NULL);
   }
 }
 

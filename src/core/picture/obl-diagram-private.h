@@ -114,6 +114,7 @@ typedef struct {
   GPtrArray *left_out; /* char *: phrases */
   const char *by_what; /* "by week"; or NULL */
   GPtrArray *cells;
+  GArray *row_marks;
 } OblDrawing;
 
 gboolean obl_drawing_add_network (OblDrawing *drawing, GError **error);
@@ -123,7 +124,8 @@ gboolean obl_drawing_add_matrix (OblDrawing *drawing, GError **error);
 OblDiagramMark *obl_drawing_add_mark (
     OblDrawing *drawing, OblDiagramShape shape, double x, double y, double width, double height);
 void obl_drawing_show_act (OblDrawing *drawing, guint act);
-void obl_drawing_add_row (OblDrawing *drawing, ...) G_GNUC_NULL_TERMINATED;
+/* A row of data, of which @mark is the picture; the first one has the heads. */
+void obl_drawing_add_row (OblDrawing *drawing, guint mark, ...) G_GNUC_NULL_TERMINATED;
 /* The name of a party for data, and for people: words without an entity in quotation marks. */
 char *obl_drawing_dup_name (const OblDrawing *drawing, guint party) G_GNUC_WARN_UNUSED_RESULT;
 /* "3 claims in 2 articles". */

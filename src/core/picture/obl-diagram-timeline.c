@@ -270,8 +270,9 @@ static void
 add_data (const Timeline *timeline)
 {
   OblDrawing *drawing = timeline->drawing;
+  guint n = 0; /* pieces are marked in the same order */
 
-  obl_drawing_add_row (drawing, _ ("From"), _ ("To"),
+  obl_drawing_add_row (drawing, G_MAXUINT, _ ("From"), _ ("To"),
                        drawing->options->kind == OBL_DIAGRAM_MENTIONS ? _ ("How") : _ ("Act"),
                        drawing->options->kind == OBL_DIAGRAM_MENTIONS ? _ ("Mentions")
                                                                       : _ ("Claims"),
@@ -287,7 +288,7 @@ add_data (const Timeline *timeline)
     g_autofree char *articles = g_strdup_printf ("%u", tally->n_documents);
 
     if (tally->n_claims > 0)
-      obl_drawing_add_row (drawing, from, to, look->title, claims, articles, NULL);
+      obl_drawing_add_row (drawing, n++, from, to, look->title, claims, articles, NULL);
   }
 }
 

@@ -83,16 +83,18 @@ obl_drawing_show_act (OblDrawing *drawing, guint act)
 }
 
 void
-obl_drawing_add_row (OblDrawing *drawing, ...)
+obl_drawing_add_row (OblDrawing *drawing, guint mark, ...)
 {
   GPtrArray *row = g_ptr_array_new_with_free_func (g_free);
   const char *cell;
   va_list cells;
 
-  va_start (cells, drawing);
+  va_start (cells, mark);
   while ((cell = va_arg (cells, const char *)) != NULL)
     g_ptr_array_add (row, obl_diagram_make_plain (cell));
   va_end (cells);
+  if (drawing->cells->len > 0)
+    g_array_append_val (drawing->row_marks, mark);
   g_ptr_array_add (drawing->cells, row);
 }
 
@@ -230,6 +232,7 @@ drawing_clear (OblDrawing *drawing)
   g_clear_pointer (&drawing->shown_acts, g_array_unref);
   g_clear_pointer (&drawing->left_out, g_ptr_array_unref);
   g_clear_pointer (&drawing->cells, g_ptr_array_unref);
+  g_clear_pointer (&drawing->row_marks, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OblDrawing, drawing_clear)
@@ -246,6 +249,7 @@ drawing_init (OblDrawing *drawing)
   drawing->shown_acts = g_array_new (FALSE, FALSE, sizeof (guint));
   drawing->left_out = g_ptr_array_new_with_free_func (g_free);
   drawing->cells = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
+  drawing->row_marks = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 static gboolean
@@ -292,6 +296,7 @@ obl_diagram_draw (const OblClaimTable *table,
   diagram->svg = obl_drawing_compose (&drawing, diagram);
   diagram->marks = g_ptr_array_ref (drawing.marks);
   diagram->cells = g_ptr_array_ref (drawing.cells);
+  diagram->row_marks = g_array_ref (drawing.row_marks);
   return diagram;
 }
 
@@ -312,6 +317,7 @@ diagram_clear (gpointer data)
   g_free (diagram->left_out);
   g_clear_pointer (&diagram->marks, g_ptr_array_unref);
   g_clear_pointer (&diagram->cells, g_ptr_array_unref);
+  g_clear_pointer (&diagram->row_marks, g_array_unref);
 }
 
 void

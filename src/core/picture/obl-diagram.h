@@ -93,8 +93,9 @@ typedef struct {
   char *left_out; /* what is not drawn, or NULL when all is */
   guint n_claims; /* that there are, or mentions */
   guint n_documents;
-  GPtrArray *marks; /* OblDiagramMark, the most telling first */
-  GPtrArray *cells; /* GPtrArray of char *: the data as a table, its first row the heads */
+  GPtrArray *marks;  /* OblDiagramMark, the most telling first */
+  GPtrArray *cells;  /* GPtrArray of char *: the data as a table, its first row the heads */
+  GArray *row_marks; /* guint: the mark of each row after the heads */
 } OblDiagram;
 
 /* Any thread; waits for others that draw.  Fails with OBL_DIAGRAM_ERROR or, when @cancellable (may be
@@ -105,6 +106,16 @@ OblDiagram *obl_diagram_draw (const OblClaimTable *table,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 OblDiagram *obl_diagram_ref (OblDiagram *diagram);
 void obl_diagram_unref (OblDiagram *diagram);
+
+/* The part of the picture at (@x, @y), @width by @height pixels large with @scale pixels to a unit, in
+ * cairo's CAIRO_FORMAT_ARGB32 and rows of 4 * @width bytes.  Any thread. */
+GBytes *obl_diagram_render (const OblDiagram *diagram,
+                            double x,
+                            double y,
+                            guint width,
+                            guint height,
+                            double scale,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The mark at a place of the SVG document, or G_MAXUINT; of several the one on top. */
 guint obl_diagram_find_mark (const OblDiagram *diagram, double x, double y);

@@ -316,18 +316,6 @@ obl_store_tabulate_mentions (OblStore *store,
 
 /* --- Places ----------------------------------------------------------------------------------- */
 
-void
-obl_claim_place_free (OblClaimPlace *place)
-{
-  if (place == NULL)
-    return;
-  g_free (place->title);
-  g_free (place->publisher);
-  g_free (place->published);
-  g_free (place->quote);
-  g_free (place);
-}
-
 static OblClaimPlace *
 read_place (OblStmt *stmt, const OblId *id)
 {

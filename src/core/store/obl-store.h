@@ -154,18 +154,6 @@ OblClaimTable *obl_store_tabulate_mentions (OblStore *store,
                                             GCancellable *cancellable,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Where a claim or a mention stands. */
-typedef struct {
-  OblId id; /* of the frame or span */
-  OblId document_id;
-  char *title;     /* of the article */
-  char *publisher; /* may be NULL */
-  char *published; /* may be NULL */
-  OblRange range;  /* of what is claimed; empty when a claim has no words */
-  char *quote;     /* those words, or NULL */
-} OblClaimPlace;
-
-void obl_claim_place_free (OblClaimPlace *place);
 /* NULL without an error when there is none of that id. */
 OblClaimPlace *obl_store_get_claim_place (OblStore *store,
                                           const OblId *id,
@@ -238,7 +226,6 @@ GPtrArray *obl_store_check (OblStore *store, GError **error) G_GNUC_WARN_UNUSED_
 gboolean obl_store_backup (OblStore *store, const char *path, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblStore, obl_store_close)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblClaimPlace, obl_claim_place_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblSearchHit, obl_search_hit_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblStats, obl_stats_free)
 
