@@ -58,8 +58,8 @@ ROOMS = {
                   "core/base", "core/text", "core/model"],
     # What is known across all articles; shown in the place of the desk.
     "app/rooms": ["app/shell/obl-session.h", "app/models", "app/widgets", "app/compat",
-                  "app/panes/obl-pane.h", "app/panes/obl-look.h",
-                  "core/base", "core/text", "core/model"],
+                  "app/panes/obl-pane.h", "app/panes/obl-look.h", "app/panes/obl-entity-picker.h",
+                  "core/base", "core/text", "core/model", "core/picture"],
     "app/dialogs": ["app/shell/obl-session.h", "app/models", "app/widgets", "app/compat",
                     "app/panes/obl-label-drop-down.h", "core/base", "core/text", "core/model",
                     "core/find/obl-carry.h", "core/find/obl-find-mark.h", "core/export"],
@@ -80,7 +80,7 @@ FOREIGN = {
     r"poppler\.h": ["worker"],
     r"seccomp\.h": ["worker"],
     r"libsoup/.*": ["core/fetch"],
-    r"gvc\.h|librsvg/.*": ["core/picture"],
+    r"gvc\.h|pango/.*|librsvg/.*": ["core/picture"],
     r"(webkit|jsc)/.*": ["app/view"],
     r"(gtk|gdk|gsk)/.*|adwaita\.h": [room for room in ROOMS if room.startswith("app/")],
 }

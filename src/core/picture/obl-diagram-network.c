@@ -15,6 +15,8 @@
 #define MAX_SIZE 64.0
 #define MAX_NAME_WIDTH 170.0
 #define MAX_THICKNESS 6.0
+/* More lines than these for each circle are a thicket. */
+#define LINES_PER_NODE 3u
 
 static void
 clear_edge (gpointer data)
@@ -90,10 +92,12 @@ add_nodes (OblDrawing *drawing, OblGraph *graph, guint n_nodes)
   return places;
 }
 
-static void
+/* The strongest ties first; gives how many there are. */
+static guint
 add_edges (OblDrawing *drawing, OblGraph *graph, const guint *places, GPtrArray *drawn)
 {
   guint most = 1;
+  guint n_all = 0;
 
   for (guint i = 0; i < drawing->counts->ties->len; i++) {
     OblTie *tie = drawing->counts->ties->pdata[i];
@@ -103,6 +107,8 @@ add_edges (OblDrawing *drawing, OblGraph *graph, const guint *places, GPtrArray 
 
     if (tie->source == OBL_NO_INDEX || tie->target == OBL_NO_INDEX
         || places[tie->source] == G_MAXUINT || places[tie->target] == G_MAXUINT)
+      continue;
+    if (n_all++ >= LINES_PER_NODE * graph->nodes->len)
       continue;
     most = MAX (most, tie->tally.n_claims);
     edge.from = places[tie->source];
@@ -114,6 +120,7 @@ add_edges (OblDrawing *drawing, OblGraph *graph, const guint *places, GPtrArray 
     g_array_append_val (graph->edges, edge);
     g_ptr_array_add (drawn, tie);
   }
+  return n_all;
 }
 
 static void
@@ -182,7 +189,7 @@ add_data (OblDrawing *drawing, const GPtrArray *drawn, guint n_nodes)
 }
 
 static void
-tell_left_out (OblDrawing *drawing, guint n_nodes)
+tell_left_out (OblDrawing *drawing, guint n_nodes, guint n_drawn, guint n_ties)
 {
   const guint n_parties = drawing->counts->parties->len;
 
@@ -191,6 +198,11 @@ tell_left_out (OblDrawing *drawing, guint n_nodes)
         drawing->left_out,
         g_strdup_printf (_ ("%u of %u sources and targets, those with the fewest claims"),
                          n_parties - n_nodes, n_parties));
+  if (n_drawn < n_ties)
+    g_ptr_array_add (drawing->left_out,
+                     g_strdup_printf (_ ("%u of %u lines between those that are drawn, those with "
+                                         "the fewest claims"),
+                                      n_ties - n_drawn, n_ties));
 }
 
 gboolean
@@ -200,6 +212,7 @@ obl_drawing_add_network (OblDrawing *drawing, GError **error)
       = MIN (obl_drawing_get_top (drawing, USUAL_TOP), drawing->counts->parties->len);
   g_autoptr (GPtrArray) drawn = g_ptr_array_new ();
   g_autofree guint *places = NULL;
+  guint n_ties;
   g_auto (OblGraph) graph = { .theme = drawing->theme };
 
   graph.nodes = g_array_new (FALSE, FALSE, sizeof (OblGraphNode));
@@ -207,7 +220,7 @@ obl_drawing_add_network (OblDrawing *drawing, GError **error)
   graph.edges = g_array_new (FALSE, FALSE, sizeof (OblGraphEdge));
   g_array_set_clear_func (graph.edges, clear_edge);
   places = add_nodes (drawing, &graph, n_nodes);
-  add_edges (drawing, &graph, places, drawn);
+  n_ties = add_edges (drawing, &graph, places, drawn);
   if (!obl_graph_lay_out (&graph, error))
     return FALSE;
   g_string_append (drawing->body, graph.svg);
@@ -219,6 +232,6 @@ obl_drawing_add_network (OblDrawing *drawing, GError **error)
   for (guint i = 0; i < drawn->len; i++)
     mark_edge (drawing, &g_array_index (graph.edges, OblGraphEdge, i), drawn->pdata[i]);
   add_data (drawing, drawn, n_nodes);
-  tell_left_out (drawing, n_nodes);
+  tell_left_out (drawing, n_nodes, drawn->len, n_ties);
   return TRUE;
 }
