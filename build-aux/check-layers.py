@@ -15,7 +15,7 @@ import sys
 CORE_ROOMS = [
     "core/base", "core/text", "core/html", "core/model", "core/store", "core/edit",
     "core/find", "core/import", "core/record", "core/export", "core/service", "core/ingest",
-    "core/intake", "core/propose", "core/knowledge", "core/query",
+    "core/intake", "core/propose", "core/knowledge", "core/query", "core/picture",
 ]
 
 # What a room may include besides itself, as folders or single headers.  Paths begin at src/.
@@ -31,6 +31,8 @@ ROOMS = {
     "core/find": ["core/base", "core/text", "core/model", "core/query", "core/store", "core/edit"],
     # What a claim may consist of; reads texts and nothing else.
     "core/propose": ["core/base", "core/text", "core/model"],
+    # Pictures of who says what about whom, from rows that the store has read.
+    "core/picture": ["core/base", "core/text", "core/model"],
     "core/record": ["core/base", "core/text", "core/model", "core/store", "core/edit",
                     "core/import"],
     "core/import": ["core/base", "core/text", "core/html", "core/model"],
@@ -62,8 +64,8 @@ ROOMS = {
     # What is known across all articles; shown in the place of the desk.
     "app/rooms": ["app/shell/obl-session.h", "app/models", "app/widgets", "app/compat",
                   "app/panes/obl-pane.h", "app/panes/obl-look.h",
-                  "app/panes/obl-entity-inspector.h",
-                  "core/base", "core/text", "core/model"],
+                  "app/panes/obl-entity-inspector.h", "app/panes/obl-entity-picker.h",
+                  "core/base", "core/text", "core/model", "core/picture"],
     "app/dialogs": ["app/shell/obl-session.h", "app/models", "app/widgets", "app/compat",
                     "app/panes/obl-label-drop-down.h", "app/panes/obl-entity-picker.h",
                     "core/base", "core/text", "core/model",
@@ -85,6 +87,7 @@ FOREIGN = {
     r"poppler\.h": ["worker"],
     r"seccomp\.h": ["worker"],
     r"libsoup/.*": ["core/fetch"],
+    r"gvc\.h|pango/.*|librsvg/.*": ["core/picture"],
     r"(webkit|jsc)/.*": ["app/view"],
     r"(gtk|gdk|gsk)/.*|adwaita\.h": [room for room in ROOMS if room.startswith("app/")],
 }

@@ -326,6 +326,19 @@ const OblCommand obl_commands[] = {
         "  obelusctl assess korea.obelus 0190f --scale likelihood --value likely \\\n"
         "    --note \"two sources\" --annotator Anna"),
     obl_cli_run_assess },
+  { "picture", N_ ("PROJECT"), N_ ("Draw who says what about whom"),
+    N_ ("A network of sources and targets, a matrix of them, a timeline of claims, or one of an\n"
+        "entity's mentions.  Claims are dated by their articles.  A picture holds those with\n"
+        "most claims; how many are left out is told.\n"
+        "FILE.csv and FILE.json give the data of the picture.  JSON is one object: kind, title,\n"
+        "n (claims, or mentions), n_articles, left_out (text or null), marks [{n, n_articles,\n"
+        "ids (of claims, or of mentions), and party, or source and target, or from, to and\n"
+        "act}]; a party is {entity, document, name, type}, where words that no entity is\n"
+        "linked to have a document instead of an entity.\n"
+        "  obelusctl picture korea.obelus --kind network --output who.svg\n"
+        "  obelusctl picture korea.obelus --kind matrix --act deny --top 30 -o denials.png\n"
+        "  obelusctl picture korea.obelus --kind mentions --entity KCNA -o kcna.csv"),
+    obl_cli_run_picture },
   { "undo", N_ ("PROJECT"), N_ ("Take the latest change back"),
     N_ ("With --to, all of it or nothing: where a change cannot be taken back, none is."),
     obl_cli_run_undo },

@@ -52,6 +52,7 @@ OblExit obl_cli_run_assess (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_undo (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_redo (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_history (const OblCommand *command, int argc, char **argv);
+OblExit obl_cli_run_picture (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_export (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_formats (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_stats (const OblCommand *command, int argc, char **argv);

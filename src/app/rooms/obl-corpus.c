@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/rooms/obl-entities-room.h"
+#include "app/rooms/obl-entities-room.h", "app/rooms/obl-pictures-room.h"
 #include "app/rooms/obl-room.h"
 
 struct _OblCorpus {
@@ -27,6 +27,7 @@ static const struct {
   GType (*get_type) (void);
 } rooms[] = {
   { "entities", N_ ("Entities"), "obl-entities-symbolic", obl_entities_room_get_type },
+  { "pictures", N_ ("Pictures"), "obl-pictures-symbolic", obl_pictures_room_get_type },
 };
 
 /* The place of a room in the stack; the room itself once it has been seen. */
