@@ -199,6 +199,30 @@ const OblCommand obl_commands[] = {
         "--dry-run\n"
         "  obelusctl entities korea.obelus --link Choe --to \"Choe Son-hui\""),
     obl_cli_run_entities },
+  { "knowledge", N_ ("PROJECT import|list|search|remove|adopt …"),
+    N_ ("Use knowledge bases for saying who is meant"),
+    N_ ("import FILE takes in a table (CSV, TSV) or lines of JSON: id, name, aliases, type,\n"
+        "description, and how popular each is (sitelinks), by the names of the columns or\n"
+        "members; an extract of Wikidata as its query service or its dumps give it; or\n"
+        "FollowTheMoney entities (ftm).  Bad lines are named, the rest goes in, and the\n"
+        "exit status is 1 then.  A knowledge base is no part of the history: remove NAME\n"
+        "takes it out again.  search finds entries by any of their names, in any script.\n"
+        "adopt BASE ID makes an entity of an entry, unless there is one with that id, and\n"
+        "with --span links an annotation to it.  import --as-entities makes entities of the\n"
+        "whole file, as one entry in the history; who is there already takes the names\n"
+        "that are new.\n"
+        "\n"
+        "--json: import gives one object: name, format, n_entries, n_merged, n_same,\n"
+        "n_others, n_bad, problems [text]; list one per line: name, scheme, source, format,\n"
+        "n_entries, n_names, created; search one per line, the best first: base, scheme,\n"
+        "id, type, name, aliases [text], description, external {scheme: id}, popularity.\n"
+        "\n"
+        "Examples:\n"
+        "  obelusctl knowledge korea.obelus import people.csv --name wikidata-people\n"
+        "  obelusctl knowledge korea.obelus search choe son hui --label Person\n"
+        "  obelusctl knowledge korea.obelus adopt wikidata-people Q56427211\n"
+        "  obelusctl knowledge korea.obelus import sanctions.ftm.json --as-entities"),
+    obl_cli_run_knowledge },
   { "carry", N_ ("PROJECT DOC"), N_ ("Carry annotations over to the same text in other articles"),
     N_ ("To all articles that say nearly the same (“list” groups them as copies), or those\n"
         "named with --to: spans whose paragraphs stand there with the very same\n"

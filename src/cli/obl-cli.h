@@ -43,6 +43,7 @@ OblExit obl_cli_run_search (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_find (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_names (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_entities (const OblCommand *command, int argc, char **argv);
+OblExit obl_cli_run_knowledge (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_carry (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_review (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_undo (const OblCommand *command, int argc, char **argv);

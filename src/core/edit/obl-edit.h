@@ -61,7 +61,8 @@ gboolean obl_edit_delete_frame (OblEdit *edit, const OblId *id, GError **error);
 gboolean obl_edit_put_entity (OblEdit *edit, const OblEntity *entity, GError **error);
 /* Mentions stay, unlinked. */
 gboolean obl_edit_delete_entity (OblEdit *edit, const OblId *id, GError **error);
-/* Links a span, or unlinks it with OBL_ID_NONE; a new spelling becomes an alias of the entity. */
+/* Links a span, or unlinks it with OBL_ID_NONE.  What kind of mention it is is guessed unless
+ * somebody has said; a new spelling of a name becomes an alias of the entity. */
 gboolean
 obl_edit_link_span (OblEdit *edit, const OblId *span_id, const OblId *entity_id, GError **error);
 
