@@ -8,7 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/rooms/obl-entities-room.h", "app/rooms/obl-pictures-room.h"
+#include "app/rooms/obl-entities-room.h"
+#include "app/rooms/obl-pictures-room.h"
 #include "app/rooms/obl-room.h"
 
 struct _OblCorpus {
