@@ -76,6 +76,11 @@ struct _OblWindow {
   GtkWidget *progress_label;
   GtkWidget *progress_bar;
   GtkWidget *saved;
+  GtkWidget *steps;
+  GtkWidget *steps_label;
+  GtkWidget *step_back;
+  GtkWidget *step_on;
+  guint steps_kind; /* what the arrows go through */
   GtkWidget *hidden_label;
   GtkWidget *show_all;
   GtkWidget *layers_button;
@@ -119,6 +124,8 @@ void obl_window_say (OblWindow *self, const char *message, gboolean can_undo);
 /* obl-window-actions.c */
 void obl_window_install_actions (GtkWidgetClass *class);
 void obl_window_update_actions (OblWindow *self);
+/* Whether it acts on what is selected or has been done, so that it must come in its turn. */
+gboolean obl_window_is_command (const char *detailed_action);
 void obl_window_clear_waiting (OblWindow *self);
 /* Performs what waits, as long as nothing is on its way to the disk. */
 void obl_window_run_waiting (OblWindow *self);
@@ -234,6 +241,11 @@ void obl_window_watch_layers (OblWindow *self);
 void obl_window_update_layers (OblWindow *self);
 /* Those of the open article that are shown; free with g_ptr_array_unref(). */
 void obl_window_list_shown (OblWindow *self, GPtrArray **spans, GPtrArray **frames);
+
+/* obl-window-steps.c: from place to place by the pointer */
+void obl_window_install_step_actions (GtkWidgetClass *class);
+void obl_window_add_steps (OblWindow *self);
+void obl_window_update_steps (OblWindow *self, gboolean has_document);
 
 /* obl-window-menu.c */
 /* The commands for what is selected; NULL without an article. */
