@@ -37,10 +37,10 @@ struct _OblWindow {
   GtkWidget *menu;    /* the context menu that is open, or NULL */
   GtkWidget *link;    /* what is shown of a link, or NULL */
   OblDocument *shown; /* what the view shows, or NULL */
-  OblRange carried; /* what is to be selected when the view is ready */
-  OblId carried_to; /* in that article; OBL_ID_NONE: nothing is */
-  OblPlaces *places; /* where articles are read */
-  AdwTabView *tabs;  /* of articles; its pages are empty, as the view shows the one that is open */
+  OblRange carried;   /* what is to be selected when the view is ready */
+  OblId carried_to;   /* in that article; OBL_ID_NONE: nothing is */
+  OblPlaces *places;  /* where articles are read */
+  AdwTabView *tabs;   /* of articles; its pages are empty, as the view shows the one that is open */
   GtkWidget *tab_bar;
   OblId new_tab; /* the article that gets a tab of its own once it is open, or OBL_ID_NONE */
   gboolean is_syncing_tabs;

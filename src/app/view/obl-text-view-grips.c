@@ -169,6 +169,5 @@ obl_text_view_add_grips (OblTextView *view)
   /* A tone that is seen on light and on dark paper, and over each of the tints. */
   const GdkRGBA tone = { 0.5f, 0.5f, 0.5f, 0.45f };
 
-  view->drag_tag
-      = gtk_text_buffer_create_tag (view->buffer, NULL, "background-rgba", &tone, NULL);
+  view->drag_tag = gtk_text_buffer_create_tag (view->buffer, NULL, "background-rgba", &tone, NULL);
 }

@@ -221,10 +221,8 @@ event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, OblTextView *vi
   if (button != GDK_BUTTON_PRIMARY)
     return GDK_EVENT_PROPAGATE;
   if (type == GDK_BUTTON_PRESS)
-    return obl_text_view_press_grip (view, x, y)
-           || press (view, x, y, gdk_event_get_time (event));
-  if (obl_text_view_release_grip (view,
-                                  (gdk_event_get_modifier_state (event) & GDK_ALT_MASK) != 0))
+    return obl_text_view_press_grip (view, x, y) || press (view, x, y, gdk_event_get_time (event));
+  if (obl_text_view_release_grip (view, (gdk_event_get_modifier_state (event) & GDK_ALT_MASK) != 0))
     return GDK_EVENT_STOP;
   if ((gdk_event_get_modifier_state (event) & GDK_SHIFT_MASK) == 0 && view->n_presses > 0
       && view->click_id == 0
