@@ -184,13 +184,32 @@ def merge(stage):
     project.check()
 
 
-@suite.case("attributes, values, key and place; what is in use stays, and that is said")
-def parts(stage):
+@suite.case("what a label is for is a key away; its attributes, values, key and place are changed")
+def guideline_and_parts(stage):
     project = stage.make_project(PIER.record)
     window, page = stage.open(project, PIER.text)
     page.select("Oskar Lund")
     stage.hands.key("1")
     window.wait_until_saved(1)
+    history = project.history()
+    window.settle()
+    stage.hands.key("F4")
+    window.wait_for_widget(name="What the label is for")
+    window.wait_for_words(label(project, "Person")["guideline"])
+    window.wait_for_words("Oskar Lund")
+    close(window)
+    assert project.history() == history
+    change_parts(stage, window, project)
+    # With nothing selected, of all of them.
+    stage.hands.key("Escape")
+    window.settle()
+    stage.hands.key("F4")
+    window.wait_for_words(label(project, "Place")["guideline"])
+    close(window)
+
+
+def change_parts(stage, window, project):
+    """What is in use stays, and that is said."""
     open_labels(window)
     write(window, "Key", "z")
     wait_for_equal(lambda: label(project, "Person")["key"], "z")
@@ -328,29 +347,6 @@ def versions(stage):
     assert n_versions(project) == 3
     close(window, 2)
     close(window)
-
-
-@suite.case("what a label is for is a key away, with what has been marked so")
-def guideline(stage):
-    project = stage.make_project(PIER.record)
-    window, page = stage.open(project, PIER.text)
-    page.select("Oskar Lund")
-    stage.hands.key("1")
-    window.wait_until_saved(1)
-    history = project.history()
-    window.settle()
-    stage.hands.key("F4")
-    window.wait_for_widget(name="What the label is for")
-    wanted = label(project, "Person")["guideline"]
-    window.wait_for_words(wanted)
-    window.wait_for_words("Oskar Lund")
-    close(window)
-    stage.hands.key("Escape")
-    window.settle()
-    stage.hands.key("F4")
-    window.wait_for_words(label(project, "Place")["guideline"])
-    close(window)
-    assert project.history() == history
 
 
 @suite.case("the roles of a claim in hand are in sight, however many labels there are")
