@@ -17,8 +17,9 @@ PIER = Article("The pier of Velmora",
                "The council said the pier is new. Oskar Lund asked the council about piers.",
                "Nobody asked Oskar Lund. The Council kept quiet.")
 TWINS = Article("Two of one name", "Bram Tole met Bram Tole. Then Bram Tole left.",
-                spans=[{"id": name, "label": "Person", "fragments": [[start, start + 9]],
-                        "entity": name} for name, start in (("a", 16), ("b", 30))],
+                spans=[{"id": f"of-{name}", "label": "Person",
+                        "fragments": [[start, start + 9]], "entity": name}
+                       for name, start in (("a", 16), ("b", 30))],
                 entities=[{"id": name, "type": "Person", "name": "Bram Tole"} for name in "ab"])
 RAIN = Article("Rain in Norland", "It rained on the council for a week, and on Oskar Lund.")
 
