@@ -181,10 +181,11 @@ def mark(stage):
     desk.let_go()
     for key in ("7", "9"):
         desk.page.select("Friday")
-        desk.hands.key(key, "ctrl+z", "ctrl+shift+z", "Escape", "Escape")
+        desk.hands.key(key, "F11", "Escape", "Escape")
     PIER.expect(desk.project, PIER.span("Organization", "Ilka Dorn"), PIER.span("Event", "Friday"),
                 PIER.span("Date", "Friday"))
     desk.window.settle()
+    assert desk.state()[3].count(("discuss", "Friday")) == 2, desk.state()[3]
     desk.project.check()
 
 

@@ -365,8 +365,7 @@ obl_window_is_command (const char *detailed_action)
       return TRUE;
     }
   }
-  return g_str_equal (detailed_action, "win.undo-here")
-         || g_str_equal (detailed_action, "win.redo-here");
+  return FALSE;
 }
 
 /* --- Articles --------------------------------------------------------------------------------- */

@@ -11,8 +11,9 @@
  * that may still be busy with those that select.  WebKit gives back what the page has no use for in the order in which it
  * was typed, after the page has told the selection, so who types “select” and “mark” in one go
  * marks what they mean.  Tab, which the page would use, it tells the program itself.  Accelerators of
- * commands that act on what is selected or was just done go the same way round, else they would
- * overtake the letter typed before them; but for arrows with Alt, which would move the page's caret. */
+ * commands that act on what is selected go the same way round, else they would overtake the letter
+ * typed before them; but for arrows with Alt, which would move the page's caret, and for undo and redo,
+ * which must not depend on a page that is busy. */
 #define G_LOG_DOMAIN "obl-window"
 
 #include "config.h"
