@@ -15,7 +15,7 @@ import sys
 CORE_ROOMS = [
     "core/base", "core/text", "core/html", "core/model", "core/store", "core/edit",
     "core/find", "core/import", "core/record", "core/export", "core/service", "core/ingest",
-    "core/intake", "core/propose",
+    "core/intake", "core/propose", "core/knowledge",
 ]
 
 # What a room may include besides itself, as folders or single headers.  Paths begin at src/.
@@ -32,7 +32,10 @@ ROOMS = {
     "core/record": ["core/base", "core/text", "core/model", "core/store", "core/edit",
                     "core/import"],
     "core/import": ["core/base", "core/text", "core/html", "core/model"],
-    "core/export": ["core/base", "core/text", "core/model", "core/store", "core/record"],
+    # Knowledge bases that mentions are linked to.
+    "core/knowledge": ["core/base", "core/text", "core/model", "core/store", "core/edit"],
+    "core/export": ["core/base", "core/text", "core/model", "core/store", "core/record",
+                    "core/knowledge/obl-ftm.h"],
     "core/service": CORE_ROOMS,
     # Reads what strangers wrote: for the worker process alone.
     "core/read": ["core/base", "core/text", "core/html", "core/model", "core/import"],

@@ -125,24 +125,32 @@ obl_edit_require_entity (OblEdit *edit, const OblId *id, GError **error)
   return entity;
 }
 
-/* It has a capital, or a letter of a script without capitals, and nobody has said otherwise. */
-gboolean
-obl_edit_is_name (const OblSpan *span)
+/* What somebody has said it is, else what its words look like. */
+OblMentionKind
+obl_edit_find_mention (OblEdit *edit, const OblSpan *span)
 {
-  g_autofree char *kind = obl_attributes_dup_string (span->attributes, "mention");
+  static const char sql[] = "SELECT language FROM document WHERE id = ?1";
+  g_autofree char *said = obl_attributes_dup_string (span->attributes, "mention");
+  g_autoptr (OblStmt) stmt = NULL;
+  OblMentionKind mention = span->mention;
 
-  if (kind != NULL)
-    return strcmp (kind, "name") == 0;
-  if (span->fragments->len > 1 || g_utf8_strlen (span->quote, -1) > MAX_ALIAS_CHARS)
-    return FALSE;
-  for (const char *p = span->quote; *p != '\0'; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
+  if (mention != OBL_MENTION_UNSET || obl_mention_from_string (said, &mention))
+    return mention;
+  stmt = obl_stmt_get (edit->store, sql, NULL);
+  if (stmt == NULL)
+    return OBL_MENTION_UNSET;
+  obl_stmt_bind_id (stmt, 1, &span->document_id);
+  return obl_mention_guess (span->quote, obl_stmt_step (stmt, NULL) == OBL_STEP_ROW
+                                             ? obl_stmt_column_text (stmt, 0)
+                                             : NULL);
+}
 
-    if (g_unichar_isupper (c) || g_unichar_istitle (c)
-        || g_unichar_type (c) == G_UNICODE_OTHER_LETTER)
-      return TRUE;
-  }
-  return FALSE;
+/* Spellings that other mentions may have too, as opposed to "the official" or "he". */
+gboolean
+obl_edit_is_alias (const OblSpan *span, OblMentionKind mention)
+{
+  return mention == OBL_MENTION_NAME && span->fragments->len == 1
+         && g_utf8_strlen (span->quote, -1) <= MAX_ALIAS_CHARS;
 }
 
 gboolean
@@ -161,9 +169,11 @@ obl_edit_link_span (OblEdit *edit, const OblId *span_id, const OblId *entity_id,
   linked = obl_span_copy (span);
   linked->entity_id = *entity_id;
   linked->modified = 0;
+  if (!obl_id_is_none (entity_id))
+    linked->mention = obl_edit_find_mention (edit, span);
   if (!obl_edit_put_span (edit, linked, error))
     return FALSE;
-  if (obl_id_is_none (entity_id) || !obl_edit_is_name (span))
+  if (obl_id_is_none (entity_id) || !obl_edit_is_alias (linked, linked->mention))
     return TRUE;
   entity = obl_edit_require_entity (edit, entity_id, error);
   if (entity == NULL)

@@ -30,6 +30,10 @@ typedef enum {
   OBL_LOSS_COMMENT,
   OBL_LOSS_ENTITY,
   OBL_LOSS_ENTITY_NAMES,
+  OBL_LOSS_ENTITY_TYPE,
+  OBL_LOSS_SPAN_NO_ENTITY,
+  OBL_LOSS_SPAN_NO_NAME,
+  OBL_LOSS_SPAN_UNRESOLVED,
   OBL_LOSS_FRAME,
   OBL_LOSS_FRAME_RELATIONS,
   OBL_LOSS_ROLE,
@@ -100,6 +104,7 @@ extern const OblExportWriter obl_export_w3c;
 extern const OblExportWriter obl_export_csv;
 extern const OblExportWriter obl_export_huggingface;
 extern const OblExportWriter obl_export_xmi;
+extern const OblExportWriter obl_export_ftm;
 
 /* The buffer of the file of that name in this part's folder, made when new; NULL on failure. */
 GString *obl_export_part_open (OblExportPart *part, const char *name, GError **error);

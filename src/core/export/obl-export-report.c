@@ -65,6 +65,17 @@ static const struct {
   [OBL_LOSS_ENTITY_NAMES]
   = { NC_ ("loss", "entity"), "entity-names",
       N_ ("The format has the entity's id; its names and whatever else is known are left out.") },
+  [OBL_LOSS_ENTITY_TYPE]
+  = { NC_ ("loss", "entity"), "type", N_ ("The format has no entities of this type.") },
+  [OBL_LOSS_SPAN_NO_ENTITY]
+  = { NC_ ("loss", "span"), "no-entity", N_ ("The format has only mentions of entities.") },
+  [OBL_LOSS_SPAN_NO_NAME]
+  = { NC_ ("loss", "span"), "no-name",
+      N_ ("The format has only mentions by name, and this one is a description or pronoun.") },
+  [OBL_LOSS_SPAN_UNRESOLVED]
+  = { NC_ ("loss", "span"), "unresolved",
+      N_ ("Its link to the entity is lost: the format links only mentions of people and "
+          "organizations.") },
   [OBL_LOSS_FRAME]
   = { NC_ ("loss", "frame"), "frame", N_ ("The format has no claims and relations.") },
   [OBL_LOSS_FRAME_RELATIONS]

@@ -20,10 +20,19 @@ G_DEFINE_QUARK (obl_export_error_quark, obl_export_error)
 /* --- Formats ---------------------------------------------------------------------------------- */
 
 static const OblExportFormat *const formats[] = {
-  &obl_export_jsonl.format,        &obl_export_conll.format,       &obl_export_brat.format,
-  &obl_export_spacy.format,        &obl_export_huggingface.format, &obl_export_xmi.format,
-  &obl_export_label_studio.format, &obl_export_doccano.format,     &obl_export_prodigy.format,
-  &obl_export_w3c.format,          &obl_export_csv.format,         NULL,
+  &obl_export_jsonl.format,
+  &obl_export_conll.format,
+  &obl_export_brat.format,
+  &obl_export_spacy.format,
+  &obl_export_huggingface.format,
+  &obl_export_xmi.format,
+  &obl_export_label_studio.format,
+  &obl_export_doccano.format,
+  &obl_export_prodigy.format,
+  &obl_export_w3c.format,
+  &obl_export_csv.format,
+  &obl_export_ftm.format,
+  NULL,
 };
 
 const OblExportFormat *const *

@@ -392,6 +392,7 @@ obl_store_create (const char *path, const OblLabelSet *set, GError **error)
   /* The file itself, and not only its log, has to say what it is: that is what is looked at before
    * it is opened, by us and by whoever has the file without the log. */
   if (store == NULL || !set_pragmas (store, error) || !fill_new (store, set, error)
+      || !obl_store_fill_derived (store, error)
       || !obl_store_exec (store, "PRAGMA wal_checkpoint(TRUNCATE)", error)) {
     g_clear_pointer (&store, obl_store_close);
     remove_with_log (path); /* the empty file is ours: nothing of the person's is in it */
@@ -429,7 +430,8 @@ obl_store_open (const char *path, OblStoreMode mode, GError **error)
                  name);
     return NULL;
   }
-  if (!migrate (store, version, error))
+  if (!migrate (store, version, error)
+      || (!store->read_only && !obl_store_fill_derived (store, error)))
     return NULL;
   return g_steal_pointer (&store);
 }
