@@ -355,10 +355,12 @@ class Reader {
 
   // --- Selection -------------------------------------------------------------------------------
 
-  // Code points.
-  setSelection(start, end) {
+  // Code points.  What is told from now on was seen after the program asked for this, the asked-th
+  // time.
+  setSelection(start, end, asked = this.hands.asked) {
     const [from, to] = [this.map.points.toUnit(start), this.map.points.toUnit(end)];
     this.folds.reveal(from);
+    this.hands.asked = asked;
     this.hands.select(from, to);
     const [rect] = this.map.rects(from, Math.min(from + 1, this.map.nUnits));
     if (rect !== undefined && (rect.top < 0 || rect.bottom > innerHeight))

@@ -15,6 +15,7 @@ class Hands {
     this.isTight = isTight;
     this.tellHovered = hovered;
     this.told = '';
+    this.asked = 0; // the last selection that the program asked for
     this.hovered = 0;
     this.pressed = null; // where the last click was and what it found
     this.down = null; // where the button went down
@@ -54,7 +55,7 @@ class Hands {
     const found = this.selection();
     const [start, end, caret] = found === null ? [0, 0, -1] :
       found.map(unit => this.map.points.toPoint(unit));
-    const message = {v: 1, type: 'selection', start, end, caret};
+    const message = {v: 1, type: 'selection', start, end, caret, asked: this.asked};
     const told = JSON.stringify(message);
     if (told === this.told)
       return;

@@ -150,7 +150,7 @@ void obl_session_import_fetched (OblSession *self, OblFetched *fetched);
 void obl_session_commit (OblSession *self, OblBatch *batch);
 /* Reads anew what @change touched. */
 void obl_session_refresh (OblSession *self, OblChange *change);
-/* The entities that a refresh has read (obl-session-registry.c). */
+/* The entities that a refresh has read (obl-session-known-entities.c). */
 void obl_session_take_entities (OblSession *self, OblRefresh *refresh);
 /* Selects what a batch asked for, once the session holds it. */
 void obl_session_select_pending (OblSession *self);

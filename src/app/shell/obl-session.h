@@ -204,6 +204,8 @@ gboolean obl_session_step_known (OblSession *session, int direction, OblRange *r
 /* Marks the place that was stepped to last, as long as just that is selected, and goes on: *@next is
  * what to select then.  FALSE when nothing else is selected than what a person chose. */
 gboolean obl_session_take_known (OblSession *session, OblRange *next);
+/* Label and name of who was asked about, while just that place is selected; otherwise NULL. */
+char *obl_session_dup_asked (OblSession *session);
 
 typedef enum {
   OBL_UNMARKED_NAME, /* of somebody or something whom nobody knows yet */

@@ -358,6 +358,17 @@ redo_here_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   }
 }
 
+gboolean
+obl_window_is_command (const char *detailed_action)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++) {
+    if (g_str_equal (detailed_action, commands[i].action)) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 /* --- Articles --------------------------------------------------------------------------------- */
 
 static void
@@ -567,6 +578,7 @@ obl_window_update_actions (OblWindow *self)
   gtk_widget_action_set_enabled (widget, "win.undo", can_undo);
   gtk_widget_action_set_enabled (widget, "win.redo", can_redo);
   obl_window_update_layer_actions (self, is_met (self, NEEDS_DOCUMENT));
+  obl_window_update_steps (self, is_met (self, NEEDS_DOCUMENT));
   obl_window_update_doubts (self);
   obl_window_update_states (self);
 }

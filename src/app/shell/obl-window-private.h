@@ -37,10 +37,10 @@ struct _OblWindow {
   GtkWidget *menu;    /* the context menu that is open, or NULL */
   GtkWidget *link;    /* what is shown of a link, or NULL */
   OblDocument *shown; /* what the view shows, or NULL */
-  OblRange carried; /* what is to be selected when the view is ready */
-  OblId carried_to; /* in that article; OBL_ID_NONE: nothing is */
-  OblPlaces *places; /* where articles are read */
-  AdwTabView *tabs;  /* of articles; its pages are empty, as the view shows the one that is open */
+  OblRange carried;   /* what is to be selected when the view is ready */
+  OblId carried_to;   /* in that article; OBL_ID_NONE: nothing is */
+  OblPlaces *places;  /* where articles are read */
+  AdwTabView *tabs;   /* of articles; its pages are empty, as the view shows the one that is open */
   GtkWidget *tab_bar;
   OblId new_tab; /* the article that gets a tab of its own once it is open, or OBL_ID_NONE */
   gboolean is_syncing_tabs;
@@ -76,6 +76,11 @@ struct _OblWindow {
   GtkWidget *progress_label;
   GtkWidget *progress_bar;
   GtkWidget *saved;
+  GtkWidget *steps;
+  GtkWidget *steps_label;
+  GtkWidget *step_back;
+  GtkWidget *step_on;
+  guint steps_kind; /* what the arrows go through */
   GtkWidget *hidden_label;
   GtkWidget *show_all;
   GtkWidget *layers_button;
@@ -119,6 +124,8 @@ void obl_window_say (OblWindow *self, const char *message, gboolean can_undo);
 /* obl-window-actions.c */
 void obl_window_install_actions (GtkWidgetClass *class);
 void obl_window_update_actions (OblWindow *self);
+/* Whether it acts on what is selected or goes from there, so that it must come in its turn. */
+gboolean obl_window_is_command (const char *detailed_action);
 void obl_window_clear_waiting (OblWindow *self);
 /* Performs what waits, as long as nothing is on its way to the disk. */
 void obl_window_run_waiting (OblWindow *self);
@@ -239,6 +246,11 @@ void obl_window_watch_layers (OblWindow *self);
 void obl_window_update_layers (OblWindow *self);
 /* Those of the open article that are shown; free with g_ptr_array_unref(). */
 void obl_window_list_shown (OblWindow *self, GPtrArray **spans, GPtrArray **frames);
+
+/* obl-window-steps.c: from place to place by the pointer */
+void obl_window_install_step_actions (GtkWidgetClass *class);
+void obl_window_add_steps (OblWindow *self);
+void obl_window_update_steps (OblWindow *self, gboolean has_document);
 
 /* obl-window-menu.c */
 /* The commands for what is selected; NULL without an article. */
