@@ -177,15 +177,6 @@ def mark(stage):
         desk.press("Delete")
     desk.both(delete, lambda: desk.menu_at("Delete", "Marvenia", 2))
     assert desk.project.spans() == [PIER.span("Organization", "Ilka Dorn")]
-    # In one go: none of these keys overtakes the one before.
-    desk.let_go()
-    for key in ("7", "9"):
-        desk.page.select("Friday")
-        desk.hands.key(key, "F11", "Escape", "Escape")
-    PIER.expect(desk.project, PIER.span("Organization", "Ilka Dorn"), PIER.span("Event", "Friday"),
-                PIER.span("Date", "Friday"))
-    desk.window.settle()
-    assert desk.state()[3].count(("discuss", "Friday")) == 2, desk.state()[3]
     desk.project.check()
 
 

@@ -10,7 +10,7 @@
 
 #include "app/panes/obl-look.h"
 
-#define NUMBER_CHARS 8
+#define NUMBER_CHARS 9
 #define TYPE_CHARS 13
 
 /* The columns after the name. */

@@ -358,17 +358,6 @@ redo_here_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   }
 }
 
-gboolean
-obl_window_is_command (const char *detailed_action)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++) {
-    if (g_str_equal (detailed_action, commands[i].action)) {
-      return TRUE;
-    }
-  }
-  return FALSE;
-}
-
 /* --- Articles --------------------------------------------------------------------------------- */
 
 static void

@@ -10,10 +10,7 @@
  * The article's keys are taken last, not first, while it is shown as a page: a process of its own,
  * that may still be busy with those that select.  WebKit gives back what the page has no use for in the order in which it
  * was typed, after the page has told the selection, so who types “select” and “mark” in one go
- * marks what they mean.  Tab, which the page would use, it tells the program itself.  Accelerators of
- * commands that act on what is selected go the same way round, else they would overtake the letter
- * typed before them; but for arrows with Alt, which would move the page's caret, and for undo and redo,
- * which must not depend on a page that is busy. */
+ * marks what they mean.  Tab, which the page would use, it tells the program itself. */
 #define G_LOG_DOMAIN "obl-window"
 
 #include "config.h"
@@ -182,33 +179,6 @@ is_done_key (guint keyval, GdkModifierType state)
 }
 
 static gboolean
-is_arrow (guint keyval)
-{
-  return keyval == GDK_KEY_Left || keyval == GDK_KEY_Right || keyval == GDK_KEY_Up
-         || keyval == GDK_KEY_Down;
-}
-
-static gboolean
-is_accel_of_command (OblWindow *self, guint keyval, GdkModifierType state)
-{
-  GtkApplication *app = gtk_window_get_application (GTK_WINDOW (self));
-  g_autofree char *accel
-      = gtk_accelerator_name (gdk_keyval_to_lower (keyval), state & ANY_MODIFIER);
-  g_auto (GStrv) actions = NULL;
-
-  if (app == NULL || is_arrow (keyval)) {
-    return FALSE;
-  }
-  actions = gtk_application_get_actions_for_accel (app, accel);
-  for (guint i = 0; actions[i] != NULL; i++) {
-    if (obl_window_is_command (actions[i])) {
-      return TRUE;
-    }
-  }
-  return FALSE;
-}
-
-static gboolean
 has_document (OblWindow *self)
 {
   return self->session != NULL && obl_session_get_document (self->session) != NULL;
@@ -234,13 +204,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
   if (!has_document (self) || takes_letters (focus)) {
     return FALSE;
   }
-  if (in_article && obl_reading_view_gives_keys_first (OBL_READING_VIEW (self->view))) {
-    return handle_article_key (self, keyval, keycode, state);
-  }
   if (in_article) {
-    /* The page keeps it at first; when it gives it back, in its turn, it is the accelerator's. */
-    return is_accel_of_command (self, keyval, state)
-           && gtk_event_controller_key_forward (controller, focus);
+    return obl_reading_view_gives_keys_first (OBL_READING_VIEW (self->view))
+           && handle_article_key (self, keyval, keycode, state);
   }
   if (is_plain_escape (keyval, state)) {
     return handle_escape (self);

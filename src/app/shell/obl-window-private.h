@@ -124,8 +124,6 @@ void obl_window_say (OblWindow *self, const char *message, gboolean can_undo);
 /* obl-window-actions.c */
 void obl_window_install_actions (GtkWidgetClass *class);
 void obl_window_update_actions (OblWindow *self);
-/* Whether it acts on what is selected or goes from there, so that it must come in its turn. */
-gboolean obl_window_is_command (const char *detailed_action);
 void obl_window_clear_waiting (OblWindow *self);
 /* Performs what waits, as long as nothing is on its way to the disk. */
 void obl_window_run_waiting (OblWindow *self);
