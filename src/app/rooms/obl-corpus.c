@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/rooms/obl-claims-room.h"
 #include "app/rooms/obl-room.h"
 
 struct _OblCorpus {
@@ -24,7 +25,9 @@ static const struct {
   const char *title;
   const char *icon;
   GType (*get_type) (void);
-} rooms[] = {};
+} rooms[] = {
+  { "claims", N_ ("Claims"), "view-list-symbolic", obl_claims_room_get_type },
+};
 
 /* The place of a room in the stack; the room itself once it has been seen. */
 static OblRoom *
