@@ -175,7 +175,7 @@ def propositions():
     same([line["claim"] for line in found][:1], [b])
     same((found[0]["entities"], found[0]["same_act"], found[0]["numbers"]),
          (["Norland"], True, "none"))
-    has(" ".join(found[0]["words"]), "port", "halmar", "clos")
+    has(" ".join(found[0]["words"]), "port", "halmar")
     assert d not in [line["claim"] for line in found]
     has(out("propositions", "p.obelus", "candidates", a), "in common:")
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/rooms/obl-claims-room.h"
 #include "app/rooms/obl-entities-room.h"
 #include "app/rooms/obl-pictures-room.h"
 #include "app/rooms/obl-room.h"
@@ -28,6 +29,7 @@ static const struct {
   GType (*get_type) (void);
 } rooms[] = {
   { "entities", N_ ("Entities"), "obl-entities-symbolic", obl_entities_room_get_type },
+  { "claims", N_ ("Claims"), "obl-claims-symbolic", obl_claims_room_get_type },
   { "pictures", N_ ("Pictures"), "obl-pictures-symbolic", obl_pictures_room_get_type },
 };
 

@@ -28,6 +28,7 @@ typedef enum {
   STEP_REPLACE_CONTENT,
   STEP_CHANGE_LABELS,
   STEP_MARK_HITS,
+  STEP_OTHER,
 } StepKind;
 
 typedef struct {
@@ -41,6 +42,7 @@ typedef struct {
   OblBlockRole role;
   char *span_label; /* of what is marked */
   GArray *ids;      /* OblId of spans, or NULL */
+  OblBatchStep run; /* of another one */
 } Step;
 
 struct _OblBatch {
@@ -263,6 +265,16 @@ obl_batch_mark_hits (OblBatch *batch, const char *label, const OblId *entity_id,
   step->free_object = (GDestroyNotify)obl_find_hits_free;
 }
 
+void
+obl_batch_add_step (OblBatch *batch, OblBatchStep run, gpointer data, GDestroyNotify free_data)
+{
+  Step *step = add_ids (batch, STEP_OTHER, &OBL_ID_NONE, NULL);
+
+  step->run = run;
+  step->object = data;
+  step->free_object = free_data;
+}
+
 const char *
 obl_batch_get_done (OblBatch *batch)
 {
@@ -366,6 +378,8 @@ run_step (OblEdit *edit, OblStore *store, const Step *step, GError **error)
     return obl_edit_change_labels (edit, step->object, error);
   case STEP_MARK_HITS:
     return mark_hits (edit, store, step, error);
+  case STEP_OTHER:
+    return step->run (edit, store, step->object, error);
   }
   g_assert_not_reached ();
 }

@@ -49,6 +49,11 @@ void obl_batch_change_labels (OblBatch *batch, OblLabelChange *change);
 void
 obl_batch_mark_hits (OblBatch *batch, const char *label, const OblId *entity_id, OblFindHits *hits);
 
+/* Anything else that is done by an edit; takes @data. */
+typedef gboolean (*OblBatchStep) (OblEdit *edit, OblStore *store, gpointer data, GError **error);
+void
+obl_batch_add_step (OblBatch *batch, OblBatchStep run, gpointer data, GDestroyNotify free_data);
+
 const char *obl_batch_get_done (OblBatch *batch);
 const OblId *obl_batch_get_select (OblBatch *batch);
 gboolean obl_batch_takes_selection (OblBatch *batch);

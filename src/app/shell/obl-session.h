@@ -420,6 +420,30 @@ void obl_session_count_label_uses_async (OblSession *session,
 OblLabelUse *obl_session_count_label_uses_finish (GAsyncResult *result,
                                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The claims @frame_ids (OblId), of any articles, say @proposition_id; NULL: a new one that reads
+ * @sentence, or none when that is NULL as well. */
+void obl_session_put_under (OblSession *session,
+                            const GArray *frame_ids,
+                            const OblId *proposition_id,
+                            const char *sentence);
+void obl_session_rename_proposition (OblSession *session, const OblId *id, const char *sentence);
+void obl_session_merge_propositions (OblSession *session, const OblId *into, const OblId *from);
+void obl_session_delete_proposition (OblSession *session, const OblId *id);
+/* @to_id NULL: to a new one that reads @sentence. */
+void obl_session_link_propositions (OblSession *session,
+                                    const OblId *from_id,
+                                    const char *type,
+                                    const OblId *to_id,
+                                    const char *sentence);
+void obl_session_unlink_propositions (OblSession *session, const OblId *link_id);
+/* Of a proposition or of a claim, one of the two; the other is OBL_ID_NONE.  @note may be NULL. */
+void obl_session_assess (OblSession *session,
+                         const OblId *proposition_id,
+                         const OblId *frame_id,
+                         const char *scale,
+                         const char *value,
+                         const char *note);
+
 /* Files and folders; reports through "progress", "done" and "failed", opens the first new one. */
 void obl_session_import (OblSession *session, const char *const *paths);
 /* Stops an import after the article it is at; what came in stays. */

@@ -202,26 +202,28 @@ static const char order_sql[] = "SELECT row, " COLUMN (
                                    "14") " AND " FILTER ("attributes",
                                                          "15") " AND " FILTER ("proposition",
                                                                                "16") " AND"
-                                                                                     " " FILTER ("a"
-                                                                                                 "s"
-                                                                                                 "s"
-                                                                                                 "e"
-                                                                                                 "s"
-                                                                                                 "s"
-                                                                                                 "m"
-                                                                                                 "e"
-                                                                                                 "n"
-                                                                                                 "t"
-                                                                                                 "s",
-                                                                                                 "1"
-                                                                                                 "7") " AND " FILTER ("chain",
-                                                                                                                      "18") " AND " FILTER ("type",
-                                                                                                                                            "19") " ORDER BY \"group\" COLLATE NOCASE, "
-                                                                                                                                                  "CASE WHEN ?3 = 0 THEN " COLUMN (
-                                                                                                                                                      "2") " END COLLATE NOCASE, "
-                                                                                                                                                           "CASE WHEN ?3 = 1 THEN " COLUMN (
-                                                                                                                                                               "2") " END COLLATE NOCASE DESC, "
-                                                                                                                                                                    "published, document_id, start, row";
+                                                                                     " " FILTER (
+                                                                                         "a"
+                                                                                         "s"
+                                                                                         "s"
+                                                                                         "e"
+                                                                                         "s"
+                                                                                         "s"
+                                                                                         "m"
+                                                                                         "e"
+                                                                                         "n"
+                                                                                         "t"
+                                                                                         "s",
+                                                                                         "1"
+                                                                                         "7") " AND"
+                                                                                              " " FILTER ("chain",
+                                                                                                          "18") " AND " FILTER ("type",
+                                                                                                                                "19") " ORDER BY \"group\" COLLATE NOCASE, "
+                                                                                                                                      "CASE WHEN ?3 = 0 THEN " COLUMN (
+                                                                                                                                          "2") " END COLLATE NOCASE, "
+                                                                                                                                               "CASE WHEN ?3 = 1 THEN " COLUMN (
+                                                                                                                                                   "2") " END COLLATE NOCASE DESC, "
+                                                                                                                                                        "published, document_id, start, row";
 
 static void
 bind_filter (OblStmt *stmt, int index, const GPtrArray *values)
