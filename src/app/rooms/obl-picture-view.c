@@ -38,6 +38,8 @@ struct _OblPictureView {
   graphene_rect_t rendering_area;
   double rendering_scale;
 
+  guint zoom_source;
+
   GtkAdjustment *adjustments[2]; /* of the scrolled window around it */
 };
 
@@ -551,10 +553,24 @@ obl_picture_view_unroot (GtkWidget *widget)
   GTK_WIDGET_CLASS (obl_picture_view_parent_class)->unroot (widget);
 }
 
+static gboolean
+tell_zoom_cb (gpointer user_data)
+{
+  OblPictureView *self = user_data;
+
+  self->zoom_source = 0;
+  g_signal_emit (self, signals[ZOOMED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Who shows the zoom must not ask for another size of the window in the middle of this. */
 static void
 obl_picture_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  g_signal_emit (widget, signals[ZOOMED], 0);
+  OblPictureView *self = OBL_PICTURE_VIEW (widget);
+
+  if (self->wish == 0 && self->zoom_source == 0)
+    self->zoom_source = g_idle_add (tell_zoom_cb, self);
 }
 
 static void
@@ -563,6 +579,7 @@ obl_picture_view_dispose (GObject *object)
   OblPictureView *self = OBL_PICTURE_VIEW (object);
 
   stop_rendering (self);
+  g_clear_handle_id (&self->zoom_source, g_source_remove);
   leave_scroller (self);
   g_clear_object (&self->texture);
   g_clear_pointer (&self->diagram, obl_diagram_unref);
