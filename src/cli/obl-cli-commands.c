@@ -197,6 +197,32 @@ const OblCommand obl_commands[] = {
         "  obelusctl knowledge korea.obelus adopt wikidata-people Q56427211\n"
         "  obelusctl knowledge korea.obelus import sanctions.ftm.json --as-entities"),
     obl_cli_run_knowledge },
+  { "entities", N_ ("PROJECT [TEXT]"), N_ ("Who is who: find, link, merge and split entities"),
+    N_ ("Without an option: all entities, or with TEXT those called so, the likeliest first:\n"
+        "any of their names counts, however it is spelled, spaced or transliterated.\n"
+        "ENTITY is an id, or a name that no other has.  Every change is one entry in the\n"
+        "history.\n"
+        "\n"
+        "--json gives one object per line: id, type, name, aliases [{name, language,\n"
+        "script}], external {scheme: value}, notes, n_mentions; of the list also\n"
+        "n_documents, of what was found matched (its name), similarity, score, n_here (in\n"
+        "the article).  --show: one object, with also spellings [{text, n_mentions,\n"
+        "n_documents}], merges [{from, into, name, type, n_mentions, annotator, created}],\n"
+        "distinct [{id, name, annotator}] and mentions [{document, title, span, label,\n"
+        "range, before, match, after, entity, name}].  --duplicates: first and second {id,\n"
+        "type, name, alike, n_mentions}, score, reasons [text] (external-id, name,\n"
+        "spelling, part-of-name, same-articles), n_documents_shared.  --merge: into, from,\n"
+        "merged, n_mentions, n_documents, n_roles, differs_in_type, judged_distinct,\n"
+        "conflicts [{scheme, value}], dry_run.  --split: id, name, n_mentions, dry_run.\n"
+        "--link: entity, n_linked, n_there, n_elsewhere, dry_run, and with --dry-run the\n"
+        "mentions before it.\n"
+        "\n"
+        "Examples:\n"
+        "  obelusctl entities korea.obelus \"choi sung hee\"\n"
+        "  obelusctl entities korea.obelus --merge \"Choi Sung-hee\" --into \"Choe Son-hui\" "
+        "--dry-run\n"
+        "  obelusctl entities korea.obelus --link Choe --to \"Choe Son-hui\""),
+    obl_cli_run_entities },
   { "carry", N_ ("PROJECT DOC"), N_ ("Carry annotations over to the same text in other articles"),
     N_ ("To all articles that say nearly the same (“list” groups them as copies), or those\n"
         "named with --to: spans whose paragraphs stand there with the very same\n"

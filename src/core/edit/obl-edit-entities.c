@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Entities: putting, deleting, merging, and linking mentions to them. */
+/* Entities: putting, deleting, and linking a mention to one. */
 #define G_LOG_DOMAIN "obl-edit-entities"
 
 #include "config.h"
@@ -91,8 +91,8 @@ obl_edit_put_entity (OblEdit *edit, const OblEntity *entity, GError **error)
          && write_external (edit, entity, error);
 }
 
-static gboolean
-delete_rows (OblEdit *edit, const OblId *id, GError **error)
+gboolean
+obl_edit_delete_entity_rows (OblEdit *edit, const OblId *id, GError **error)
 {
   return obl_edit_run_with_id (edit, "DELETE FROM entity_alias WHERE entity_id = ?1", id, error)
          && obl_edit_run_with_id (edit, "DELETE FROM entity_external WHERE entity_id = ?1", id,
@@ -106,25 +106,12 @@ obl_edit_delete_entity (OblEdit *edit, const OblId *id, GError **error)
   return obl_edit_run_with_id (edit, "UPDATE span SET entity_id = NULL WHERE entity_id = ?1", id,
                                error)
          && obl_edit_run_with_id (edit, "DELETE FROM frame_role WHERE entity_id = ?1", id, error)
-         && delete_rows (edit, id, error);
+         && obl_edit_forget_judgements (edit, id, error)
+         && obl_edit_delete_entity_rows (edit, id, error);
 }
 
-static gboolean
-move_references (
-    OblEdit *edit, const char *sql, const OblId *into, const OblId *from, GError **error)
-{
-  g_autoptr (OblStmt) stmt = obl_stmt_get (edit->store, sql, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  obl_stmt_bind_id (stmt, 1, into);
-  obl_stmt_bind_id (stmt, 2, from);
-  return obl_stmt_run (stmt, error);
-}
-
-/* The entity, or an error that says that it is gone. */
-static OblEntity *
-require_entity (OblEdit *edit, const OblId *id, GError **error)
+OblEntity *
+obl_edit_require_entity (OblEdit *edit, const OblId *id, GError **error)
 {
   GError *problem = NULL;
   OblEntity *entity = obl_store_get_entity (edit->store, id, &problem);
@@ -138,79 +125,40 @@ require_entity (OblEdit *edit, const OblId *id, GError **error)
   return entity;
 }
 
-gboolean
-obl_edit_merge_entities (OblEdit *edit, const OblId *into, const OblId *from, GError **error)
+/* What somebody has said the mention is, else what its words look like.  @language: of the article, or
+ * NULL. */
+static OblMentionKind
+find_mention (const OblSpan *span, const char *language)
 {
-  g_autoptr (OblEntity) kept = require_entity (edit, into, error);
-  g_autoptr (OblEntity) gone = kept == NULL ? NULL : require_entity (edit, from, error);
-  g_autoptr (OblEntity) merged = NULL;
+  g_autofree char *said = obl_attributes_dup_string (span->attributes, "mention");
+  OblMentionKind mention = span->mention;
 
-  if (gone == NULL)
-    return FALSE;
-  if (obl_id_equal (into, from)) {
-    g_set_error_literal (error, OBL_EDIT_ERROR, OBL_EDIT_ERROR_INVALID,
-                         _ ("An entity cannot be merged with itself"));
-    return FALSE;
-  }
-  merged = obl_entity_copy (kept);
-  obl_entity_add_alias (merged, gone->name, NULL, NULL);
-  for (guint i = 0; i < gone->aliases->len; i++) {
-    const OblAlias *alias = gone->aliases->pdata[i];
-
-    obl_entity_add_alias (merged, alias->name, alias->language, alias->script);
-  }
-  for (guint i = 0; i < gone->external->len; i++) {
-    const OblExternalId *external = gone->external->pdata[i];
-    gboolean taken = FALSE;
-
-    for (guint j = 0; j < kept->external->len && !taken; j++)
-      taken = strcmp (((const OblExternalId *)kept->external->pdata[j])->scheme, external->scheme)
-              == 0;
-    if (!taken)
-      obl_entity_set_external (merged, external->scheme, external->value);
-  }
-  if (gone->notes != NULL && *gone->notes != '\0') {
-    char *notes = kept->notes == NULL || *kept->notes == '\0'
-                      ? g_strdup (gone->notes)
-                      : g_strconcat (kept->notes, "\n", gone->notes, NULL);
-
-    g_free (merged->notes);
-    merged->notes = notes;
-  }
-  return obl_edit_put_entity (edit, merged, error)
-         && move_references (edit, "UPDATE span SET entity_id = ?1 WHERE entity_id = ?2", into,
-                             from, error)
-         && move_references (edit, "UPDATE frame_role SET entity_id = ?1 WHERE entity_id = ?2",
-                             into, from, error)
-         && delete_rows (edit, from, error);
+  if (mention != OBL_MENTION_UNSET || obl_mention_kind_from_string (said, &mention))
+    return mention;
+  return obl_mention_kind_guess (span->quote, language);
 }
 
-/* What somebody has said the mention is, else what its words look like. */
-static OblMention
-find_mention (OblEdit *edit, const OblSpan *span)
+gboolean
+obl_edit_is_name (const OblSpan *span)
+{
+  return find_mention (span, NULL) == OBL_MENTION_NAME && span->fragments->len == 1
+         && g_utf8_strlen (span->quote, -1) <= MAX_ALIAS_CHARS;
+}
+
+/* The mention that @span becomes when it is linked. */
+static OblMentionKind
+guess_mention (OblEdit *edit, const OblSpan *span)
 {
   static const char sql[] = "SELECT language FROM document WHERE id = ?1";
-  g_autofree char *said = obl_attributes_dup_string (span->attributes, "mention");
-  g_autoptr (OblStmt) stmt = NULL;
-  OblMention mention = span->mention;
+  g_autoptr (OblStmt) stmt = obl_stmt_get (edit->store, sql, NULL);
+  const char *language = NULL;
 
-  if (mention != OBL_MENTION_UNSET || obl_mention_from_string (said, &mention))
-    return mention;
-  stmt = obl_stmt_get (edit->store, sql, NULL);
-  if (stmt == NULL)
-    return OBL_MENTION_UNSET;
-  obl_stmt_bind_id (stmt, 1, &span->document_id);
-  return obl_mention_guess (span->quote, obl_stmt_step (stmt, NULL) == OBL_STEP_ROW
-                                             ? obl_stmt_column_text (stmt, 0)
-                                             : NULL);
-}
-
-/* Spellings that other mentions may have too, as opposed to "the official" or "he". */
-static gboolean
-is_alias (const OblSpan *span)
-{
-  return span->mention == OBL_MENTION_NAME && span->fragments->len == 1
-         && g_utf8_strlen (span->quote, -1) <= MAX_ALIAS_CHARS;
+  if (stmt != NULL) {
+    obl_stmt_bind_id (stmt, 1, &span->document_id);
+    if (obl_stmt_step (stmt, NULL) == OBL_STEP_ROW)
+      language = obl_stmt_column_text (stmt, 0);
+  }
+  return find_mention (span, language);
 }
 
 gboolean
@@ -230,12 +178,12 @@ obl_edit_link_span (OblEdit *edit, const OblId *span_id, const OblId *entity_id,
   linked->entity_id = *entity_id;
   linked->modified = 0;
   if (!obl_id_is_none (entity_id))
-    linked->mention = find_mention (edit, span);
+    linked->mention = guess_mention (edit, span);
   if (!obl_edit_put_span (edit, linked, error))
     return FALSE;
-  if (obl_id_is_none (entity_id) || !is_alias (linked))
+  if (obl_id_is_none (entity_id) || !obl_edit_is_name (linked))
     return TRUE;
-  entity = require_entity (edit, entity_id, error);
+  entity = obl_edit_require_entity (edit, entity_id, error);
   if (entity == NULL)
     return FALSE;
   named = obl_entity_copy (entity);

@@ -44,6 +44,16 @@ void obl_change_add_changeset (
     OblChange *change, GHashTable *seen, OblStore *store, gpointer changeset, int n_bytes);
 GHashTable *obl_change_new_seen (void) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The entity, or an error that says that it is gone. */
+OblEntity *
+obl_edit_require_entity (OblEdit *edit, const OblId *id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Its own rows; nothing may refer to it any more. */
+gboolean obl_edit_delete_entity_rows (OblEdit *edit, const OblId *id, GError **error);
+/* What was merged into it and who it is not. */
+gboolean obl_edit_forget_judgements (OblEdit *edit, const OblId *id, GError **error);
+/* Whether a mention is a name as opposed to "the official" or "he". */
+gboolean obl_edit_is_name (const OblSpan *span);
+
 extern const char *const obl_recorded_tables[]; /* NULL-terminated */
 
 G_END_DECLS

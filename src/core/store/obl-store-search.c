@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "core/store/obl-store-names.h"
 #include "core/store/obl-store-private.h"
 
 #include <string.h>
@@ -319,15 +320,15 @@ quote_matches (const OblSpan *span, const Query *query)
 static GHashTable *
 find_entities (OblStore *store, const Query *query, GError **error)
 {
-  g_autoptr (GPtrArray) entities
-      = obl_store_search_entities (store, query->entity, G_MAXUINT, error);
+  /* Those that are only like it where none is called so. */
+  g_autoptr (GPtrArray) found = obl_store_find_names (store, query->entity, 1, error);
   GHashTable *ids;
 
-  if (entities == NULL)
+  if (found == NULL)
     return NULL;
   ids = g_hash_table_new_full (obl_id_hash, obl_id_equal, g_free, NULL);
-  for (guint i = 0; i < entities->len; i++)
-    g_hash_table_add (ids, obl_id_dup (&((const OblEntity *)entities->pdata[i])->id));
+  for (guint i = 0; i < found->len; i++)
+    g_hash_table_add (ids, obl_id_dup (&((const OblNameHit *)found->pdata[i])->entity_id));
   return ids;
 }
 

@@ -37,7 +37,7 @@ read_span (OblStmt *stmt)
   span->created = obl_stmt_column_int (stmt, 10);
   span->modified = obl_stmt_column_int (stmt, 11);
   span->mention
-      = (OblMention)CLAMP (obl_stmt_column_int (stmt, 12), 0, (gint64)OBL_MENTION_PRONOUN);
+      = (OblMentionKind)CLAMP (obl_stmt_column_int (stmt, 12), 0, (gint64)OBL_MENTION_PRONOUN);
   return span;
 }
 

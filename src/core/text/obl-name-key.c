@@ -35,7 +35,7 @@ unite_letters (gunichar c)
   case 0x0649: /* alef maksura */
   case 0x06cc: /* Farsi yeh */
     return 0x064a;
-  case 0x0629: /* teh marbuta */
+  case 0x0629: /* ta marbuta */
     return 0x0647;
   case 0x06a9: /* keheh */
     return 0x0643;
@@ -268,7 +268,7 @@ static const struct {
 } sounds[] = {
   { "shch", 'S' }, { "tsch", 'C' }, { "sch", 'S' }, { "tch", 'C' }, { "dzh", 'C' }, { "ch", 'C' },
   { "zh", 'C' },   { "dj", 'C' },   { "sh", 'S' },  { "hs", 'S' },  { "ts", 'S' },  { "tz", 'S' },
-  { "ck", 'K' },   { "kh", 'K' },   { "gh", 'K' },  { "ph", 'F' },  { "bh", 'P' },  { "th", 'T' },
+  { "ck", 'K' },   { "kh", 'H' },   { "gh", 'K' },  { "ph", 'F' },  { "bh", 'P' },  { "th", 'T' },
   { "dh", 'T' },   { "rh", 'L' },   { "wh", 'F' },  { "ng", 'N' },  { "j", 'C' },   { "s", 'S' },
   { "z", 'S' },    { "x", 'S' },    { "c", 'K' },   { "k", 'K' },   { "g", 'K' },   { "q", 'K' },
   { "f", 'F' },    { "v", 'F' },    { "w", 'F' },   { "b", 'P' },   { "p", 'P' },   { "t", 'T' },
@@ -302,7 +302,7 @@ append_skeleton (GString *out, const char *word)
     if (!take_sound (word, &sound, &n_bytes)) {
       n_bytes = (size_t)(g_utf8_next_char (word) - word);
       g_string_append_len (out, word, (gssize)n_bytes);
-    } else if (sound == 'H' && word[1] == '\0') {
+    } else if (sound == 'H' && n_bytes == 1 && word[1] == '\0') {
       /* Silent: Allah, Sarah. */
     } else if (sound != '\0' && (out->len == start || out->str[out->len - 1] != sound)) {
       g_string_append_c (out, sound);

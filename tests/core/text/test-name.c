@@ -71,6 +71,7 @@ test_sounds (void)
     { "Kim Jong-un", "Kim Jong Un", "Kim Jeong-eun", "김정은", "Jong-un Kim" },
     { "Ivanov", "Ivanow", "Ivanoff", "Иванов", NULL },
     { "Zhukov", "Joukov", "Жуков", NULL },
+    { "Kharkiv", "Harkiv", "Харкив", NULL },
     { "Muhammad", "Mohamed", "Mohammed", NULL },
   };
 

@@ -3,7 +3,7 @@
 --
 -- New columns stand at the end of their tables: recorded changes of earlier versions still apply.
 
--- Recorded.  mention: OblMention, how a mention speaks of its entity.
+-- Recorded.  mention: OblMentionKind, how a mention speaks of its entity.
 ALTER TABLE span ADD COLUMN mention INTEGER NOT NULL DEFAULT 0;
 
 -- Finding the entity that something of a knowledge base is already.
