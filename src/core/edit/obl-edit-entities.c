@@ -134,13 +134,13 @@ obl_edit_find_mention (OblEdit *edit, const OblSpan *span)
   g_autoptr (OblStmt) stmt = NULL;
   OblMentionKind mention = span->mention;
 
-  if (mention != OBL_MENTION_UNSET || obl_mention_from_string (said, &mention))
+  if (mention != OBL_MENTION_UNSET || obl_mention_kind_from_string (said, &mention))
     return mention;
   stmt = obl_stmt_get (edit->store, sql, NULL);
   if (stmt == NULL)
     return OBL_MENTION_UNSET;
   obl_stmt_bind_id (stmt, 1, &span->document_id);
-  return obl_mention_guess (span->quote, obl_stmt_step (stmt, NULL) == OBL_STEP_ROW
+  return obl_mention_kind_guess (span->quote, obl_stmt_step (stmt, NULL) == OBL_STEP_ROW
                                              ? obl_stmt_column_text (stmt, 0)
                                              : NULL);
 }

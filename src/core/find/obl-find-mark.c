@@ -105,7 +105,7 @@ make_span (OblEdit *edit,
   quote = obl_text_dup_range (document->text, hit);
   if (how->entity_id != NULL) {
     span->entity_id = *how->entity_id;
-    span->mention = obl_mention_guess (quote, document->language);
+    span->mention = obl_mention_kind_guess (quote, document->language);
   }
   if (!obl_edit_put_span (edit, span, error))
     return FALSE;

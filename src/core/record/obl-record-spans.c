@@ -110,7 +110,7 @@ read_mention (const OblJsonNode *node, OblMentionKind *mention, GError **error)
     return FALSE;
   if (word == NULL)
     *mention = OBL_MENTION_UNSET;
-  else if (!obl_mention_from_string (word->text, mention))
+  else if (!obl_mention_kind_from_string (word->text, mention))
     return obl_record_fail (error, OBL_RECORD_ERROR_INVALID, word,
                             _ ("“%s” is no kind of mention; it is “name”, “nominal” or “pronoun”"),
                             word->text);

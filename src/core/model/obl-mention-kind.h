@@ -14,14 +14,14 @@ typedef enum {
   OBL_MENTION_PRONOUN,
 } OblMentionKind;
 
-#define OBL_N_MENTIONS 4
+#define OBL_N_MENTION_KINDS 4
 
 /* "name", "nominal", "pronoun", as they stand in files; NULL for OBL_MENTION_UNSET. */
-const char *obl_mention_to_string (OblMentionKind mention);
-gboolean obl_mention_from_string (const char *string, OblMentionKind *mention);
+const char *obl_mention_kind_to_string (OblMentionKind mention);
+gboolean obl_mention_kind_from_string (const char *string, OblMentionKind *mention);
 
 /* What the words of a mention most likely are.  @language: of the article, BCP 47, or NULL.
  * OBL_MENTION_UNSET when there is no letter in @quote. */
-OblMentionKind obl_mention_guess (const char *quote, const char *language);
+OblMentionKind obl_mention_kind_guess (const char *quote, const char *language);
 
 G_END_DECLS

@@ -4,26 +4,26 @@
  * Capitals tell most of it: a name has one, a description begins with an article and ends with a
  * small word.  German writes every noun with a capital, so there an article decides; scripts without
  * capitals have names unless the word is a pronoun. */
-#define G_LOG_DOMAIN "obl-mention"
+#define G_LOG_DOMAIN "obl-mention-kind"
 
 #include "config.h"
 
-#include "core/model/obl-mention.h"
+#include "core/model/obl-mention-kind.h"
 
 #include <string.h>
 
-static const char *const names[OBL_N_MENTIONS] = { NULL, "name", "nominal", "pronoun" };
+static const char *const names[OBL_N_MENTION_KINDS] = { NULL, "name", "nominal", "pronoun" };
 
 const char *
-obl_mention_to_string (OblMentionKind mention)
+obl_mention_kind_to_string (OblMentionKind mention)
 {
   return names[mention];
 }
 
 gboolean
-obl_mention_from_string (const char *string, OblMentionKind *mention)
+obl_mention_kind_from_string (const char *string, OblMentionKind *mention)
 {
-  for (guint i = 1; i < OBL_N_MENTIONS; i++) {
+  for (guint i = 1; i < OBL_N_MENTION_KINDS; i++) {
     if (g_strcmp0 (string, names[i]) == 0) {
       *mention = (OblMentionKind)i;
       return TRUE;
@@ -146,7 +146,7 @@ has_letter (const char *quote)
 }
 
 OblMentionKind
-obl_mention_guess (const char *quote, const char *language)
+obl_mention_kind_guess (const char *quote, const char *language)
 {
   const Words *known = find_words (language);
   g_autoptr (GPtrArray) words = NULL;
