@@ -61,7 +61,8 @@ def wait_until_gone(window, words):
 
 def choose(window, words):
     """A row of the board, by a click on its content."""
-    window.click_on(window.wait_for_widget("label", words))
+    window.wait_for_widget("label", words)
+    window.click_on(window.find_all("label", words)[-1])  # the desk, which is hidden, comes first
     window.settle()
 
 

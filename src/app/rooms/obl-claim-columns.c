@@ -209,6 +209,7 @@ show_cell (GtkListItem *list_item, OblClaimItem *item)
   const gboolean is_head = obl_claim_item_get_group (item) != NULL;
 
   gtk_label_set_text (GTK_LABEL (cell->label), text);
+  gtk_widget_set_visible (cell->label, *text != '\0');
   gtk_widget_set_tooltip_text (cell->label, g_utf8_strlen (text, -1) > 14 ? text : NULL);
   if (is_head)
     gtk_widget_add_css_class (cell->label, "heading");

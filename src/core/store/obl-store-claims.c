@@ -183,47 +183,36 @@ bind_words (OblStmt *stmt, int match, int exact, const OblClaimQuery *query)
 /* One of the values bound at @n, a JSON array, is a line of @column; empty ones are lines of
  * nothing. */
 #define FILTER(column, n)                                                                          \
-  "(?" n " IS NULL OR EXISTS (SELECT 1 FROM json_each (?" n                                        \
+  " AND (?" n " IS NULL OR EXISTS (SELECT 1 FROM json_each (?" n                                   \
   ") j WHERE instr (char (10) || " column                                                          \
   " || char (10), char (10) || j.value || char (10)) > 0))"
 
 #define FIRST_FILTER 8
 
-static const char order_sql[] = "SELECT row, " COLUMN (
-    "1") " AS \"group\" FROM claim WHERE "
-         "(?4 IS NULL OR row IN (SELECT rowid FROM claim_search WHERE claim_search MATCH ?4)) "
-         "AND (?5 IS NULL OR NOT EXISTS (SELECT 1 FROM json_each (?5) j WHERE instr (source || "
-         "char (10) || target || char (10) || content || char (10) || title || char (10) || "
-         "proposition || char (10) || source_words || char (10) || target_words, j.value) = 0)) "
-         "AND (?6 IS NULL OR proposition_id = ?6) AND (?7 IS NULL OR document_id = ?7) "
-         "AND " FILTER ("source", "8") " AND " FILTER ("act", "9") " AND " FILTER ("target", "10") " AND " FILTER ("content", "11") " AND " FILTER ("title", "12") " AND " FILTER (
-             "publisher",
-             "13") " AND " FILTER ("substr (published, 1, 10)",
-                                   "14") " AND " FILTER ("attributes",
-                                                         "15") " AND " FILTER ("proposition",
-                                                                               "16") " AND"
-                                                                                     " " FILTER (
-                                                                                         "a"
-                                                                                         "s"
-                                                                                         "s"
-                                                                                         "e"
-                                                                                         "s"
-                                                                                         "s"
-                                                                                         "m"
-                                                                                         "e"
-                                                                                         "n"
-                                                                                         "t"
-                                                                                         "s",
-                                                                                         "1"
-                                                                                         "7") " AND"
-                                                                                              " " FILTER ("chain",
-                                                                                                          "18") " AND " FILTER ("type",
-                                                                                                                                "19") " ORDER BY \"group\" COLLATE NOCASE, "
-                                                                                                                                      "CASE WHEN ?3 = 0 THEN " COLUMN (
-                                                                                                                                          "2") " END COLLATE NOCASE, "
-                                                                                                                                               "CASE WHEN ?3 = 1 THEN " COLUMN (
-                                                                                                                                                   "2") " END COLLATE NOCASE DESC, "
-                                                                                                                                                        "published, document_id, start, row";
+#define WORDS                                                                                      \
+  "(?4 IS NULL OR row IN (SELECT rowid FROM claim_search WHERE claim_search MATCH ?4)) "           \
+  "AND (?5 IS NULL OR NOT EXISTS (SELECT 1 FROM json_each (?5) j WHERE instr (source || "          \
+  "char (10) || target || char (10) || content || char (10) || title || char (10) || "             \
+  "proposition || char (10) || source_words || char (10) || target_words, j.value) = 0)) "         \
+  "AND (?6 IS NULL OR proposition_id = ?6) AND (?7 IS NULL OR document_id = ?7)"
+
+#define ROLES FILTER ("source", "8") FILTER ("act", "9") FILTER ("target", "10")
+#define SAID FILTER ("content", "11") FILTER ("proposition", "16") FILTER ("chain", "18")
+#define ARTICLE FILTER ("title", "12") FILTER ("publisher", "13")
+#define DAY FILTER ("substr (published, 1, 10)", "14")
+#define JUDGED FILTER ("attributes", "15") FILTER ("assessments", "17") FILTER ("type", "19")
+#define FILTERS ROLES SAID ARTICLE DAY JUDGED
+
+/* Ascending or descending: one of the two is NULL for all rows. */
+#define ORDER                                                                                      \
+  " ORDER BY \"group\" COLLATE NOCASE, "                                                           \
+  "CASE WHEN ?3 = 0 THEN " COLUMN ("2") " END COLLATE NOCASE, "                                    \
+                                        "CASE WHEN ?3 = 1 THEN " COLUMN (                          \
+                                            "2") " END COLLATE NOCASE DESC, "                      \
+                                                 "published, document_id, start, row"
+
+static const char order_sql[]
+    = "SELECT row, " COLUMN ("1") " AS \"group\" FROM claim WHERE " WORDS FILTERS ORDER;
 
 static void
 bind_filter (OblStmt *stmt, int index, const GPtrArray *values)
