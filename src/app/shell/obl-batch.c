@@ -7,6 +7,8 @@
 
 #include "app/shell/obl-batch.h"
 
+#include "core/knowledge/obl-knowledge-adopt.h"
+
 typedef enum {
   STEP_PUT_SPAN,
   STEP_DELETE_SPAN,
@@ -16,6 +18,7 @@ typedef enum {
   STEP_DELETE_ENTITY,
   STEP_MERGE_ENTITIES,
   STEP_LINK_SPAN,
+  STEP_LINK_KNOWLEDGE,
   STEP_PUT_DOCUMENT,
   STEP_SET_STATUS,
   STEP_DELETE_DOCUMENT,
@@ -35,7 +38,7 @@ typedef struct {
   OblStatus status;
   guint ordinal; /* of a block */
   OblBlockRole role;
-  char *span_label; /* of what is marked */
+  char *span_label; /* of what is marked, or linked */
 } Step;
 
 struct _OblBatch {
@@ -172,6 +175,19 @@ obl_batch_link_span (OblBatch *batch, const OblId *span_id, const OblId *entity_
 }
 
 void
+obl_batch_link_knowledge (OblBatch *batch,
+                          const OblId *span_id,
+                          OblKnowledgeEntry *entry,
+                          const char *type)
+{
+  Step *step = add_ids (batch, STEP_LINK_KNOWLEDGE, span_id, NULL);
+
+  step->object = obl_knowledge_entry_ref (entry);
+  step->free_object = (GDestroyNotify)obl_knowledge_entry_unref;
+  step->span_label = g_strdup (type);
+}
+
+void
 obl_batch_put_document (OblBatch *batch, const OblDocument *document)
 {
   add_put (batch, STEP_PUT_DOCUMENT, obl_document_copy (document), obl_document_unref);
@@ -289,6 +305,17 @@ mark_hits (OblEdit *edit, OblStore *store, const Step *step, GError **error)
 }
 
 static gboolean
+link_knowledge (OblEdit *edit, OblStore *store, const Step *step, GError **error)
+{
+  OblAdopted adopted;
+  OblId entity_id;
+
+  return obl_knowledge_adopt (edit, store, step->object, step->span_label, FALSE, &entity_id,
+                              &adopted, error)
+         && obl_edit_link_span (edit, &step->id, &entity_id, error);
+}
+
+static gboolean
 run_step (OblEdit *edit, OblStore *store, const Step *step, GError **error)
 {
   switch (step->kind) {
@@ -308,6 +335,8 @@ run_step (OblEdit *edit, OblStore *store, const Step *step, GError **error)
     return obl_edit_merge_entities (edit, &step->id, &step->other, error);
   case STEP_LINK_SPAN:
     return obl_edit_link_span (edit, &step->id, &step->other, error);
+  case STEP_LINK_KNOWLEDGE:
+    return link_knowledge (edit, store, step, error);
   case STEP_PUT_DOCUMENT:
     return obl_edit_put_document (edit, step->object, error);
   case STEP_SET_STATUS:
