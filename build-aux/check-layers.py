@@ -70,7 +70,8 @@ ROOMS = {
     "app/dialogs": ["app/shell/obl-session.h", "app/models", "app/widgets", "app/compat",
                     "app/panes/obl-label-drop-down.h", "app/panes/obl-entity-picker.h",
                     "core/base", "core/text", "core/model",
-                    "core/find/obl-carry.h", "core/find/obl-find-mark.h", "core/export"],
+                    "core/find/obl-carry.h", "core/find/obl-find-mark.h", "core/export",
+                    "core/knowledge/obl-knowledge-import.h"],
     "app/shell": ["app", *CORE_ROOMS, "core/fetch"],
 }
 

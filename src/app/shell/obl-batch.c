@@ -7,6 +7,8 @@
 
 #include "app/shell/obl-batch.h"
 
+#include "core/knowledge/obl-knowledge-adopt.h"
+
 typedef enum {
   STEP_PUT_SPAN,
   STEP_DELETE_SPAN,
@@ -20,6 +22,7 @@ typedef enum {
   STEP_SPLIT_ENTITY,
   STEP_PUT_DISTINCT,
   STEP_DELETE_DISTINCT,
+  STEP_LINK_KNOWLEDGE,
   STEP_PUT_DOCUMENT,
   STEP_SET_STATUS,
   STEP_DELETE_DOCUMENT,
@@ -40,7 +43,7 @@ typedef struct {
   OblStatus status;
   guint ordinal; /* of a block */
   OblBlockRole role;
-  char *span_label; /* of what is marked */
+  char *span_label; /* of what is marked, or linked */
   GArray *ids;      /* OblId of spans, or NULL */
   OblBatchStep run; /* of another one */
 } Step;
@@ -208,6 +211,19 @@ obl_batch_delete_distinct (OblBatch *batch, const OblId *a, const OblId *b)
 }
 
 void
+obl_batch_link_knowledge (OblBatch *batch,
+                          const OblId *span_id,
+                          OblKnowledgeEntry *entry,
+                          const char *type)
+{
+  Step *step = add_ids (batch, STEP_LINK_KNOWLEDGE, span_id, NULL);
+
+  step->object = obl_knowledge_entry_ref (entry);
+  step->free_object = (GDestroyNotify)obl_knowledge_entry_unref;
+  step->span_label = g_strdup (type);
+}
+
+void
 obl_batch_put_document (OblBatch *batch, const OblDocument *document)
 {
   add_put (batch, STEP_PUT_DOCUMENT, obl_document_copy (document), obl_document_unref);
@@ -335,6 +351,17 @@ mark_hits (OblEdit *edit, OblStore *store, const Step *step, GError **error)
 }
 
 static gboolean
+link_knowledge (OblEdit *edit, OblStore *store, const Step *step, GError **error)
+{
+  OblAdopted adopted;
+  OblId entity_id;
+
+  return obl_knowledge_adopt (edit, store, step->object, step->span_label, FALSE, &entity_id,
+                              &adopted, error)
+         && obl_edit_link_span (edit, &step->id, &entity_id, error);
+}
+
+static gboolean
 run_step (OblEdit *edit, OblStore *store, const Step *step, GError **error)
 {
   switch (step->kind) {
@@ -362,6 +389,8 @@ run_step (OblEdit *edit, OblStore *store, const Step *step, GError **error)
     return obl_edit_put_distinct (edit, &step->id, &step->other, NULL, 0, error);
   case STEP_DELETE_DISTINCT:
     return obl_edit_delete_distinct (edit, &step->id, &step->other, error);
+  case STEP_LINK_KNOWLEDGE:
+    return link_knowledge (edit, store, step, error);
   case STEP_PUT_DOCUMENT:
     return obl_edit_put_document (edit, step->object, error);
   case STEP_SET_STATUS:

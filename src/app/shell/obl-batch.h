@@ -5,6 +5,7 @@
 
 #include "core/edit/obl-edit.h"
 #include "core/find/obl-find-mark.h"
+#include "core/model/obl-knowledge.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,11 @@ void
 obl_batch_split_entity (OblBatch *batch, const OblId *whole, const OblEntity *part, GArray *spans);
 void obl_batch_put_distinct (OblBatch *batch, const OblId *a, const OblId *b);
 void obl_batch_delete_distinct (OblBatch *batch, const OblId *a, const OblId *b);
+/* Links it to the entity that @entry is, which is made of @type unless it is there. */
+void obl_batch_link_knowledge (OblBatch *batch,
+                               const OblId *span_id,
+                               OblKnowledgeEntry *entry,
+                               const char *type);
 void obl_batch_put_document (OblBatch *batch, const OblDocument *document);
 void obl_batch_set_status (OblBatch *batch, const OblId *document_id, OblStatus status);
 void obl_batch_delete_document (OblBatch *batch, const OblId *id);

@@ -9,6 +9,7 @@
 #include "core/find/obl-find.h"
 #include "core/import/obl-import.h"
 #include "core/intake/obl-intake.h"
+#include "core/knowledge/obl-knowledge-import.h"
 #include "core/text/obl-segment.h"
 #include "core/service/obl-service.h"
 #include "core/store/obl-store-registry.h"
@@ -384,6 +385,55 @@ void obl_session_judge_distinct (OblSession *session,
                                  const OblEntity *b,
                                  gboolean are_distinct);
 void obl_session_unlink (OblSession *session, const OblId *span_id);
+/* How a mention speaks of its entity. */
+void obl_session_set_mention (OblSession *session, const OblId *span_id, OblMentionKind kind);
+
+/* --- Knowledge bases (obl-session-knowledge.c) --------------------------------------------------- */
+
+/* Entries called so, things of the type @label first; OblKnowledgeEntry. */
+void obl_session_search_knowledge_async (OblSession *session,
+                                         const char *text,
+                                         const char *label,
+                                         guint limit,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+GPtrArray *obl_session_search_knowledge_finish (OblSession *session,
+                                                GAsyncResult *result,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Links the span to the entity that @entry is, which is made unless it is there: one entry of the
+ * history. */
+void
+obl_session_link_knowledge (OblSession *session, const OblId *span_id, OblKnowledgeEntry *entry);
+/* OblKnowledgeBase, by name. */
+void obl_session_list_knowledge_async (OblSession *session,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+GPtrArray *obl_session_list_knowledge_finish (OblSession *session,
+                                              GAsyncResult *result,
+                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* @progress comes on the main context, and no more once it is over.  Nothing else that the session asks
+ * of the project is answered until then. */
+void obl_session_import_knowledge_async (OblSession *session,
+                                         const char *path,
+                                         OblKnowledgeProgress progress,
+                                         gpointer progress_data,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+OblKnowledgeReport *obl_session_import_knowledge_finish (OblSession *session,
+                                                         GAsyncResult *result,
+                                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void obl_session_remove_knowledge_async (OblSession *session,
+                                         const char *name,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+gboolean
+obl_session_remove_knowledge_finish (OblSession *session, GAsyncResult *result, GError **error);
+
+/* --- Entities ------------------------------------------------------------------------------------ */
+
 void obl_session_put_entity (OblSession *session, const OblEntity *entity);
 void obl_session_merge_entities (OblSession *session, const OblId *into, const OblId *from);
 void obl_session_delete_entity (OblSession *session, const OblId *id);

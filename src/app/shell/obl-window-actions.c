@@ -273,6 +273,8 @@ static const struct {
   { "win.link-entity", obl_window_link_entity, NULL },
   { "win.link-by-name", obl_window_link_by_name, NULL },
   { "win.link-all", obl_window_link_all, NULL },
+  { "win.set-mention", obl_window_set_mention, "s" },
+  { "win.turn-mention", obl_window_turn_mention, NULL },
   { "win.deselect", deselect, NULL },
   { "win.toggle-furniture", toggle_furniture, NULL },
   { "win.next-mark", select_next, NULL },
@@ -515,6 +517,7 @@ static const struct {
   { "win.labels", obl_window_show_labels, NULL, NEEDS_PROJECT },
   { "win.guideline", obl_window_show_guideline, NULL, NEEDS_PROJECT },
   { "win.export", export_cb, NULL, NEEDS_PROJECT },
+  { "win.knowledge", obl_window_show_knowledge, NULL, NEEDS_PROJECT },
   { "win.carry", carry_cb, NULL, NEEDS_DOCUMENT },
 };
 

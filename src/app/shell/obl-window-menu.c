@@ -58,6 +58,26 @@ make_roles (OblWindow *self, OblLabelSet *set)
   return roles;
 }
 
+/* What it can be said to be besides what it is. */
+static void
+append_mentions (GMenu *menu, OblMentionKind kind)
+{
+  static const char *const titles[OBL_N_MENTION_KINDS]
+      = { NULL, N_ ("It is a name"), N_ ("It is a description"), N_ ("It is a pronoun") };
+  GMenu *kinds = g_menu_new ();
+
+  for (guint i = 1; i < OBL_N_MENTION_KINDS; i++) {
+    g_autofree char *action
+        = g_strconcat ("win.set-mention::", obl_mention_kind_to_string ((OblMentionKind)i), NULL);
+
+    if (i != (guint)kind) {
+      append (kinds, _ (titles[i]), action, NULL);
+    }
+  }
+  g_menu_append_submenu (menu, _ ("Kind of mention"), G_MENU_MODEL (kinds));
+  g_object_unref (kinds);
+}
+
 static GMenu *
 make_selected (OblWindow *self)
 {
@@ -65,6 +85,9 @@ make_selected (OblWindow *self)
   const OblId *selected = obl_session_get_selected (self->session);
   const OblSpan *span = obl_session_find_span (self->session, selected);
   const OblRange range = obl_session_get_text_selection (self->session);
+  OblLabelSet *set = obl_session_get_label_set (self->session);
+  const OblSpanLabel *label
+      = span != NULL && set != NULL ? obl_label_set_find_span_label (set, span->label) : NULL;
 
   if (obl_id_is_none (selected)) {
     return menu;
@@ -79,6 +102,9 @@ make_selected (OblWindow *self)
     if (!obl_id_is_none (&span->entity_id)) {
       obl_label_menu_append (menu, _ ("Link all mentions with this text…"), "win.link-all", NULL);
       obl_label_menu_append (menu, _ ("Unlink"), "win.unlink-entity", NULL);
+    }
+    if (label != NULL && label->kind == OBL_SPAN_ENTITY) {
+      append_mentions (menu, span->mention);
     }
     if (obl_session_can_join (self->session)) {
       obl_label_menu_append (menu, _ ("Join with the annotation selected before"), "win.join",

@@ -220,6 +220,14 @@ void obl_window_merge_entities (GtkWidget *widget, const char *action, GVariant 
 void obl_window_split_entity (GtkWidget *widget, const char *action, GVariant *parameter);
 void obl_window_unlink_entity (OblWindow *self, const char *argument);
 
+/* --- Knowledge bases and kinds of mention (obl-window-knowledge.c) ------------------------------- */
+
+void obl_window_show_knowledge (GtkWidget *widget, const char *action, GVariant *parameter);
+/* @argument: "name", "nominal", "pronoun". */
+void obl_window_set_mention (OblWindow *self, const char *argument);
+/* Of the selected mention: from open to name, description, pronoun, and to a name again. */
+void obl_window_turn_mention (OblWindow *self, const char *argument);
+
 /* obl-window-repeat.c: commands, which wait until the edits before them are on disk */
 void obl_window_repeat (OblWindow *self, const char *argument);
 void obl_window_mark_again (OblWindow *self, const char *argument);

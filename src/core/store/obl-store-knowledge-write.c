@@ -476,6 +476,8 @@ obl_knowledge_writer_finish (OblKnowledgeWriter *writer,
 {
   gboolean done;
 
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
   obl_store_watch_cancel (writer->store, cancellable);
   done = make_index (writer, progress, progress_data, error);
   obl_store_watch_cancel (writer->store, NULL);

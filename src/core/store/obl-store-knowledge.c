@@ -218,7 +218,8 @@ obl_store_remove_knowledge (OblStore *store,
   gint64 base;
   gboolean done;
 
-  if (txn == NULL || !obl_store_find_knowledge (store, name, &base, error))
+  if (txn == NULL || g_cancellable_set_error_if_cancelled (cancellable, error)
+      || !obl_store_find_knowledge (store, name, &base, error))
     return FALSE;
   if (base == 0) {
     g_set_error (error, OBL_STORE_ERROR, OBL_STORE_ERROR_NOT_FOUND,
