@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/rooms/obl-room.h"
+#include "app/rooms/obl-search-room.h"
 
 struct _OblCorpus {
   OblPane parent_instance;
@@ -24,7 +25,9 @@ static const struct {
   const char *title;
   const char *icon;
   GType (*get_type) (void);
-} rooms[] = {};
+} rooms[] = {
+  { "search", N_ ("Search"), "system-search-symbolic", obl_search_room_get_type },
+};
 
 /* The place of a room in the stack; the room itself once it has been seen. */
 static OblRoom *

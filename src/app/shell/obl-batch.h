@@ -5,6 +5,7 @@
 
 #include "core/edit/obl-edit.h"
 #include "core/find/obl-find-mark.h"
+#include "core/find/obl-hit-change.h"
 
 G_BEGIN_DECLS
 
@@ -42,6 +43,12 @@ void obl_batch_change_labels (OblBatch *batch, OblLabelChange *change);
 /* Takes @hits; each becomes a span of @label that mentions @entity_id, which may be NULL. */
 void
 obl_batch_mark_hits (OblBatch *batch, const char *label, const OblId *entity_id, OblFindHits *hits);
+
+/* Copies @change and shares @hits (OblSearchHit).  The batch gets its label, and the quiet word, from
+ * what could be done. */
+void obl_batch_change_hits (OblBatch *batch, const OblHitChange *change, GPtrArray *hits);
+
+void obl_batch_keep_search (OblBatch *batch, const char *query, gboolean keep);
 
 const char *obl_batch_get_done (OblBatch *batch);
 const OblId *obl_batch_get_select (OblBatch *batch);
