@@ -7,6 +7,9 @@
 
 #include "app/shell/obl-batch.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "core/find/obl-searches.h"
 #include "core/knowledge/obl-knowledge-adopt.h"
 
 typedef enum {
@@ -32,6 +35,9 @@ typedef enum {
   STEP_CHANGE_LABELS,
   STEP_MARK_HITS,
   STEP_OTHER,
+  STEP_CHANGE_HITS,
+  STEP_KEEP_SEARCH,
+  STEP_DROP_SEARCH,
 } StepKind;
 
 typedef struct {
@@ -291,6 +297,35 @@ obl_batch_add_step (OblBatch *batch, OblBatchStep run, gpointer data, GDestroyNo
   step->free_object = free_data;
 }
 
+typedef struct {
+  OblHitChange *change;
+  GPtrArray *hits;
+} HitWork;
+
+static void
+hit_work_free (HitWork *work)
+{
+  obl_hit_change_free (work->change);
+  g_ptr_array_unref (work->hits);
+  g_free (work);
+}
+
+void
+obl_batch_change_hits (OblBatch *batch, const OblHitChange *change, GPtrArray *hits)
+{
+  HitWork *work = g_new0 (HitWork, 1);
+
+  work->change = obl_hit_change_copy (change);
+  work->hits = g_ptr_array_ref (hits);
+  add_put (batch, STEP_CHANGE_HITS, work, hit_work_free);
+}
+
+void
+obl_batch_keep_search (OblBatch *batch, const char *query, gboolean keep)
+{
+  add_put (batch, keep ? STEP_KEEP_SEARCH : STEP_DROP_SEARCH, g_strdup (query), g_free);
+}
+
 const char *
 obl_batch_get_done (OblBatch *batch)
 {
@@ -350,6 +385,33 @@ mark_hits (OblEdit *edit, OblStore *store, const Step *step, GError **error)
   return obl_find_mark_document (edit, store, &how, step->object, &counts, error);
 }
 
+/* What was done, and to how many, in a quiet word. */
+static char *
+dup_hits_done (const OblHitChange *change, const OblHitCounts *counts)
+{
+  const guint n = counts->n_changed;
+
+  if (n == 0) {
+    return g_strdup (_ ("Nothing had to be changed"));
+  }
+  switch (change->action) {
+  case OBL_HIT_MARK:
+    return g_strdup_printf (ngettext ("Marked %u place as %s", "Marked %u places as %s", n), n,
+                            change->label);
+  case OBL_HIT_RELABEL:
+    return g_strdup_printf (ngettext ("Relabelled %u mark as %s", "Relabelled %u marks as %s", n), n,
+                            change->label);
+  case OBL_HIT_LINK:
+    return g_strdup_printf (ngettext ("Linked %u mention", "Linked %u mentions", n), n);
+  case OBL_HIT_SET:
+    return g_strdup_printf (ngettext ("Set “%s” of %u annotation", "Set “%s” of %u annotations", n),
+                            change->name, n);
+  case OBL_HIT_DELETE:
+    return g_strdup_printf (ngettext ("Deleted %u annotation", "Deleted %u annotations", n), n);
+  }
+  g_assert_not_reached ();
+}
+
 static gboolean
 link_knowledge (OblEdit *edit, OblStore *store, const Step *step, GError **error)
 {
@@ -362,7 +424,21 @@ link_knowledge (OblEdit *edit, OblStore *store, const Step *step, GError **error
 }
 
 static gboolean
-run_step (OblEdit *edit, OblStore *store, const Step *step, GError **error)
+change_hits (OblEdit *edit, OblStore *store, OblBatch *batch, const HitWork *work, GError **error)
+{
+  OblHitCounts counts;
+
+  if (!obl_hits_change_within (edit, store, work->change, work->hits, &counts, error)) {
+    return FALSE;
+  }
+  g_free (batch->done);
+  batch->done = dup_hits_done (work->change, &counts);
+  return TRUE;
+}
+
+static gboolean
+run_step (
+    OblEdit *edit, OblStore *store, OblBatch *batch, const Step *step, GError **error)
 {
   switch (step->kind) {
   case STEP_PUT_SPAN:
@@ -409,6 +485,11 @@ run_step (OblEdit *edit, OblStore *store, const Step *step, GError **error)
     return mark_hits (edit, store, step, error);
   case STEP_OTHER:
     return step->run (edit, store, step->object, error);
+  case STEP_CHANGE_HITS:
+    return change_hits (edit, store, batch, step->object, error);
+  case STEP_KEEP_SEARCH:
+  case STEP_DROP_SEARCH:
+    return obl_searches_keep (edit, store, step->object, step->kind == STEP_KEEP_SEARCH, error);
   }
   g_assert_not_reached ();
 }
@@ -422,7 +503,7 @@ obl_batch_run (OblBatch *batch, OblStore *store, const char *annotator, GError *
     return FALSE;
   }
   for (guint i = 0; i < batch->steps->len; i++) {
-    if (!run_step (edit, store, g_ptr_array_index (batch->steps, i), error)) {
+    if (!run_step (edit, store, batch, g_ptr_array_index (batch->steps, i), error)) {
       return FALSE;
     }
   }

@@ -6,6 +6,7 @@
 #include "core/edit/obl-edit.h"
 #include "core/find/obl-find-mark.h"
 #include "core/model/obl-knowledge.h"
+#include "core/find/obl-hit-change.h"
 
 G_BEGIN_DECLS
 
@@ -59,6 +60,11 @@ obl_batch_mark_hits (OblBatch *batch, const char *label, const OblId *entity_id,
 typedef gboolean (*OblBatchStep) (OblEdit *edit, OblStore *store, gpointer data, GError **error);
 void
 obl_batch_add_step (OblBatch *batch, OblBatchStep run, gpointer data, GDestroyNotify free_data);
+/* Copies @change and shares @hits (OblSearchHit).  The batch gets its label, and the quiet word, from
+ * what could be done. */
+void obl_batch_change_hits (OblBatch *batch, const OblHitChange *change, GPtrArray *hits);
+
+void obl_batch_keep_search (OblBatch *batch, const char *query, gboolean keep);
 
 const char *obl_batch_get_done (OblBatch *batch);
 const OblId *obl_batch_get_select (OblBatch *batch);

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "core/find/obl-find.h"
+#include "core/find/obl-hit-change.h"
 #include "core/import/obl-import.h"
 #include "core/intake/obl-intake.h"
 #include "core/knowledge/obl-knowledge-import.h"
@@ -266,6 +267,35 @@ void obl_session_mark_places (OblSession *session,
                               const char *words,
                               GPtrArray *hits,
                               guint n);
+
+/* --- Searching the project (obl-session-search.c) ----------------------------------------------- */
+
+/* The next page of what @query finds; edits go between two pages.  @cursor: where the last one ended,
+ * all zero at first. */
+void obl_session_search_async (OblSession *session,
+                               OblQuery *query,
+                               const OblSearchCursor *cursor,
+                               guint limit,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+/* OblSearchHit; moves @cursor.  @position: the place in the query that an OBL_QUERY_ERROR is about. */
+GPtrArray *obl_session_search_finish (OblSession *session,
+                                      GAsyncResult *result,
+                                      OblSearchCursor *cursor,
+                                      guint *position,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Does it to all of @hits, as one entry of the history. */
+void obl_session_change_hits (OblSession *session, const OblHitChange *change, GPtrArray *hits);
+
+/* The queries that a person keeps in the project, NULL-terminated, by name. */
+void obl_session_list_searches_async (OblSession *session,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+char **
+obl_session_list_searches_finish (OblSession *session, GAsyncResult *result) G_GNUC_WARN_UNUSED_RESULT;
+/* Keeps @query in the project, or drops it. */
+void obl_session_keep_search (OblSession *session, const char *query, gboolean keep);
 
 /* --- Carrying annotations over to copies (obl-session-carry.c) ---------------------------------- */
 

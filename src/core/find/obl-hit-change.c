@@ -285,15 +285,28 @@ change_all (Work *work, const GPtrArray *hits, GError **error)
   return TRUE;
 }
 
-static gboolean
-keep (Work *work, GError **error)
+gboolean
+obl_hits_change_within (OblEdit *edit,
+                        OblStore *store,
+                        const OblHitChange *change,
+                        const GPtrArray *hits,
+                        OblHitCounts *counts,
+                        GError **error)
 {
-  g_autofree char *label = dup_history_label (work, error);
+  g_autoptr (GHashTable) documents
+      = g_hash_table_new_full (obl_id_hash, obl_id_equal, g_free, NULL);
+  g_autofree char *label = NULL;
+  Work work = { store, edit, change, counts, documents };
 
-  if (label == NULL)
+  memset (counts, 0, sizeof *counts);
+  if (!change_all (&work, hits, error))
     return FALSE;
-  obl_edit_set_label (work->edit, label);
-  return obl_edit_commit (work->edit, error);
+  if (counts->n_changed == 0)
+    return TRUE;
+  label = dup_history_label (&work, error);
+  if (label != NULL)
+    obl_edit_set_label (edit, label);
+  return label != NULL;
 }
 
 gboolean
@@ -305,16 +318,39 @@ obl_hits_change (OblStore *store,
                  GError **error)
 {
   g_autoptr (OblEdit) edit = obl_edit_begin (store, change->words, annotator, error);
-  g_autoptr (GHashTable) documents
-      = g_hash_table_new_full (obl_id_hash, obl_id_equal, g_free, NULL);
-  OblHitCounts counted = { 0 };
-  Work work = { store, edit, change, &counted, documents };
+  OblHitCounts counted;
 
   memset (counts, 0, sizeof *counts);
-  if (edit == NULL || !change_all (&work, hits, error))
+  if (edit == NULL || !obl_hits_change_within (edit, store, change, hits, &counted, error))
     return FALSE;
-  if (!change->dry_run && counted.n_changed > 0 && !keep (&work, error))
+  if (!change->dry_run && counted.n_changed > 0 && !obl_edit_commit (edit, error))
     return FALSE;
   *counts = counted;
   return TRUE;
+}
+
+OblHitChange *
+obl_hit_change_copy (const OblHitChange *change)
+{
+  OblHitChange *copy = g_memdup2 (change, sizeof *change);
+
+  copy->label = g_strdup (change->label);
+  copy->entity_id = change->entity_id == NULL ? NULL : g_memdup2 (change->entity_id, sizeof (OblId));
+  copy->name = g_strdup (change->name);
+  copy->value = g_strdup (change->value);
+  copy->words = g_strdup (change->words);
+  return copy;
+}
+
+void
+obl_hit_change_free (OblHitChange *change)
+{
+  if (change == NULL)
+    return;
+  g_free ((char *)change->label);
+  g_free ((OblId *)change->entity_id);
+  g_free ((char *)change->name);
+  g_free ((char *)change->value);
+  g_free ((char *)change->words);
+  g_free (change);
 }

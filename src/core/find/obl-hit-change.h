@@ -32,6 +32,10 @@ typedef struct {
   guint n_documents; /* in which something was changed */
 } OblHitCounts;
 
+/* Owns all that it points to. */
+OblHitChange *obl_hit_change_copy (const OblHitChange *change) G_GNUC_WARN_UNUSED_RESULT;
+void obl_hit_change_free (OblHitChange *change);
+
 /* Does it to all of @hits (OblSearchHit), or to none after an error.  OBL_EDIT_ERROR_CONFLICT when the
  * text of an article is another one since.  When nothing has to change there is no entry. */
 gboolean obl_hits_change (OblStore *store,
@@ -40,5 +44,15 @@ gboolean obl_hits_change (OblStore *store,
                           const char *annotator,
                           OblHitCounts *counts,
                           GError **error);
+
+/* The same within an edit, which gets its label if anything has changed. */
+gboolean obl_hits_change_within (OblEdit *edit,
+                                 OblStore *store,
+                                 const OblHitChange *change,
+                                 const GPtrArray *hits,
+                                 OblHitCounts *counts,
+                                 GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblHitChange, obl_hit_change_free)
 
 G_END_DECLS

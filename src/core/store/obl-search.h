@@ -35,6 +35,7 @@ typedef struct {
   char *after;
 } OblSearchHit;
 
+OblSearchHit *obl_search_hit_copy (const OblSearchHit *hit) G_GNUC_WARN_UNUSED_RESULT;
 void obl_search_hit_free (OblSearchHit *hit);
 
 typedef enum {

@@ -48,6 +48,21 @@ obl_search_hit_free (OblSearchHit *hit)
   g_free (hit);
 }
 
+OblSearchHit *
+obl_search_hit_copy (const OblSearchHit *hit)
+{
+  OblSearchHit *copy = g_memdup2 (hit, sizeof *hit);
+
+  copy->document_title = share (hit->document_title);
+  copy->publisher = share (hit->publisher);
+  copy->published = share (hit->published);
+  copy->label = share (hit->label);
+  copy->before = g_strdup (hit->before);
+  copy->match = g_strdup (hit->match);
+  copy->after = g_strdup (hit->after);
+  return copy;
+}
+
 static char *
 read_shared (OblStmt *stmt, int column)
 {
