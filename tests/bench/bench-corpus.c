@@ -15,6 +15,7 @@
 #include "big-project.h"
 #include "core/base/obl-json.h"
 #include "core/edit/obl-edit.h"
+#include "core/store/obl-search.h"
 
 #define N_RUNS 7u
 
