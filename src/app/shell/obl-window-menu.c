@@ -71,7 +71,7 @@ append_mentions (GMenu *menu, OblMentionKind kind)
         = g_strconcat ("win.set-mention::", obl_mention_kind_to_string ((OblMentionKind)i), NULL);
 
     if (i != (guint)kind) {
-      append (kinds, _ (titles[i]), action, NULL);
+      obl_label_menu_append (kinds, _ (titles[i]), action, NULL);
     }
   }
   g_menu_append_submenu (menu, _ ("Kind of mention"), G_MENU_MODEL (kinds));
