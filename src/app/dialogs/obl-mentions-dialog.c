@@ -369,6 +369,8 @@ dialog_new (GtkWindow *parent, OblSession *session, const OblEntity *entity, con
   gtk_box_append (GTK_BOX (box), make_stack (dialog));
   adw_window_set_content (ADW_WINDOW (dialog->window), box);
   obl_dialog_close_on_escape (dialog->window);
+  if (dialog->name != NULL)
+    gtk_window_set_focus (dialog->window, dialog->name);
   question->entity_id = entity->id;
   question->words = g_strdup (words);
   obl_service_run_async (obl_session_get_service (session), mentions_job, question, question_free,
