@@ -16,7 +16,6 @@ PIER = Article("The pier of Velmora",
                "The council said the pier is new. Oskar Lund asked the council about piers.",
                "Nobody asked Oskar Lund. The Council kept quiet.")
 RAIN = Article("Rain in Norland", "It rained on the council for a week, and on Oskar Lund.")
-ARABIC = Article("بيان الوزارة", "قالت والوزارة إنها مستعدة لاستقبال الوفد.")
 
 
 def open_room(stage, *articles):
@@ -46,7 +45,7 @@ def quotes(project):
 
 @suite.case("words are found, ticked, marked, found as marks, relabelled and deleted; each is one undo")
 def words_and_marks(stage):
-    project, window, _ = open_room(stage, PIER, RAIN, ARABIC)
+    project, window, _ = open_room(stage, PIER, RAIN)
     search(stage, window, "council", "4 hits in 2 articles")
     # Down into the list, tick the first two, then all, then none but the last.
     stage.hands.key("Down")
@@ -90,7 +89,7 @@ def words_and_marks(stage):
 
 @suite.case("what could be meant is offered; a mistake is told with its place; Enter leads to the words")
 def offers_and_places(stage):
-    project, window, page = open_room(stage, PIER, RAIN, ARABIC)
+    project, window, page = open_room(stage, PIER, RAIN)
     field = window.wait_for_widget(name="Search all articles")
     window.click_on(field)
     stage.hands.write("lab")
@@ -104,7 +103,6 @@ def offers_and_places(stage):
     stage.hands.write("council OR")
     stage.hands.key("Return")
     window.wait_for_words("at character 11: something to search for was expected here")
-    search(stage, window, "وزارة", "1 hit in 1 article")
     search(stage, window, "rained", "1 hit in 1 article")
     stage.hands.key("Down")
     window.settle()

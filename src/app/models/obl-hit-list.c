@@ -59,8 +59,8 @@ obl_hit_item_class_init (OblHitItemClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = obl_hit_item_finalize;
   G_OBJECT_CLASS (class)->get_property = obl_hit_item_get_property;
-  properties[PROP_IS_TICKED] = g_param_spec_boolean (
-      "is-ticked", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_IS_TICKED] = g_param_spec_boolean ("is-ticked", NULL, NULL, FALSE,
+                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (class), N_PROPS, properties);
 }
 

@@ -202,9 +202,11 @@ show_source (OblHitRow *self, const OblSearchHit *hit, const char *title)
       continue;
     if (source->len > 0)
       g_string_append (source, " · ");
-    g_string_append (source, parts[i]);
+    /* Each keeps its own direction. */
+    g_string_append_printf (source, "\xe2\x81\xa8%s\xe2\x81\xa9", parts[i]);
   }
   gtk_label_set_text (GTK_LABEL (self->source), source->str);
+  gtk_widget_set_visible (self->source, source->len > 0);
   g_string_free (source, TRUE);
 }
 
@@ -236,13 +238,14 @@ obl_hit_row_show (OblHitRow *self, OblHitItem *item, const char *title)
 
   obl_hit_row_clear (self);
   self->item = g_object_ref (item);
-  self->tick_id = g_signal_connect_swapped (item, "notify::is-ticked", G_CALLBACK (show_tick), self);
+  self->tick_id
+      = g_signal_connect_swapped (item, "notify::is-ticked", G_CALLBACK (show_tick), self);
   show_words (self, hit);
   show_source (self, hit, title);
   show_tick (self);
   line = dup_line (whole);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  line, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, line,
+                                  -1);
   if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))),
                                     GTK_ACCESSIBLE_PROPERTY_LABEL, line, -1);

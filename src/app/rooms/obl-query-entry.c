@@ -117,10 +117,10 @@ step (OblQueryEntry *self, int direction)
 
   if (next == -2)
     next = n - 1;
-  gtk_list_box_select_row (
-      GTK_LIST_BOX (self->list),
-      next < 0 || next >= n ? NULL
-                            : gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), next));
+  gtk_list_box_select_row (GTK_LIST_BOX (self->list),
+                           next < 0 || next >= n
+                               ? NULL
+                               : gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), next));
 }
 
 /* --- Keys ------------------------------------------------------------------------------------- */

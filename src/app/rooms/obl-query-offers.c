@@ -61,7 +61,8 @@ begins (const Offering *offering, const char *name)
 /* --- Names ------------------------------------------------------------------------------------ */
 
 static void
-add_name (Offering *offering, const char *name, const char *title, const char *sign, const char *about)
+add_name (
+    Offering *offering, const char *name, const char *title, const char *sign, const char *about)
 {
   g_autofree char *whole = g_strconcat (name, sign, NULL);
 
@@ -184,7 +185,8 @@ add_entities (Offering *offering, const char *sign)
 {
   GPtrArray *entities = obl_session_get_entities (offering->session);
 
-  for (guint i = 0; entities != NULL && i < entities->len && offering->offers->len < MAX_OFFERS; i++) {
+  for (guint i = 0; entities != NULL && i < entities->len && offering->offers->len < MAX_OFFERS;
+       i++) {
     const OblEntity *entity = entities->pdata[i];
     g_autofree char *quoted = NULL;
 

@@ -25,7 +25,8 @@ static const Example all[] = {
   { "entity:\"Choe Son-hui\"", N_ ("mentions of an entity; entity:* of any") },
   { "type:Government text:said", N_ ("by the type of the entity, and by words") },
   { "act:deny by:anna origin:human", N_ ("by attributes, and who made it") },
-  { "publisher:KCNA date:2024-01..2024-03", N_ ("in such articles; also status, language, title, tag") },
+  { "publisher:KCNA date:2024-01..2024-03",
+    N_ ("in such articles; also status, language, title, tag") },
   { "claim(act:deny content:strait)", N_ ("claims, by attributes and by what fills their roles") },
   { "claim(source:(type:Government))", N_ ("brackets describe the filler of a role") },
 };

@@ -58,22 +58,22 @@ show_status (OblSearchRoom *self, gboolean is_running)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->hits));
   guint n_documents = obl_hit_list_count_documents (self->hits);
   g_autofree char *hits = g_strdup_printf (ngettext ("%'u hit", "%'u hits", n), n);
-  g_autofree char *documents = g_strdup_printf (
-      ngettext ("in %'u article", "in %'u articles", n_documents), n_documents);
-  g_autofree char *status
-      = is_running             ? g_strdup_printf ("%s %s …", hits, documents)
-        : !self->cursor.is_done ? g_strdup_printf (_ ("more than %s %s"), hits, documents)
-                               : g_strdup_printf ("%s %s", hits, documents);
+  g_autofree char *documents
+      = g_strdup_printf (ngettext ("in %'u article", "in %'u articles", n_documents), n_documents);
+  g_autofree char *status = is_running ? g_strdup_printf ("%s %s …", hits, documents)
+                            : !self->cursor.is_done
+                                ? g_strdup_printf (_ ("more than %s %s"), hits, documents)
+                                : g_strdup_printf ("%s %s", hits, documents);
 
   gtk_label_set_text (GTK_LABEL (self->status), n == 0 ? "" : status);
   gtk_widget_set_visible (self->stop, is_running);
   gtk_widget_set_visible (self->spinner, is_running);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), is_running);
   gtk_widget_set_sensitive (self->orders, !is_running);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->pages), n > 0              ? "hits"
+  gtk_stack_set_visible_child_name (GTK_STACK (self->pages), n > 0                 ? "hits"
                                                              : self->query == NULL ? "examples"
-                                                             : is_running       ? "hits"
-                                                                                : "nothing");
+                                                             : is_running          ? "hits"
+                                                                                   : "nothing");
 }
 
 static void
@@ -153,9 +153,8 @@ next_page (OblSearchRoom *self)
   gboolean is_first = g_list_model_get_n_items (G_LIST_MODEL (self->hits)) == 0;
 
   self->cancellable = g_cancellable_new ();
-  obl_session_search_async (session, self->query, &self->cursor,
-                            is_first ? FIRST_PAGE : NEXT_PAGES, self->cancellable, found_cb,
-                            g_object_ref (self));
+  obl_session_search_async (session, self->query, &self->cursor, is_first ? FIRST_PAGE : NEXT_PAGES,
+                            self->cancellable, found_cb, g_object_ref (self));
 }
 
 static void
@@ -270,8 +269,9 @@ bind_cb (OblSearchRoom *self, GtkListItem *item)
   const char *title = NULL;
 
   if (label != NULL)
-    title = obl_hit_item_get (hit)->kind == OBL_HIT_FRAME ? obl_look_of_frame_type (set, label).title
-                                                          : obl_look_of_label (set, label).title;
+    title = obl_hit_item_get (hit)->kind == OBL_HIT_FRAME
+                ? obl_look_of_frame_type (set, label).title
+                : obl_look_of_label (set, label).title;
   obl_hit_row_show (OBL_HIT_ROW (gtk_list_item_get_child (item)), hit, title);
 }
 
@@ -325,7 +325,7 @@ static void
 leave_down_cb (OblSearchRoom *self)
 {
   if (g_list_model_get_n_items (G_LIST_MODEL (self->hits)) > 0)
-    gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (self->list);
 }
 
 /* --- Order ------------------------------------------------------------------------------------ */
@@ -356,6 +356,7 @@ make_orders (OblSearchRoom *self)
     { OBL_HIT_BY_RIGHT, N_ ("After"), N_ ("By the words after the hit") },
     { OBL_HIT_BY_DATE, N_ ("Date"), N_ ("By the date of the article") },
   };
+
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *first = NULL;
 
@@ -434,8 +435,8 @@ make_list (OblSearchRoom *self)
   list = gtk_list_view_new (GTK_SELECTION_MODEL (model), factory);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (list), TRUE);
   gtk_widget_add_css_class (list, "concordance");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Hits"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Hits"),
+                                  -1);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (list, keys);
@@ -484,7 +485,7 @@ obl_search_room_enter (OblRoom *room)
   if (g_list_model_get_n_items (G_LIST_MODEL (self->hits)) == 0 || self->query == NULL)
     obl_query_entry_focus (OBL_QUERY_ENTRY (self->field), G_MAXINT);
   else
-    gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (self->list);
 }
 
 static void

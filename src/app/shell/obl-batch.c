@@ -399,8 +399,8 @@ dup_hits_done (const OblHitChange *change, const OblHitCounts *counts)
     return g_strdup_printf (ngettext ("Marked %u place as %s", "Marked %u places as %s", n), n,
                             change->label);
   case OBL_HIT_RELABEL:
-    return g_strdup_printf (ngettext ("Relabelled %u mark as %s", "Relabelled %u marks as %s", n), n,
-                            change->label);
+    return g_strdup_printf (ngettext ("Relabelled %u mark as %s", "Relabelled %u marks as %s", n),
+                            n, change->label);
   case OBL_HIT_LINK:
     return g_strdup_printf (ngettext ("Linked %u mention", "Linked %u mentions", n), n);
   case OBL_HIT_SET:
@@ -437,8 +437,7 @@ change_hits (OblEdit *edit, OblStore *store, OblBatch *batch, const HitWork *wor
 }
 
 static gboolean
-run_step (
-    OblEdit *edit, OblStore *store, OblBatch *batch, const Step *step, GError **error)
+run_step (OblEdit *edit, OblStore *store, OblBatch *batch, const Step *step, GError **error)
 {
   switch (step->kind) {
   case STEP_PUT_SPAN:

@@ -34,8 +34,7 @@ static gpointer
 search_job (OblStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   Page *page = data;
-  g_autoptr (GPtrArray) hits
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_search_hit_free);
+  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_search_hit_free);
 
   page->options.cancellable = cancellable;
   if (!obl_store_search_page (store, page->query, &page->options, &page->cursor, hits,
@@ -127,9 +126,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-obl_session_list_searches_async (OblSession *self,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data)
+obl_session_list_searches_async (OblSession *self, GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
@@ -147,11 +144,10 @@ obl_session_list_searches_finish (OblSession *self, GAsyncResult *result)
 void
 obl_session_keep_search (OblSession *self, const char *query, gboolean keep)
 {
-  OblBatch *batch
-      = keep ? obl_batch_new (g_strdup_printf (_ ("Keep the search “%s”"), query),
-                              g_strdup_printf (_ ("Kept the search “%s”"), query))
-             : obl_batch_new (g_strdup_printf (_ ("Drop the search “%s”"), query),
-                              g_strdup_printf (_ ("Dropped the search “%s”"), query));
+  OblBatch *batch = keep ? obl_batch_new (g_strdup_printf (_ ("Keep the search “%s”"), query),
+                                          g_strdup_printf (_ ("Kept the search “%s”"), query))
+                         : obl_batch_new (g_strdup_printf (_ ("Drop the search “%s”"), query),
+                                          g_strdup_printf (_ ("Dropped the search “%s”"), query));
 
   obl_batch_keep_search (batch, query, keep);
   obl_session_commit (self, batch);

@@ -335,7 +335,8 @@ obl_hit_change_copy (const OblHitChange *change)
   OblHitChange *copy = g_memdup2 (change, sizeof *change);
 
   copy->label = g_strdup (change->label);
-  copy->entity_id = change->entity_id == NULL ? NULL : g_memdup2 (change->entity_id, sizeof (OblId));
+  copy->entity_id
+      = change->entity_id == NULL ? NULL : g_memdup2 (change->entity_id, sizeof (OblId));
   copy->name = g_strdup (change->name);
   copy->value = g_strdup (change->value);
   copy->words = g_strdup (change->words);

@@ -33,8 +33,7 @@ obl_searches_list (OblStore *store)
 }
 
 gboolean
-obl_searches_keep (
-    OblEdit *edit, OblStore *store, const char *query, gboolean keep, GError **error)
+obl_searches_keep (OblEdit *edit, OblStore *store, const char *query, gboolean keep, GError **error)
 {
   g_autoptr (GPtrArray) searches = obl_searches_list (store);
   g_autoptr (GString) json = g_string_new (NULL);
