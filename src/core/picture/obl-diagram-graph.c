@@ -92,7 +92,7 @@ set_defaults (Agraph_t *graph)
     { AGEDGE, "color", "#888888" },
     { AGEDGE, "style", "solid" },
     { AGEDGE, "penwidth", "1" },
-    { AGEDGE, "len", "1.3" },
+    { AGEDGE, "len", "1.1" },
     { AGEDGE, "arrowsize", "0.7" },
   };
 

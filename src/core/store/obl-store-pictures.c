@@ -245,7 +245,7 @@ obl_store_tabulate_claims (OblStore *store,
   gboolean done;
 
   tabulation_init (&tabulation);
-  if (!obl_store_begin_read (store, error))
+  if (is_cancelled (0, cancellable, error) || !obl_store_begin_read (store, error))
     return NULL;
   done = read_claims (store, &tabulation, choice, cancellable, error)
          && name_entities (store, &tabulation, error);
@@ -306,7 +306,7 @@ obl_store_tabulate_mentions (OblStore *store,
   tabulation_init (&tabulation);
   for (guint i = 0; i < G_N_ELEMENTS (mention_kinds); i++)
     g_ptr_array_add (tabulation.table->acts, g_strdup (mention_kinds[i]));
-  if (!obl_store_begin_read (store, error))
+  if (is_cancelled (0, cancellable, error) || !obl_store_begin_read (store, error))
     return NULL;
   done = read_mentions (store, &tabulation, choice, cancellable, error)
          && name_entities (store, &tabulation, error);

@@ -279,8 +279,8 @@ test_matrix (void)
 
   g_assert_cmpuint (diagram->marks->len, ==, 4);
   assert_behind (table, get_mark (diagram, 0), 6);
-  g_assert_cmpuint (get_mark (diagram, 3)->target, ==, OBL_NO_INDEX);
-  assert_behind (table, get_mark (diagram, 3), 1);
+  g_assert_cmpuint (get_mark (diagram, 2)->target, ==, OBL_NO_INDEX);
+  assert_behind (table, get_mark (diagram, 2), 1);
   /* The data leads to the same marks. */
   g_assert_cmpuint (diagram->cells->len, ==, 5);
   for (guint i = 0; i < 4; i++)
