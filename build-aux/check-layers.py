@@ -59,7 +59,7 @@ ROOMS = {
     # What is known across all articles; shown in the place of the desk.
     "app/rooms": ["app/shell/obl-session.h", "app/models", "app/widgets", "app/compat",
                   "app/panes/obl-pane.h", "app/panes/obl-look.h",
-                  "app/panes/obl-entity-picker.h", "app/panes/obl-label-drop-down.h",
+                  "app/panes/obl-entity-picker.h",
                   "core/base", "core/text", "core/model", "core/query",
                   "core/store/obl-search.h", "core/find/obl-hit-change.h"],
     "app/dialogs": ["app/shell/obl-session.h", "app/models", "app/widgets", "app/compat",
