@@ -33,7 +33,11 @@ def search(stage, window, query, status):
     field = window.wait_for_widget(name="Search all articles")
     window.click_on(field)
     stage.hands.key("ctrl+a")
-    stage.hands.write(query)
+    field_name, colon, value = query.rpartition(":")
+    if colon:
+        stage.hands.write(field_name)
+        stage.hands.key("colon")
+    stage.hands.write(value)
     wait_for_equal(lambda: window.find(name="Search all articles").text, query)
     stage.hands.key("Return")
     window.wait_for_words(status)
