@@ -95,11 +95,11 @@ def everything(stage):
     # Back, and by keys: the first mark, and the next one.
     stage.hands.key("ctrl+5")
     window.settle()
-    window.click_on(window.wait_for_widget("page tab", "Data"))
+    window.click_on(window.wait_for_widget("label", "Data"))
     for words in ("Velmora", "Kestria", "accuse 1", "deny 1"):
         window.wait_for_words(words)
     path = stage.folder / "who.svg"
-    window.click_on(window.wait_for_widget(("toggle button", "push button"), "Save as"))
+    window.click_on(window.wait_for_widget("label", "Save as"))
     window.settle()
     stage.hands.key("Down", "Return")
     wait_for(lambda: len(window.windows) == 2, "no dialogue for a file")
