@@ -100,8 +100,7 @@ def everything(stage):
         window.wait_for_words(words)
     path = stage.folder / "who.svg"
     window.click_on(window.wait_for_widget("label", "Save as"))
-    window.settle()
-    stage.hands.key("Down", "Return")
+    window.click_on(window.wait_for_widget("label", "Picture as SVG…"))
     wait_for(lambda: len(window.windows) == 2, "no dialogue for a file")
     window.settle()
     stage.hands.key("ctrl+a")
