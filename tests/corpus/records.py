@@ -108,6 +108,7 @@ class Records:
         if mark.being:
             entity = self.registry.find(mark.being, publisher)
             self.mentions[span["id"]] = {"entity": entity, "kind": mark.form}
+            span["mention"] = mark.form
             if self.rng.random() < LINKED:
                 span["entity"] = entity
             else:
