@@ -24,6 +24,7 @@ static const struct {
   { N_ ("Close the tab"), "win.close-tab" },
   { N_ ("Find an article"), "win.find-documents" },
   { N_ ("Mark every occurrence…"), "win.repeat" },
+  { N_ ("Link all mentions with this text…"), "win.link-all" },
   { N_ ("Carry annotations over to copies…"), "win.carry" },
   { N_ ("The article is done"), "win.set-status::done" },
   { N_ ("The next article that is not done"), "win.next-to-do" },

@@ -125,40 +125,32 @@ obl_edit_require_entity (OblEdit *edit, const OblId *id, GError **error)
   return entity;
 }
 
-/* What somebody has said the mention is, else what its words look like.  @language: of the article, or
- * NULL. */
-static OblMentionKind
-find_mention (const OblSpan *span, const char *language)
+/* What somebody has said it is, else what its words look like. */
+OblMentionKind
+obl_edit_find_mention (OblEdit *edit, const OblSpan *span)
 {
+  static const char sql[] = "SELECT language FROM document WHERE id = ?1";
   g_autofree char *said = obl_attributes_dup_string (span->attributes, "mention");
+  g_autoptr (OblStmt) stmt = NULL;
   OblMentionKind mention = span->mention;
 
   if (mention != OBL_MENTION_UNSET || obl_mention_kind_from_string (said, &mention))
     return mention;
-  return obl_mention_kind_guess (span->quote, language);
+  stmt = obl_stmt_get (edit->store, sql, NULL);
+  if (stmt == NULL)
+    return OBL_MENTION_UNSET;
+  obl_stmt_bind_id (stmt, 1, &span->document_id);
+  return obl_mention_kind_guess (span->quote, obl_stmt_step (stmt, NULL) == OBL_STEP_ROW
+                                             ? obl_stmt_column_text (stmt, 0)
+                                             : NULL);
 }
 
+/* Spellings that other mentions may have too, as opposed to "the official" or "he". */
 gboolean
-obl_edit_is_name (const OblSpan *span)
+obl_edit_is_alias (const OblSpan *span, OblMentionKind mention)
 {
-  return find_mention (span, NULL) == OBL_MENTION_NAME && span->fragments->len == 1
+  return mention == OBL_MENTION_NAME && span->fragments->len == 1
          && g_utf8_strlen (span->quote, -1) <= MAX_ALIAS_CHARS;
-}
-
-/* The mention that @span becomes when it is linked. */
-static OblMentionKind
-guess_mention (OblEdit *edit, const OblSpan *span)
-{
-  static const char sql[] = "SELECT language FROM document WHERE id = ?1";
-  g_autoptr (OblStmt) stmt = obl_stmt_get (edit->store, sql, NULL);
-  const char *language = NULL;
-
-  if (stmt != NULL) {
-    obl_stmt_bind_id (stmt, 1, &span->document_id);
-    if (obl_stmt_step (stmt, NULL) == OBL_STEP_ROW)
-      language = obl_stmt_column_text (stmt, 0);
-  }
-  return find_mention (span, language);
 }
 
 gboolean
@@ -178,10 +170,10 @@ obl_edit_link_span (OblEdit *edit, const OblId *span_id, const OblId *entity_id,
   linked->entity_id = *entity_id;
   linked->modified = 0;
   if (!obl_id_is_none (entity_id))
-    linked->mention = guess_mention (edit, span);
+    linked->mention = obl_edit_find_mention (edit, span);
   if (!obl_edit_put_span (edit, linked, error))
     return FALSE;
-  if (obl_id_is_none (entity_id) || !obl_edit_is_name (linked))
+  if (obl_id_is_none (entity_id) || !obl_edit_is_alias (linked, linked->mention))
     return TRUE;
   entity = obl_edit_require_entity (edit, entity_id, error);
   if (entity == NULL)

@@ -51,8 +51,10 @@ obl_edit_require_entity (OblEdit *edit, const OblId *id, GError **error) G_GNUC_
 gboolean obl_edit_delete_entity_rows (OblEdit *edit, const OblId *id, GError **error);
 /* What was merged into it and who it is not. */
 gboolean obl_edit_forget_judgements (OblEdit *edit, const OblId *id, GError **error);
-/* Whether a mention is a name as opposed to "the official" or "he". */
-gboolean obl_edit_is_name (const OblSpan *span);
+/* What kind of mention it is: as somebody has said, or as its words look. */
+OblMentionKind obl_edit_find_mention (OblEdit *edit, const OblSpan *span);
+/* Whether its words are a name for others to be found by, as opposed to "the official" or "he". */
+gboolean obl_edit_is_alias (const OblSpan *span, OblMentionKind mention);
 
 extern const char *const obl_recorded_tables[]; /* NULL-terminated */
 

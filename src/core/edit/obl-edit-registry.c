@@ -160,11 +160,17 @@ obl_edit_merge_entities (OblEdit *edit, const OblId *into, const OblId *from, GE
 
 /* --- Linking many ----------------------------------------------------------------------------- */
 
+/* @mentions: OblMentionKind of each, or NULL to leave it as it is. */
 static gboolean
-set_entity (OblEdit *edit, const GArray *span_ids, const OblId *entity_id, GError **error)
+set_entity (OblEdit *edit,
+            const GArray *span_ids,
+            const OblId *entity_id,
+            const GArray *mentions,
+            GError **error)
 {
-  static const char sql[] = "UPDATE span SET entity_id = ?1, modified = CASE WHEN ?3 THEN modified "
-                            "ELSE ?4 END WHERE id = ?2 AND entity_id IS NOT ?1";
+  static const char sql[] = "UPDATE span SET entity_id = ?1, mention = coalesce (?5, mention), "
+                            "modified = CASE WHEN ?3 THEN modified ELSE ?4 END "
+                            "WHERE id = ?2 AND entity_id IS NOT ?1";
   g_autoptr (OblStmt) stmt = obl_stmt_get (edit->store, sql, error);
 
   if (stmt == NULL)
@@ -174,20 +180,24 @@ set_entity (OblEdit *edit, const GArray *span_ids, const OblId *entity_id, GErro
     obl_stmt_bind_id (stmt, 2, &g_array_index (span_ids, OblId, i));
     obl_stmt_bind_int (stmt, 3, edit->keep_times);
     obl_stmt_bind_int (stmt, 4, edit->now);
+    if (mentions != NULL)
+      obl_stmt_bind_int (stmt, 5, g_array_index (mentions, OblMentionKind, i));
     if (!obl_stmt_run (stmt, error))
       return FALSE;
   }
   return TRUE;
 }
 
-/* What those of the spans say that are names, each once; a set of char *. */
+/* What those of the spans say that are names, each once; a set of char *.  @mentions: gets the
+ * OblMentionKind of each span. */
 static GHashTable *
-collect_names (OblEdit *edit, const GArray *span_ids, GError **error)
+collect_names (OblEdit *edit, const GArray *span_ids, GArray *mentions, GError **error)
 {
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < span_ids->len; i++) {
     GError *problem = NULL;
+    OblMentionKind mention;
     g_autoptr (OblSpan) span
         = obl_store_get_span (edit->store, &g_array_index (span_ids, OblId, i), &problem);
 
@@ -199,7 +209,9 @@ collect_names (OblEdit *edit, const GArray *span_ids, GError **error)
         g_propagate_error (error, problem);
       return NULL;
     }
-    if (obl_edit_is_name (span))
+    mention = obl_edit_find_mention (edit, span);
+    g_array_append_val (mentions, mention);
+    if (obl_edit_is_alias (span, mention))
       g_hash_table_add (names, g_strdup (span->quote));
   }
   return g_steal_pointer (&names);
@@ -232,15 +244,16 @@ add_names (OblEntity *entity, GHashTable *names)
 gboolean
 obl_edit_link_spans (OblEdit *edit, const GArray *span_ids, const OblId *entity_id, GError **error)
 {
+  g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (OblMentionKind));
   g_autoptr (GHashTable) names = NULL;
   g_autoptr (OblEntity) entity = NULL;
   g_autoptr (OblEntity) named = NULL;
 
   if (obl_id_is_none (entity_id))
-    return set_entity (edit, span_ids, entity_id, error);
+    return set_entity (edit, span_ids, entity_id, NULL, error);
   entity = obl_edit_require_entity (edit, entity_id, error);
-  names = entity == NULL ? NULL : collect_names (edit, span_ids, error);
-  if (names == NULL || !set_entity (edit, span_ids, entity_id, error))
+  names = entity == NULL ? NULL : collect_names (edit, span_ids, mentions, error);
+  if (names == NULL || !set_entity (edit, span_ids, entity_id, mentions, error))
     return FALSE;
   named = obl_entity_copy (entity);
   return !add_names (named, names) || obl_edit_put_entity (edit, named, error);
@@ -278,6 +291,7 @@ obl_edit_split_entity (
   g_autoptr (OblEntity) old = obl_edit_require_entity (edit, from, error);
   g_autoptr (OblEntity) whole = NULL;
   g_autoptr (OblEntity) made = NULL;
+  g_autoptr (GArray) mentions = g_array_new (FALSE, FALSE, sizeof (OblMentionKind));
   g_autoptr (GHashTable) names = NULL;
 
   if (old == NULL)
@@ -289,9 +303,9 @@ obl_edit_split_entity (
   }
   whole = obl_entity_copy (old);
   made = obl_entity_copy (part);
-  names = collect_names (edit, span_ids, error);
+  names = collect_names (edit, span_ids, mentions, error);
   if (names == NULL || !obl_edit_put_entity (edit, made, error)
-      || !set_entity (edit, span_ids, &made->id, error)
+      || !set_entity (edit, span_ids, &made->id, mentions, error)
       || !move_aliases (edit, whole, made, names, error))
     return FALSE;
   return obl_edit_put_entity (edit, made, error) && obl_edit_put_entity (edit, whole, error)

@@ -96,9 +96,20 @@ gboolean obl_edit_put_merge (OblEdit *edit, const OblMerge *merge, GError **erro
 gboolean
 obl_edit_put_proposition (OblEdit *edit, const OblProposition *proposition, GError **error);
 gboolean obl_edit_delete_proposition (OblEdit *edit, const OblId *id, GError **error);
+/* The claim @frame_id says @proposition_id, or (OBL_ID_NONE) is taken out of the one it says. */
+gboolean obl_edit_set_proposition (OblEdit *edit,
+                                   const OblId *frame_id,
+                                   const OblId *proposition_id,
+                                   GError **error);
+/* @from's claims, links and assessments become @into's; @from goes.  Links between the two go, and
+ * those that @into has already. */
+gboolean
+obl_edit_merge_propositions (OblEdit *edit, const OblId *into, const OblId *from, GError **error);
 gboolean
 obl_edit_put_proposition_link (OblEdit *edit, const OblPropositionLink *link, GError **error);
 gboolean obl_edit_delete_proposition_link (OblEdit *edit, const OblId *id, GError **error);
+/* On a scale of obl-scale.h.  A judgement stays as it was made: putting one of the same id that says
+ * something else is refused. */
 gboolean obl_edit_put_assessment (OblEdit *edit, const OblAssessment *assessment, GError **error);
 gboolean obl_edit_delete_assessment (OblEdit *edit, const OblId *id, GError **error);
 

@@ -14,9 +14,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/obl-json.h"
-#include "core/export/obl-conll-tags.h"
-#include "core/export/obl-export-private.h"
+#include "core/export/obl-export-article.h"
 #include "core/knowledge/obl-ftm.h"
+
+#define CARRIES                                                                                    \
+  (OBL_CARRIES_TEXT | OBL_CARRIES_METADATA | OBL_CARRIES_SPANS | OBL_CARRIES_OVERLAPS              \
+   | OBL_CARRIES_DISCONTINUOUS | OBL_CARRIES_ENTITIES)
 
 /* --- Objects ---------------------------------------------------------------------------------- */
 
@@ -137,164 +140,83 @@ write_entity (const OblEntity *entity, const char *schema, GString *out)
 
 /* --- One document ----------------------------------------------------------------------------- */
 
-typedef struct {
-  OblExportJob *job;
-  const OblDocument *document;
-  OblExportPart *part;
-  GHashTable *entities; /* OblId → OblEntity: of this document */
-} Writer;
-
+/* With the first article that has it; the type decides whether there is a place for it. */
 static void
-writer_clear (Writer *writer)
+visit_entity (OblExportJob *job,
+              const OblExportArticle *article,
+              OblExportPart *part,
+              const OblEntity *entity)
 {
-  g_clear_pointer (&writer->entities, g_hash_table_unref);
-}
+  const char *schema = obl_ftm_find_schema (entity->type);
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Writer, writer_clear)
-
-static void
-lose_span (Writer *writer, OblLossReason reason, const OblSpan *span)
-{
-  OblExportReport *report = writer->job->report;
-
-  obl_export_report_take_loss (
-      report, reason, &writer->document->id, &span->id,
-      obl_export_report_keeps_losses (report) ? obl_conll_describe_span (span) : NULL);
-}
-
-/* Reads an entity and writes it when it is the first time; the type decides whether there is a place
- * for it. */
-static gboolean
-visit_entity (Writer *writer, const OblId *id, GError **error)
-{
-  OblExportReport *report = writer->job->report;
-  OblEntity *entity;
-  const char *schema;
-
-  if (obl_id_is_none (id) || g_hash_table_contains (writer->entities, id))
-    return TRUE;
-  entity = obl_store_get_entity (writer->job->store, id, error);
-  if (entity == NULL) {
-    if (error != NULL && *error == NULL)
-      g_set_error_literal (error, OBL_EXPORT_ERROR, OBL_EXPORT_ERROR_FAILED,
-                           _ ("An annotation is linked to an entity that is not there; “obelusctl "
-                              "check” tells more"));
-    return FALSE;
-  }
-  g_hash_table_insert (writer->entities, obl_id_dup (id), entity);
-  report->n_entities_in++;
-  schema = obl_ftm_find_schema (entity->type);
   if (schema == NULL) {
-    obl_export_report_take_loss (report, OBL_LOSS_ENTITY_TYPE, &writer->document->id, id,
-                                 g_strdup (entity->name));
-    return TRUE;
+    obl_export_report_take_loss (job->report, OBL_LOSS_ENTITY_TYPE, &article->document->id,
+                                 &entity->id, g_strdup (entity->name));
+    return;
   }
-  report->n_entities_out++;
-  if (g_hash_table_add (writer->part->written, obl_id_dup (id)))
-    write_entity (entity, schema, obl_export_file_get_buffer (writer->part->main));
-  return TRUE;
-}
-
-static gboolean
-visit_entities (Writer *writer, const GPtrArray *spans, const GPtrArray *frames, GError **error)
-{
-  for (guint i = 0; i < spans->len; i++) {
-    if (!visit_entity (writer, &((const OblSpan *)spans->pdata[i])->entity_id, error))
-      return FALSE;
-  }
-  for (guint i = 0; i < frames->len; i++) {
-    const OblFrame *frame = frames->pdata[i];
-
-    for (guint j = 0; j < frame->roles->len; j++) {
-      const OblRole *role = frame->roles->pdata[j];
-
-      if (role->kind == OBL_FILLER_ENTITY && !visit_entity (writer, &role->id, error))
-        return FALSE;
-    }
-  }
-  return TRUE;
+  job->report->n_entities_out++;
+  if (obl_export_part_is_new (part, &entity->id))
+    write_entity (entity, schema, obl_export_file_get_buffer (part->main));
 }
 
 static void
-write_mention (Writer *writer, const OblSpan *span, const OblEntity *entity, const char *schema)
+write_mention (OblExportJob *job,
+               const OblSpan *span,
+               const OblEntity *entity,
+               const char *schema,
+               GString *out)
 {
-  GString *out = obl_export_file_get_buffer (writer->part->main);
   const gboolean resolves = obl_ftm_can_be_resolved (schema);
   char id[OBL_ID_STRING_SIZE];
   OblJson *json = begin_object (out, obl_id_format (&span->id, id), "Mention");
 
-  write_property (json, "document", obl_id_format (&writer->document->id, id));
+  write_property (json, "document", obl_id_format (&span->document_id, id));
   write_property (json, "name", span->quote);
   if (resolves)
     write_property (json, "resolved", choose_id (entity, id));
   write_property (json, "detectedSchema", schema);
   end_object (json, out);
-  writer->job->report->n_spans_out++;
+  job->report->n_spans_out++;
   if (!resolves)
-    lose_span (writer, OBL_LOSS_SPAN_UNRESOLVED, span);
+    obl_export_lose_span (job->report, OBL_LOSS_SPAN_UNRESOLVED, span);
 }
 
 static void
-visit_span (Writer *writer, const OblSpan *span)
+visit_span (OblExportJob *job,
+            const OblExportArticle *article,
+            OblExportPart *part,
+            const OblSpan *span)
 {
-  OblExportReport *report = writer->job->report;
-  const OblEntity *entity = g_hash_table_lookup (writer->entities, &span->entity_id);
-  const char *schema = entity == NULL ? NULL : obl_ftm_find_schema (entity->type);
+  const OblEntity *entity = obl_export_article_find_entity (article, &span->entity_id);
+  const char *schema = entity != NULL ? obl_ftm_find_schema (entity->type) : NULL;
 
-  report->n_spans_in++;
   if (schema == NULL) {
-    lose_span (writer, OBL_LOSS_SPAN_NO_ENTITY, span);
+    obl_export_lose_span (job->report, OBL_LOSS_SPAN_NO_ENTITY, span);
     return;
   }
   if (span->mention == OBL_MENTION_NOMINAL || span->mention == OBL_MENTION_PRONOUN) {
-    lose_span (writer, OBL_LOSS_SPAN_NO_NAME, span);
+    obl_export_lose_span (job->report, OBL_LOSS_SPAN_NO_NAME, span);
     return;
   }
-  write_mention (writer, span, entity, schema);
-  for (guint i = 0; i < span->attributes->len; i++) {
-    const OblAttribute *attribute = span->attributes->pdata[i];
-
-    obl_export_report_take_loss (report, OBL_LOSS_ATTRIBUTE, &writer->document->id, &span->id,
-                                 g_strdup_printf ("%s = %s", attribute->name, attribute->value));
-  }
-  if (span->comment != NULL)
-    lose_span (writer, OBL_LOSS_COMMENT, span);
+  write_mention (job, span, entity, schema, obl_export_file_get_buffer (part->main));
+  obl_export_lose_details (job->report, CARRIES, span);
 }
 
 static gboolean
 write_document (OblExportJob *job, const OblId *document_id, OblExportPart *part, GError **error)
 {
-  g_autoptr (OblDocument) document = obl_store_get_document (job->store, document_id, error);
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) all_spans = NULL;
-  g_autoptr (GPtrArray) all_frames = NULL;
-  g_autoptr (GPtrArray) spans = NULL;
-  g_autoptr (GPtrArray) frames = NULL;
-  g_auto (Writer) writer = { job, document, part, NULL };
+  g_autoptr (OblExportArticle) article = obl_export_article_new (job, document_id, error);
 
-  if (document == NULL)
+  if (article == NULL)
     return FALSE;
-  all_spans = obl_store_list_spans (job->store, document, problems, error);
-  all_frames = all_spans == NULL ? NULL : obl_store_list_frames (job->store, document_id, error);
-  if (all_frames == NULL)
-    return FALSE;
-  for (guint i = 0; i < problems->len; i++)
-    obl_export_report_take_loss (job->report, OBL_LOSS_SPAN_MISMATCH, document_id, NULL,
-                                 g_strdup (problems->pdata[i]));
-  job->report->n_spans_in += problems->len;
-  spans = obl_export_choose_spans (job->choice, all_spans);
-  frames = obl_export_choose_frames (job->choice, all_frames);
-  if (part->written == NULL)
-    part->written = g_hash_table_new_full (obl_id_hash, obl_id_equal, g_free, NULL);
-  writer.entities
-      = g_hash_table_new_full (obl_id_hash, obl_id_equal, g_free, (GDestroyNotify)obl_entity_unref);
-  write_article (document, obl_export_file_get_buffer (part->main));
-  if (!visit_entities (&writer, spans, frames, error))
-    return FALSE;
-  for (guint i = 0; i < spans->len; i++)
-    visit_span (&writer, spans->pdata[i]);
-  obl_export_lose_frames (job, document, frames, all_spans);
-  obl_export_lose_labels (job, document);
+  write_article (article->document, obl_export_file_get_buffer (part->main));
+  for (guint i = 0; i < article->entities->len; i++)
+    visit_entity (job, article, part, g_ptr_array_index (article->entities, i));
+  for (guint i = 0; i < article->spans->len; i++)
+    visit_span (job, article, part, g_ptr_array_index (article->spans, i));
+  obl_export_lose_frames (job, article, CARRIES);
+  obl_export_lose_labels (job, article, CARRIES);
+
   return TRUE;
 }
 
@@ -305,8 +227,7 @@ const OblExportWriter obl_export_ftm = {
     .extension = "ftm.json",
     .media_type = "application/json+ftm",
     .reads = FALSE,
-    .carries = OBL_CARRIES_TEXT | OBL_CARRIES_METADATA | OBL_CARRIES_SPANS | OBL_CARRIES_OVERLAPS
-               | OBL_CARRIES_DISCONTINUOUS | OBL_CARRIES_ENTITIES,
+    .carries = CARRIES,
   },
   .write = write_document,
 };

@@ -10,7 +10,7 @@
 
 typedef gboolean (*Update) (OblStore *store, const OblChange *change, GError **error);
 
-static const Update updates[] = { obl_store_update_names };
+static const Update updates[] = { obl_store_update_names, obl_store_update_claims };
 
 gboolean
 obl_store_update_derived (OblStore *store, const OblChange *change, GError **error)
@@ -20,4 +20,10 @@ obl_store_update_derived (OblStore *store, const OblChange *change, GError **err
       return FALSE;
   }
   return TRUE;
+}
+
+gboolean
+obl_store_fill_derived (OblStore *store, GError **error)
+{
+  return obl_store_fill_claims (store, error);
 }

@@ -43,6 +43,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblStmt, obl_stmt_release)
 /* @sql must be a constant: its address is the key of the cache. */
 OblStmt *obl_stmt_get (OblStore *store, const char *sql, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* For obl-store-sql.c alone: one that is not cached, and gone when it is released. */
+OblStmt *
+obl_stmt_prepare (OblStore *store, const char *sql, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 void obl_stmt_bind_id (OblStmt *stmt, int index, const OblId *id); /* NULL or none binds NULL */
 void obl_stmt_bind_int (OblStmt *stmt, int index, gint64 value);
 void obl_stmt_bind_double (OblStmt *stmt, int index, double value);
@@ -139,5 +143,13 @@ OblLabelSet *obl_store_peek_label_set (OblStore *store, GError **error);
 /* Brings every derived table in line with what @change touched; called within its transaction, after
  * an edit as after undo and redo. */
 gboolean obl_store_update_derived (OblStore *store, const OblChange *change, GError **error);
+/* Makes those that an older project does not have yet; costs next to nothing when all is there. */
+gboolean obl_store_fill_derived (OblStore *store, GError **error);
+
+/* Claims (obl-store-claims-update.c): the two of those functions for them. */
+gboolean obl_store_update_claims (OblStore *store, const OblChange *change, GError **error);
+gboolean obl_store_fill_claims (OblStore *store, GError **error);
+/* Finds out what each claim of the document is said within, and by what chain of sources it came. */
+gboolean obl_store_update_chains (OblStore *store, const OblId *document_id, GError **error);
 
 G_END_DECLS

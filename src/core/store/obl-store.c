@@ -9,7 +9,7 @@
 #include "config.h"
 
 #include "core/store/obl-store-names.h"
-#include "core/store/obl-store-private.h"
+#include "core/store/obl-store-words.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -222,7 +222,7 @@ connect_to (const char *path, int flags, GError **error)
     obl_store_set_error (store, code, _ ("Cannot open the project"), error);
     return NULL;
   }
-  if (!harden (store, error))
+  if (!harden (store, error) || !obl_store_add_functions (store, error))
     return NULL;
   return g_steal_pointer (&store);
 }
@@ -275,6 +275,7 @@ static const struct {
   gboolean (*fill) (OblStore *store, GError **error);
 } fills[] = {
   { 4, obl_store_fill_names },
+  { 7, obl_store_index_all_words },
 };
 
 static gboolean
@@ -392,6 +393,7 @@ obl_store_create (const char *path, const OblLabelSet *set, GError **error)
   /* The file itself, and not only its log, has to say what it is: that is what is looked at before
    * it is opened, by us and by whoever has the file without the log. */
   if (store == NULL || !set_pragmas (store, error) || !fill_new (store, set, error)
+      || !obl_store_fill_derived (store, error)
       || !obl_store_exec (store, "PRAGMA wal_checkpoint(TRUNCATE)", error)) {
     g_clear_pointer (&store, obl_store_close);
     remove_with_log (path); /* the empty file is ours: nothing of the person's is in it */
@@ -429,7 +431,8 @@ obl_store_open (const char *path, OblStoreMode mode, GError **error)
                  name);
     return NULL;
   }
-  if (!migrate (store, version, error))
+  if (!migrate (store, version, error)
+      || (!store->read_only && !obl_store_fill_derived (store, error)))
     return NULL;
   return g_steal_pointer (&store);
 }
