@@ -182,7 +182,7 @@ def knowledge(stage):
     stage.hands.key("1", "e")
     window.settle()
     stage.hands.write("mira")
-    window.wait_for_words("minister of Norland · people")
+    window.wait_for_words("people · minister of Norland")
     window.settle()
     stage.hands.key("Up", "Up")
     window.settle()
