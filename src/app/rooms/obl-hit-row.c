@@ -255,8 +255,9 @@ obl_hit_row_show (OblHitRow *self, OblHitItem *item, const char *title)
 void
 obl_hit_row_clear (OblHitRow *self)
 {
-  if (self->item != NULL)
-    g_clear_signal_handler (&self->tick_id, self->item);
+  if (self->tick_id != 0)
+    g_signal_handler_disconnect (self->item, self->tick_id);
+  self->tick_id = 0;
   g_clear_object (&self->item);
 }
 
