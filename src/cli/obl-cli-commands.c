@@ -128,16 +128,27 @@ const OblCommand obl_commands[] = {
         "  ./my-tagger < corpus.jsonl | obelusctl apply korea.obelus --annotator tagger-2 -"),
     obl_cli_run_apply },
   { "search", N_ ("PROJECT QUERY…"), N_ ("Find words and annotations"),
-    N_ ("QUERY: words that must all be in the article, \"a phrase\", begin*, label:NAME\n"
-        "for annotations of that label, entity:NAME for mentions of that entity.  It asks\n"
-        "the project's index of words; “find” looks for any text or regular expression.\n"
+    N_ ("QUERY: words that must all be in the article, \"a phrase\", begin*, OR, NOT or -,\n"
+        "NEAR(a b, 5), brackets.  Fields of annotations: label, entity, type (of the\n"
+        "entity), text, by, origin, comment and every attribute (act:deny).  Of articles:\n"
+        "status, publisher, language, date (2024-01..2024-03), title, tag.  Claims and\n"
+        "relations: claim(source:(type:Government) act:deny content:\"strait\").  The\n"
+        "manual page tells all of it.  This asks the project's index of words; “find”\n"
+        "looks for any text or regular expression.\n"
         "\n"
-        "--json gives one object per line: document, title, span, label, range, before,\n"
-        "match, after.\n"
+        "--mark, --relabel, --link, --unlink, --set and --delete do that to all hits (with\n"
+        "--limit, to the first so many) as one entry in the history; --dry-run shows them.\n"
+        "\n"
+        "--json gives one object per line: kind (text, span, frame, document), document,\n"
+        "title, publisher, published, span, frame, label, range, before, match, after;\n"
+        "after a change, in the end: n_hits, n_changed, n_there, n_left, n_documents,\n"
+        "dry_run; with --count: n_hits, n_documents.\n"
         "\n"
         "Examples:\n"
-        "  obelusctl search korea.obelus artillery\n"
-        "  obelusctl search korea.obelus label:Person kim"),
+        "  obelusctl search korea.obelus artillery --sort left\n"
+        "  obelusctl search korea.obelus label:Person kim\n"
+        "  obelusctl search korea.obelus 'claim(source:(type:Government) act:deny)'\n"
+        "  obelusctl search korea.obelus label:Media text:KCNA --link KCNA --dry-run"),
     obl_cli_run_search },
   { "find", N_ ("PROJECT PATTERN"), N_ ("Find any text or regular expression, and mark it"),
     N_ ("Unlike “search”, which asks an index for words, this looks at every character:\n"
@@ -173,6 +184,56 @@ const OblCommand obl_commands[] = {
         "  obelusctl names korea.obelus\n"
         "  obelusctl names korea.obelus --document 0190a --mark"),
     obl_cli_run_names },
+  { "entities", N_ ("PROJECT [TEXT]"), N_ ("Who is who: find, link, merge and split entities"),
+    N_ ("Without an option: all entities, or with TEXT those called so, the likeliest first:\n"
+        "any of their names counts, however it is spelled, spaced or transliterated.\n"
+        "ENTITY is an id, or a name that no other has.  Every change is one entry in the\n"
+        "history.\n"
+        "\n"
+        "--json gives one object per line: id, type, name, aliases [{name, language,\n"
+        "script}], external {scheme: value}, notes, n_mentions; of the list also\n"
+        "n_documents, of what was found matched (its name), similarity, score, n_here (in\n"
+        "the article).  --show: one object, with also spellings [{text, n_mentions,\n"
+        "n_documents}], merges [{from, into, name, type, n_mentions, annotator, created}],\n"
+        "distinct [{id, name, annotator}] and mentions [{document, title, span, label,\n"
+        "range, before, match, after, entity, name}].  --duplicates: first and second {id,\n"
+        "type, name, alike, n_mentions}, score, reasons [text] (external-id, name,\n"
+        "spelling, part-of-name, same-articles), n_documents_shared.  --merge: into, from,\n"
+        "merged, n_mentions, n_documents, n_roles, differs_in_type, judged_distinct,\n"
+        "conflicts [{scheme, value}], dry_run.  --split: id, name, n_mentions, dry_run.\n"
+        "--link: entity, n_linked, n_there, n_elsewhere, dry_run, and with --dry-run the\n"
+        "mentions before it.\n"
+        "\n"
+        "Examples:\n"
+        "  obelusctl entities korea.obelus \"choi sung hee\"\n"
+        "  obelusctl entities korea.obelus --merge \"Choi Sung-hee\" --into \"Choe Son-hui\" "
+        "--dry-run\n"
+        "  obelusctl entities korea.obelus --link Choe --to \"Choe Son-hui\""),
+    obl_cli_run_entities },
+  { "knowledge", N_ ("PROJECT import|list|search|remove|adopt …"),
+    N_ ("Use knowledge bases for saying who is meant"),
+    N_ ("import FILE takes in a table (CSV, TSV) or lines of JSON: id, name, aliases, type,\n"
+        "description, and how popular each is (sitelinks), by the names of the columns or\n"
+        "members; an extract of Wikidata as its query service or its dumps give it; or\n"
+        "FollowTheMoney entities (ftm).  Bad lines are named, the rest goes in, and the\n"
+        "exit status is 1 then.  A knowledge base is no part of the history: remove NAME\n"
+        "takes it out again.  search finds entries by any of their names, in any script.\n"
+        "adopt BASE ID makes an entity of an entry, unless there is one with that id, and\n"
+        "with --span links an annotation to it.  import --as-entities makes entities of the\n"
+        "whole file, as one entry in the history; who is there already takes the names\n"
+        "that are new.\n"
+        "\n"
+        "--json: import gives one object: name, format, n_entries, n_merged, n_same,\n"
+        "n_others, n_bad, problems [text]; list one per line: name, scheme, source, format,\n"
+        "n_entries, n_names, created; search one per line, the best first: base, scheme,\n"
+        "id, type, name, aliases [text], description, external {scheme: id}, popularity.\n"
+        "\n"
+        "Examples:\n"
+        "  obelusctl knowledge korea.obelus import people.csv --name wikidata-people\n"
+        "  obelusctl knowledge korea.obelus search choe son hui --label Person\n"
+        "  obelusctl knowledge korea.obelus adopt wikidata-people Q56427211\n"
+        "  obelusctl knowledge korea.obelus import sanctions.ftm.json --as-entities"),
+    obl_cli_run_knowledge },
   { "carry", N_ ("PROJECT DOC"), N_ ("Carry annotations over to the same text in other articles"),
     N_ ("To all articles that say nearly the same (“list” groups them as copies), or those\n"
         "named with --to: spans whose paragraphs stand there with the very same\n"
@@ -265,6 +326,19 @@ const OblCommand obl_commands[] = {
         "  obelusctl assess korea.obelus 0190f --scale likelihood --value likely \\\n"
         "    --note \"two sources\" --annotator Anna"),
     obl_cli_run_assess },
+  { "picture", N_ ("PROJECT"), N_ ("Draw who says what about whom"),
+    N_ ("A network of sources and targets, a matrix of them, a timeline of claims, or one of an\n"
+        "entity's mentions.  Claims are dated by their articles.  A picture holds those with\n"
+        "most claims; how many are left out is told.\n"
+        "FILE.csv and FILE.json give the data of the picture.  JSON is one object: kind, title,\n"
+        "n (claims, or mentions), n_articles, left_out (text or null), marks [{n, n_articles,\n"
+        "ids (of claims, or of mentions), and party, or source and target, or from, to and\n"
+        "act}]; a party is {entity, document, name, type}, where words that no entity is\n"
+        "linked to have a document instead of an entity.\n"
+        "  obelusctl picture korea.obelus --kind network --output who.svg\n"
+        "  obelusctl picture korea.obelus --kind matrix --act deny --top 30 -o denials.png\n"
+        "  obelusctl picture korea.obelus --kind mentions --entity KCNA -o kcna.csv"),
+    obl_cli_run_picture },
   { "undo", N_ ("PROJECT"), N_ ("Take the latest change back"),
     N_ ("With --to, all of it or nothing: where a change cannot be taken back, none is."),
     obl_cli_run_undo },

@@ -11,7 +11,7 @@
 #include "cli/obl-cli-claims.h"
 #include "cli/obl-cli.h"
 #include "core/edit/obl-edit.h"
-#include "core/store/obl-store-candidates.h"
+#include "core/store/obl-store-same-claims.h"
 
 #define MAX_CANDIDATES 50u
 
@@ -302,7 +302,7 @@ candidates (Task *task, GError **error)
       return FALSE;
   }
   found
-      = obl_store_list_candidates (task->store, &proposition_id, &frame_id, MAX_CANDIDATES, error);
+      = obl_store_list_same_claims (task->store, &proposition_id, &frame_id, MAX_CANDIDATES, error);
   for (guint i = 0; found != NULL && i < found->len; i++) {
     const OblClaimCandidate *candidate = found->pdata[i];
     g_autofree char *reason = obl_claim_candidate_dup_reason (candidate);

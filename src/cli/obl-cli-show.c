@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* list, show, search: commands that read. */
+/* list, show: commands that read. */
 #define G_LOG_DOMAIN "obelusctl"
 
 #include "config.h"
@@ -198,8 +198,10 @@ print_span (OblStore *store, const OblSpan *span)
     entity = obl_store_get_entity (store, &span->entity_id, NULL);
   if (entity != NULL)
     name = obl_cli_dup_clean (entity->name);
-  obl_cli_print ("%-14s  %-14s  “%s”%s%s", ranges->str, label, quote, name == NULL ? "" : " → ",
-                 name == NULL ? "" : name);
+  obl_cli_print ("%-14s  %-14s  “%s”%s%s%s%s", ranges->str, label, quote, name == NULL ? "" : " → ",
+                 name == NULL ? "" : name, span->mention == OBL_MENTION_UNSET ? "" : ", ",
+                 span->mention == OBL_MENTION_UNSET ? ""
+                                                    : obl_mention_kind_to_string (span->mention));
 }
 
 /* What fills a role, in words where there are any. */
@@ -336,90 +338,4 @@ obl_cli_run_show (const OblCommand *command, int argc, char **argv)
     done = print_all (store, &id, &error);
   obl_store_end_read (store);
   return done ? OBL_EXIT_DONE : obl_cli_fail (error);
-}
-
-/* --- search ----------------------------------------------------------------------------------- */
-
-static void
-write_hit (const OblSearchHit *hit)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-  g_autoptr (OblJson) json = obl_json_new (out);
-  char id[OBL_ID_STRING_SIZE];
-
-  obl_json_begin_object (json);
-  obl_json_member_string (json, "document", obl_id_format (&hit->document_id, id));
-  obl_json_member_string (json, "title", hit->document_title);
-  obl_json_member_string (
-      json, "span", obl_id_is_none (&hit->span_id) ? NULL : obl_id_format (&hit->span_id, id));
-  obl_json_member_string (json, "label", hit->label);
-  obl_json_name (json, "range");
-  obl_json_begin_array (json);
-  obl_json_int (json, hit->range.start);
-  obl_json_int (json, hit->range.end);
-  obl_json_end_array (json);
-  obl_json_member_string (json, "before", hit->before);
-  obl_json_member_string (json, "match", hit->match);
-  obl_json_member_string (json, "after", hit->after);
-  obl_json_end_object (json);
-  obl_cli_print ("%s", out->str);
-}
-
-/* A line per hit under a heading per article. */
-static void
-print_hit (const OblSearchHit *hit, const OblSearchHit *previous)
-{
-  g_autofree char *title = obl_cli_dup_clean (hit->document_title);
-  g_autofree char *before = obl_cli_dup_clean (hit->before);
-  g_autofree char *match = obl_cli_dup_clean (hit->match);
-  g_autofree char *after = obl_cli_dup_clean (hit->after);
-  g_autofree char *label = obl_cli_dup_clean (hit->label);
-  char id[OBL_ID_STRING_SIZE];
-
-  if (previous == NULL || !obl_id_equal (&hit->document_id, &previous->document_id))
-    obl_cli_print ("%s%s  %s", previous == NULL ? "" : "\n", obl_id_format (&hit->document_id, id),
-                   title);
-  obl_cli_print ("%7u  %s[%s]%s%s%s", hit->range.start, before, match, after,
-                 *label == '\0' ? "" : "  ", label);
-}
-
-OblExit
-obl_cli_run_search (const OblCommand *command, int argc, char **argv)
-{
-  gboolean as_json = FALSE;
-  int limit = 0;
-  const GOptionEntry entries[] = {
-    { "limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_ ("At most this many; 0 for all"),
-      N_ ("NUMBER") },
-    { "json", 'j', 0, G_OPTION_ARG_NONE, &as_json, N_ ("Write JSON"), NULL },
-    { NULL },
-  };
-  g_auto (GStrv) arguments = obl_cli_parse (command, entries, argc, argv, 2, G_MAXUINT);
-  g_autoptr (OblStore) store = NULL;
-  g_autoptr (GPtrArray) hits = NULL;
-  g_autofree char *query = NULL;
-  GError *error = NULL;
-
-  if (arguments == NULL)
-    return OBL_EXIT_USAGE;
-  if (limit < 0)
-    return obl_cli_usage (command, _ ("--limit cannot be less than 0"));
-  query = g_strjoinv (" ", arguments + 1);
-  if (!g_utf8_validate (query, -1, NULL))
-    return obl_cli_usage (command, _ ("the query is not UTF-8"));
-  store = obl_cli_open (arguments[0], OBL_STORE_READ_ONLY);
-  if (store == NULL)
-    return OBL_EXIT_FAILED;
-  hits = obl_store_search (store, query, (guint)limit, &error);
-  if (hits == NULL)
-    return obl_cli_fail (error);
-  for (guint i = 0; i < hits->len; i++) {
-    if (as_json)
-      write_hit (hits->pdata[i]);
-    else
-      print_hit (hits->pdata[i], i == 0 ? NULL : hits->pdata[i - 1]);
-  }
-  if (hits->len == 0 && !as_json)
-    obl_cli_say (_ ("nothing found"));
-  return OBL_EXIT_DONE;
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "core/record/obl-record.h"
+#include "core/store/obl-search.h"
 #include "fuzz-project.h"
 #include "fuzz.h"
 
@@ -49,6 +50,7 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t n_bytes)
 {
   g_autofree char *query = g_strndup ((const char *)bytes, n_bytes);
+  g_autoptr (OblQueryPlace) place = NULL;
   g_autoptr (GPtrArray) hits = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -56,12 +58,15 @@ LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t n_bytes)
     return 0;
   if (store == NULL)
     make_project ();
+  place = obl_query_get_place (query, (guint)(n_bytes / 2));
+  g_assert_cmpuint (place->start, <=, (guint)g_utf8_strlen (query, -1));
   hits = obl_store_search (store, query, 0, &error);
   g_assert_true ((hits == NULL) == (error != NULL));
   for (guint i = 0; hits != NULL && i < hits->len; i++) {
     const OblSearchHit *hit = hits->pdata[i];
 
-    g_assert_true (obl_text_range_is (document->text, hit->range, hit->match));
+    g_assert_true (hit->kind == OBL_HIT_DOCUMENT || hit->kind == OBL_HIT_FRAME
+                   || obl_text_range_is (document->text, hit->range, hit->match));
   }
   return 0;
 }

@@ -82,27 +82,28 @@ select_cb (OblFrameInspector *self)
     obl_session_select (session, &id);
 }
 
-/* One of its words may be what is selected. */
+/* To the frame: one of its words may be what is selected. */
 static void
-delete_cb (OblFrameInspector *self)
+act (OblFrameInspector *self, void (*action) (OblSession *session))
 {
   OblSession *session = get_session_for_edit (self);
 
   if (session == NULL)
     return;
   select_cb (self);
-  obl_session_delete_selected (session);
+  action (session);
+}
+
+static void
+delete_cb (OblFrameInspector *self)
+{
+  act (self, obl_session_delete_selected);
 }
 
 static void
 discuss_cb (OblFrameInspector *self)
 {
-  OblSession *session = get_session_for_edit (self);
-
-  if (session == NULL)
-    return;
-  select_cb (self);
-  obl_session_toggle_discussed (session);
+  act (self, obl_session_toggle_discussed);
 }
 
 static void

@@ -159,7 +159,7 @@ read_candidates (OblStore *store, OblClaimFacts *facts, GError **error)
   if (facts->claims->len == 0 || !facts->says_one)
     return TRUE;
   g_ptr_array_unref (facts->candidates);
-  facts->candidates = obl_store_list_candidates (
+  facts->candidates = obl_store_list_same_claims (
       store, &facts->proposition_id, &((const OblClaim *)facts->claims->pdata[0])->frame_id,
       MAX_CANDIDATES, error);
   return facts->candidates != NULL;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/shell/obl-session.h"
-#include "core/store/obl-store-candidates.h"
+#include "core/store/obl-store-same-claims.h"
 
 G_BEGIN_DECLS
 

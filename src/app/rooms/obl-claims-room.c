@@ -242,12 +242,13 @@ obl_claims_room_refresh (OblPane *pane)
 {
   OblClaimsRoom *self = OBL_CLAIMS_ROOM (pane);
   OblSession *session = obl_pane_get_session (pane);
+  OblService *service = session == NULL ? NULL : obl_session_get_service (session);
 
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   if (self->service != NULL)
     g_signal_handlers_disconnect_by_func (self->service, project_changed_cb, self);
-  g_set_object (&self->service, session == NULL ? NULL : obl_session_get_service (session));
+  g_set_object (&self->service, service);
   obl_claim_list_set_service (self->list, self->service);
   obl_claim_list_set_order (self->list, NULL);
   if (self->service != NULL)

@@ -7,6 +7,11 @@
 
 #include "app/shell/obl-batch.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "core/find/obl-searches.h"
+#include "core/knowledge/obl-knowledge-adopt.h"
+
 typedef enum {
   STEP_PUT_SPAN,
   STEP_DELETE_SPAN,
@@ -16,6 +21,11 @@ typedef enum {
   STEP_DELETE_ENTITY,
   STEP_MERGE_ENTITIES,
   STEP_LINK_SPAN,
+  STEP_LINK_SPANS,
+  STEP_SPLIT_ENTITY,
+  STEP_PUT_DISTINCT,
+  STEP_DELETE_DISTINCT,
+  STEP_LINK_KNOWLEDGE,
   STEP_PUT_DOCUMENT,
   STEP_SET_STATUS,
   STEP_DELETE_DOCUMENT,
@@ -25,6 +35,9 @@ typedef enum {
   STEP_CHANGE_LABELS,
   STEP_MARK_HITS,
   STEP_OTHER,
+  STEP_CHANGE_HITS,
+  STEP_KEEP_SEARCH,
+  STEP_DROP_SEARCH,
 } StepKind;
 
 typedef struct {
@@ -36,7 +49,8 @@ typedef struct {
   OblStatus status;
   guint ordinal; /* of a block */
   OblBlockRole role;
-  char *span_label; /* of what is marked */
+  char *span_label; /* of what is marked, or linked */
+  GArray *ids;      /* OblId of spans, or NULL */
   OblBatchStep run; /* of another one */
 } Step;
 
@@ -55,6 +69,7 @@ step_free (Step *step)
     step->free_object (step->object);
   }
   g_free (step->span_label);
+  g_clear_pointer (&step->ids, g_array_unref);
   g_free (step);
 }
 
@@ -174,6 +189,47 @@ obl_batch_link_span (OblBatch *batch, const OblId *span_id, const OblId *entity_
 }
 
 void
+obl_batch_link_spans (OblBatch *batch, GArray *span_ids, const OblId *entity_id)
+{
+  add_ids (batch, STEP_LINK_SPANS, entity_id, NULL)->ids = g_array_ref (span_ids);
+}
+
+void
+obl_batch_split_entity (OblBatch *batch, const OblId *whole, const OblEntity *part, GArray *spans)
+{
+  Step *step = add_ids (batch, STEP_SPLIT_ENTITY, whole, NULL);
+
+  step->object = obl_entity_copy (part);
+  step->free_object = (GDestroyNotify)obl_entity_unref;
+  step->ids = g_array_ref (spans);
+}
+
+void
+obl_batch_put_distinct (OblBatch *batch, const OblId *a, const OblId *b)
+{
+  add_ids (batch, STEP_PUT_DISTINCT, a, b);
+}
+
+void
+obl_batch_delete_distinct (OblBatch *batch, const OblId *a, const OblId *b)
+{
+  add_ids (batch, STEP_DELETE_DISTINCT, a, b);
+}
+
+void
+obl_batch_link_knowledge (OblBatch *batch,
+                          const OblId *span_id,
+                          OblKnowledgeEntry *entry,
+                          const char *type)
+{
+  Step *step = add_ids (batch, STEP_LINK_KNOWLEDGE, span_id, NULL);
+
+  step->object = obl_knowledge_entry_ref (entry);
+  step->free_object = (GDestroyNotify)obl_knowledge_entry_unref;
+  step->span_label = g_strdup (type);
+}
+
+void
 obl_batch_put_document (OblBatch *batch, const OblDocument *document)
 {
   add_put (batch, STEP_PUT_DOCUMENT, obl_document_copy (document), obl_document_unref);
@@ -241,6 +297,35 @@ obl_batch_add_step (OblBatch *batch, OblBatchStep run, gpointer data, GDestroyNo
   step->free_object = free_data;
 }
 
+typedef struct {
+  OblHitChange *change;
+  GPtrArray *hits;
+} HitWork;
+
+static void
+hit_work_free (HitWork *work)
+{
+  obl_hit_change_free (work->change);
+  g_ptr_array_unref (work->hits);
+  g_free (work);
+}
+
+void
+obl_batch_change_hits (OblBatch *batch, const OblHitChange *change, GPtrArray *hits)
+{
+  HitWork *work = g_new0 (HitWork, 1);
+
+  work->change = obl_hit_change_copy (change);
+  work->hits = g_ptr_array_ref (hits);
+  add_put (batch, STEP_CHANGE_HITS, work, hit_work_free);
+}
+
+void
+obl_batch_keep_search (OblBatch *batch, const char *query, gboolean keep)
+{
+  add_put (batch, keep ? STEP_KEEP_SEARCH : STEP_DROP_SEARCH, g_strdup (query), g_free);
+}
+
 const char *
 obl_batch_get_done (OblBatch *batch)
 {
@@ -300,8 +385,59 @@ mark_hits (OblEdit *edit, OblStore *store, const Step *step, GError **error)
   return obl_find_mark_document (edit, store, &how, step->object, &counts, error);
 }
 
+/* What was done, and to how many, in a quiet word. */
+static char *
+dup_hits_done (const OblHitChange *change, const OblHitCounts *counts)
+{
+  const guint n = counts->n_changed;
+
+  if (n == 0) {
+    return g_strdup (_ ("Nothing had to be changed"));
+  }
+  switch (change->action) {
+  case OBL_HIT_MARK:
+    return g_strdup_printf (ngettext ("Marked %u place as %s", "Marked %u places as %s", n), n,
+                            change->label);
+  case OBL_HIT_RELABEL:
+    return g_strdup_printf (ngettext ("Relabelled %u mark as %s", "Relabelled %u marks as %s", n),
+                            n, change->label);
+  case OBL_HIT_LINK:
+    return g_strdup_printf (ngettext ("Linked %u mention", "Linked %u mentions", n), n);
+  case OBL_HIT_SET:
+    return g_strdup_printf (ngettext ("Set “%s” of %u annotation", "Set “%s” of %u annotations", n),
+                            change->name, n);
+  case OBL_HIT_DELETE:
+    return g_strdup_printf (ngettext ("Deleted %u annotation", "Deleted %u annotations", n), n);
+  }
+  g_assert_not_reached ();
+}
+
 static gboolean
-run_step (OblEdit *edit, OblStore *store, const Step *step, GError **error)
+link_knowledge (OblEdit *edit, OblStore *store, const Step *step, GError **error)
+{
+  OblAdopted adopted;
+  OblId entity_id;
+
+  return obl_knowledge_adopt (edit, store, step->object, step->span_label, FALSE, &entity_id,
+                              &adopted, error)
+         && obl_edit_link_span (edit, &step->id, &entity_id, error);
+}
+
+static gboolean
+change_hits (OblEdit *edit, OblStore *store, OblBatch *batch, const HitWork *work, GError **error)
+{
+  OblHitCounts counts;
+
+  if (!obl_hits_change_within (edit, store, work->change, work->hits, &counts, error)) {
+    return FALSE;
+  }
+  g_free (batch->done);
+  batch->done = dup_hits_done (work->change, &counts);
+  return TRUE;
+}
+
+static gboolean
+run_step (OblEdit *edit, OblStore *store, OblBatch *batch, const Step *step, GError **error)
 {
   switch (step->kind) {
   case STEP_PUT_SPAN:
@@ -320,6 +456,16 @@ run_step (OblEdit *edit, OblStore *store, const Step *step, GError **error)
     return obl_edit_merge_entities (edit, &step->id, &step->other, error);
   case STEP_LINK_SPAN:
     return obl_edit_link_span (edit, &step->id, &step->other, error);
+  case STEP_LINK_SPANS:
+    return obl_edit_link_spans (edit, step->ids, &step->id, error);
+  case STEP_SPLIT_ENTITY:
+    return obl_edit_split_entity (edit, &step->id, step->object, step->ids, error);
+  case STEP_PUT_DISTINCT:
+    return obl_edit_put_distinct (edit, &step->id, &step->other, NULL, 0, error);
+  case STEP_DELETE_DISTINCT:
+    return obl_edit_delete_distinct (edit, &step->id, &step->other, error);
+  case STEP_LINK_KNOWLEDGE:
+    return link_knowledge (edit, store, step, error);
   case STEP_PUT_DOCUMENT:
     return obl_edit_put_document (edit, step->object, error);
   case STEP_SET_STATUS:
@@ -338,6 +484,11 @@ run_step (OblEdit *edit, OblStore *store, const Step *step, GError **error)
     return mark_hits (edit, store, step, error);
   case STEP_OTHER:
     return step->run (edit, store, step->object, error);
+  case STEP_CHANGE_HITS:
+    return change_hits (edit, store, batch, step->object, error);
+  case STEP_KEEP_SEARCH:
+  case STEP_DROP_SEARCH:
+    return obl_searches_keep (edit, store, step->object, step->kind == STEP_KEEP_SEARCH, error);
   }
   g_assert_not_reached ();
 }
@@ -351,7 +502,7 @@ obl_batch_run (OblBatch *batch, OblStore *store, const char *annotator, GError *
     return FALSE;
   }
   for (guint i = 0; i < batch->steps->len; i++) {
-    if (!run_step (edit, store, g_ptr_array_index (batch->steps, i), error)) {
+    if (!run_step (edit, store, batch, g_ptr_array_index (batch->steps, i), error)) {
       return FALSE;
     }
   }

@@ -40,6 +40,8 @@ static const Table tables[] = {
   { "entity", TOUCHES_ENTITY, 0, -1, OBL_CHANGE_ENTITIES },
   { "entity_alias", TOUCHES_ENTITY, 0, -1, OBL_CHANGE_ENTITIES },
   { "entity_external", TOUCHES_ENTITY, 0, -1, OBL_CHANGE_ENTITIES },
+  { "entity_merge", TOUCHES_NOTHING, 0, -1, OBL_CHANGE_ENTITIES },
+  { "entity_distinct", TOUCHES_NOTHING, 0, -1, OBL_CHANGE_ENTITIES },
   { "document", TOUCHES_DOCUMENT, 0, 0, OBL_CHANGE_DOCUMENTS },
   { "block", TOUCHES_DOCUMENT, 0, 0, OBL_CHANGE_DOCUMENTS },
   { "document_tag", TOUCHES_DOCUMENT, 0, 0, OBL_CHANGE_DOCUMENTS },

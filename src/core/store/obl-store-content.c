@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "core/store/obl-store-private.h"
+#include "core/store/obl-store-words.h"
 
 #include <string.h>
 
@@ -175,19 +175,6 @@ add_assets (OblStore *store, const OblDocument *document, GError **error)
 
 /* --- Taking one in ---------------------------------------------------------------------------- */
 
-static gboolean
-index_content (OblStore *store, const OblText *text, gint64 row, GError **error)
-{
-  static const char sql[] = "INSERT INTO content_search (rowid, text) VALUES (?1, ?2)";
-  g_autoptr (OblStmt) stmt = obl_stmt_get (store, sql, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  obl_stmt_bind_int (stmt, 1, row);
-  obl_stmt_bind_static (stmt, 2, obl_text_get_utf8 (text), obl_text_get_n_bytes (text));
-  return obl_stmt_run (stmt, error);
-}
-
 static void
 bind_source (OblStmt *stmt, const OblSource *source)
 {
@@ -232,6 +219,8 @@ obl_store_add_content (OblStore *store, OblDocument *document, GError **error)
   if (!obl_stmt_run (stmt, error))
     return FALSE;
   row = sqlite3_last_insert_rowid (store->db);
-  return index_content (store, document->text, row, error) && add_assets (store, document, error)
+  return obl_store_index_words (store, obl_text_get_utf8 (document->text),
+                                obl_text_get_n_bytes (document->text), row, error)
+         && add_assets (store, document, error)
          && obl_store_note_copies (store, document, row, error);
 }

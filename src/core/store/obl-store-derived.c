@@ -5,13 +5,12 @@
 
 #include "config.h"
 
+#include "core/store/obl-store-names.h"
 #include "core/store/obl-store-private.h"
 
 typedef gboolean (*Update) (OblStore *store, const OblChange *change, GError **error);
 
-static const Update updates[] = {
-  obl_store_update_claims,
-};
+static const Update updates[] = { obl_store_update_names, obl_store_update_claims };
 
 gboolean
 obl_store_update_derived (OblStore *store, const OblChange *change, GError **error)

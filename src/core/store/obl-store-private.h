@@ -43,6 +43,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblStmt, obl_stmt_release)
 /* @sql must be a constant: its address is the key of the cache. */
 OblStmt *obl_stmt_get (OblStore *store, const char *sql, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* For obl-store-sql.c alone: one that is not cached, and gone when it is released. */
+OblStmt *
+obl_stmt_prepare (OblStore *store, const char *sql, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 void obl_stmt_bind_id (OblStmt *stmt, int index, const OblId *id); /* NULL or none binds NULL */
 void obl_stmt_bind_int (OblStmt *stmt, int index, gint64 value);
 void obl_stmt_bind_double (OblStmt *stmt, int index, double value);

@@ -132,6 +132,23 @@ obl_stmt_get (OblStore *store, const char *sql, GError **error)
   return stmt;
 }
 
+OblStmt *
+obl_stmt_prepare (OblStore *store, const char *sql, GError **error)
+{
+  OblStmt *stmt = g_new0 (OblStmt, 1);
+  int code;
+
+  obl_store_assert_thread (store);
+  stmt->store = store;
+  stmt->borrowed = TRUE;
+  code = sqlite3_prepare_v3 (store->db, sql, -1, 0, &stmt->stmt, NULL);
+  if (code == SQLITE_OK)
+    return stmt;
+  obl_store_set_error (store, code, _ ("Cannot read the project"), error);
+  stmt_destroy (stmt);
+  return NULL;
+}
+
 void
 obl_stmt_reset (OblStmt *stmt)
 {

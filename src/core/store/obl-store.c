@@ -8,7 +8,8 @@
 
 #include "config.h"
 
-#include "core/store/obl-store-private.h"
+#include "core/store/obl-store-names.h"
+#include "core/store/obl-store-words.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -221,7 +222,7 @@ connect_to (const char *path, int flags, GError **error)
     obl_store_set_error (store, code, _ ("Cannot open the project"), error);
     return NULL;
   }
-  if (!harden (store, error))
+  if (!harden (store, error) || !obl_store_add_functions (store, error))
     return NULL;
   return g_steal_pointer (&store);
 }
@@ -268,6 +269,25 @@ read_version (OblStore *store, gint64 *version, GError **error)
 
 /* --- Migration -------------------------------------------------------------------------------- */
 
+/* What SQL alone cannot derive, by the version that brings it. */
+static const struct {
+  gint64 version;
+  gboolean (*fill) (OblStore *store, GError **error);
+} fills[] = {
+  { 4, obl_store_fill_names },
+  { 7, obl_store_index_all_words },
+};
+
+static gboolean
+fill_derived (OblStore *store, gint64 version, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fills); i++) {
+    if (fills[i].version == version && !fills[i].fill (store, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* One version up, in one transaction with its number. */
 static gboolean
 migrate_to (OblStore *store, gint64 version, GError **error)
@@ -283,7 +303,8 @@ migrate_to (OblStore *store, gint64 version, GError **error)
   txn = obl_txn_begin (store, error);
   /* A resource ends with a NUL that is not counted in its size. */
   return txn != NULL && obl_store_exec (store, g_bytes_get_data (sql, NULL), error)
-         && obl_store_exec (store, tail, error) && obl_txn_commit (txn, error);
+         && fill_derived (store, version, error) && obl_store_exec (store, tail, error)
+         && obl_txn_commit (txn, error);
 }
 
 static gboolean

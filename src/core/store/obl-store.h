@@ -6,6 +6,9 @@
  * and every function asserts that. */
 #pragma once
 
+#include <gio/gio.h>
+
+#include "core/model/obl-claim-table.h"
 #include "core/model/obl-document.h"
 #include "core/model/obl-label-set.h"
 
@@ -138,6 +141,24 @@ OblAnnotator *obl_store_get_annotator (OblStore *store,
 /* FALSE without an error when there is none. */
 gboolean obl_store_find_annotator (OblStore *store, const char *name, OblId *id);
 
+/* --- Who says what about whom (obl-store-pictures.c) ------------------------------------------ */
+
+/* The claims of @choice; the error is of GIO when @cancellable (may be NULL) was cancelled. */
+OblClaimTable *obl_store_tabulate_claims (OblStore *store,
+                                          const OblClaimChoice *choice,
+                                          GCancellable *cancellable,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The mentions of the entity of @choice, whose act is not looked at. */
+OblClaimTable *obl_store_tabulate_mentions (OblStore *store,
+                                            const OblClaimChoice *choice,
+                                            GCancellable *cancellable,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* NULL without an error when there is none of that id. */
+OblClaimPlace *obl_store_get_claim_place (OblStore *store,
+                                          const OblId *id,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* --- Label set (obl-store-labels.c) ----------------------------------------------------------- */
 
 OblLabelSet *obl_store_get_label_set (OblStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -161,25 +182,7 @@ GPtrArray *obl_store_list_label_versions (OblStore *store,
                                           guint limit,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* --- Search, numbers, health (obl-store-search.c, -stats.c, -check.c, -backup.c) -------------- */
-
-typedef struct {
-  OblId document_id;
-  char *document_title;
-  OblId span_id; /* of a hit in an annotation; OBL_ID_NONE for a hit in the text */
-  char *label;   /* of that annotation, or NULL */
-  OblRange range;
-  char *before; /* up to 40 characters */
-  char *match;
-  char *after;
-} OblSearchHit;
-
-void obl_search_hit_free (OblSearchHit *hit);
-/* Every place where the words of @query stand, at most @limit (0: all).  @query: words that must
- * all be in the article, "a phrase", prefix*; label:NAME restricts to annotations of that label,
- * and entity:NAME to mentions of that entity.  An array of OblSearchHit. */
-GPtrArray *obl_store_search (OblStore *store, const char *query, guint limit, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+/* --- Numbers, health (obl-store-stats.c, -check.c, -backup.c) -------------- */
 
 typedef struct {
   gint64 n_documents, n_chars, n_spans, n_fragments, n_frames, n_entities, n_propositions;
@@ -205,7 +208,6 @@ GPtrArray *obl_store_check (OblStore *store, GError **error) G_GNUC_WARN_UNUSED_
 gboolean obl_store_backup (OblStore *store, const char *path, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblStore, obl_store_close)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblSearchHit, obl_search_hit_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblStats, obl_stats_free)
 
 G_END_DECLS

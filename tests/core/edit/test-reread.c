@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/import/obl-import.h"
+#include "core/store/obl-search.h"
 #include "obl-test-project.h"
 
 static const char html[]

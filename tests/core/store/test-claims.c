@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "core/store/obl-store-candidates.h"
+#include "core/store/obl-store-same-claims.h"
 #include "core/store/obl-store-private.h"
 #include "core/text/obl-gist.h"
 #include "obl-test-project.h"
@@ -257,7 +257,7 @@ test_candidates (void)
   const OblClaimCandidate *best = NULL;
 
   fixture_init (&fixture);
-  found = obl_store_list_candidates (fixture.project.store, NULL, &fixture.inner, 5, &error);
+  found = obl_store_list_same_claims (fixture.project.store, NULL, &fixture.inner, 5, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (found->len, >=, 1);
   best = found->pdata[0];

@@ -25,7 +25,7 @@ place_init (Place *place, const char *name)
 static void
 place_clear (Place *place)
 {
-  static const char *const suffixes[] = { "", "-wal", "-shm", ".bak-v1", ".bak-v2" };
+  static const char *const suffixes[] = { "", "-wal", "-shm", ".bak-v1", ".bak-v2", ".bak-v3" };
 
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++) {
     g_autofree char *file = g_strconcat (place->path, suffixes[i], NULL);

@@ -22,11 +22,11 @@ void obl_claim_candidate_free (OblClaimCandidate *candidate);
 
 /* Those like the claims of @proposition_id and its sentence, which are left out; or when that is none
  * like the claim @frame_id.  The likeliest first, at most @limit; OblClaimCandidate. */
-GPtrArray *obl_store_list_candidates (OblStore *store,
-                                      const OblId *proposition_id,
-                                      const OblId *frame_id,
-                                      guint limit,
-                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *obl_store_list_same_claims (OblStore *store,
+                                       const OblId *proposition_id,
+                                       const OblId *frame_id,
+                                       guint limit,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Why, in words for a person. */
 char *obl_claim_candidate_dup_reason (const OblClaimCandidate *candidate) G_GNUC_WARN_UNUSED_RESULT;
 
