@@ -59,6 +59,11 @@ def wait_until_gone(window, words):
              lambda: f"“{words}” is among: {'; '.join(window.words())}")
 
 
+def is_before(window, first, then):
+    words = window.words()
+    return words[::-1].index(first) > words[::-1].index(then)
+
+
 def choose(window, words):
     """A row of the board, by a click on its source."""
     window.wait_for_widget("label", words)
@@ -82,6 +87,12 @@ def board(stage):
     wait_until_gone(window, SAID[2][5])
     stage.hands.key("ctrl+a", "BackSpace")
     see(window, "3 claims")
+
+    # Sorted by act, from its end.
+    for first, then in ((SAID[0], SAID[2]), (SAID[2], SAID[0])):
+        window.click_on(window.find_all("label", "Act")[-1])
+        window.settle()
+        wait_for(lambda: is_before(window, first[5], then[5]), "it is not sorted by act")
 
     # A claim's own words become a proposition; one that may say the same is taken with Enter.
     choose(window, "Velmora")
@@ -125,8 +136,7 @@ def board(stage):
     choose(window, "Velmora")
     window.click_on(window.wait_for_widget("button", "Show in the article"))
     page.wait_until_ready()
-    wait_until_gone(window, "3 claims")
-    see(window, "writer › Velmora")  # the inspector, with the claim in hand
+    see(window, f"Velmora: “{SAID[0][5]}”")  # in hand, which it was not before
 
 
 if __name__ == "__main__":

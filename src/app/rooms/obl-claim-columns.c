@@ -311,11 +311,13 @@ tell_column (gconstpointer a, gconstpointer b, gpointer user_data)
 int
 obl_claim_columns_get_sort (GtkColumnView *view, gboolean *descending)
 {
-  g_autoptr (OblClaimItem) probe = g_object_new (OBL_TYPE_CLAIM_ITEM, NULL);
+  /* Of one and the same, GTK says by itself that it is equal. */
+  g_autoptr (OblClaimItem) one = g_object_new (OBL_TYPE_CLAIM_ITEM, NULL);
+  g_autoptr (OblClaimItem) other = g_object_new (OBL_TYPE_CLAIM_ITEM, NULL);
   GtkSorter *sorter = gtk_column_view_get_sorter (view);
 
   asked = OBL_CLAIM_NO_COLUMN;
-  *descending = gtk_sorter_compare (sorter, probe, probe) == GTK_ORDERING_LARGER;
+  *descending = gtk_sorter_compare (sorter, one, other) == GTK_ORDERING_LARGER;
   return asked;
 }
 

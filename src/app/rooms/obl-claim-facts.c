@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#define MAX_CANDIDATES 12u
+#define MAX_CANDIDATES 6u
 
 static void
 link_free (gpointer data)

@@ -15,6 +15,9 @@
 #include "app/widgets/obl-form.h"
 #include "core/model/obl-scale.h"
 
+/* Pixels: three lines, as most sentences have at most. */
+#define SENTENCE_HEIGHT 72
+
 struct _OblClaimSaying {
   OblPane parent_instance;
 
@@ -458,6 +461,7 @@ obl_claim_saying_init (OblClaimSaying *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->sentence = obl_field_new_multiline (_ ("Proposition"));
+  gtk_widget_set_size_request (self->sentence, -1, SENTENCE_HEIGHT);
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_append (GTK_BOX (self->buttons),
                   make_button (self, _ ("Take out"), G_CALLBACK (take_out_cb)));

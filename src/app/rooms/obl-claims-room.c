@@ -275,13 +275,27 @@ layout_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Without a layout manager, which would not tell how wide it has become. */
+static void
+obl_claims_room_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
 static void
 obl_claims_room_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   OblClaimsRoom *self = OBL_CLAIMS_ROOM (widget);
   const gboolean is_narrow = width < NARROW;
 
-  GTK_WIDGET_CLASS (obl_claims_room_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
   if (is_narrow != self->is_narrow && self->layout_source == 0)
     self->layout_source = g_idle_add (layout_cb, self);
   self->is_narrow = is_narrow;
@@ -353,6 +367,7 @@ obl_claims_room_class_init (OblClaimsRoomClass *class)
   G_OBJECT_CLASS (class)->dispose = obl_claims_room_dispose;
   G_OBJECT_CLASS (class)->finalize = obl_claims_room_finalize;
   widget_class->map = obl_claims_room_map;
+  widget_class->measure = obl_claims_room_measure;
   widget_class->size_allocate = obl_claims_room_size_allocate;
   OBL_PANE_CLASS (class)->refresh = obl_claims_room_refresh;
   OBL_ROOM_CLASS (class)->enter = obl_claims_room_enter;
@@ -390,6 +405,7 @@ obl_claims_room_init (OblClaimsRoom *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   self->is_stale = TRUE;
   self->bar = obl_claims_bar_new ();
   self->detail = obl_claim_detail_new ();

@@ -189,6 +189,7 @@ get_weight (Search *search, const char *stem)
 
 typedef struct {
   const char *stem;
+  const char *word; /* the first that it stands for */
   double weight;
 } Weighed;
 
@@ -214,7 +215,7 @@ weigh_stems (Search *search)
     const OblGist *gist = ((const Model *)search->models->pdata[i])->gist;
 
     for (guint j = 0; j < gist->stems->len; j++) {
-      Weighed one = { gist->stems->pdata[j], 0 };
+      Weighed one = { gist->stems->pdata[j], gist->words->pdata[j], 0 };
 
       if (!g_hash_table_add (seen, (gpointer)one.stem))
         continue;
@@ -314,7 +315,7 @@ compare_words (Search *search, const Model *model, const Model *other, GPtrArray
   double whole = sum_weights (search, model->gist) + sum_weights (search, other->gist);
 
   for (guint i = 0; i < model->gist->stems->len; i++) {
-    Weighed one = { model->gist->stems->pdata[i], 0 };
+    Weighed one = { model->gist->stems->pdata[i], model->gist->words->pdata[i], 0 };
 
     if (!obl_gist_has_stem (other->gist, one.stem))
       continue;
@@ -324,7 +325,7 @@ compare_words (Search *search, const Model *model, const Model *other, GPtrArray
   }
   g_array_sort (shared, compare_weighed);
   for (guint i = 0; i < shared->len; i++)
-    g_ptr_array_add (words, g_strdup (g_array_index (shared, Weighed, i).stem));
+    g_ptr_array_add (words, g_strdup (g_array_index (shared, Weighed, i).word));
   return whole > 0 ? 2 * common / whole : 0;
 }
 

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 typedef struct {
   OblClaim *claim;
   double score;        /* 0 to 1 */
-  GPtrArray *words;    /* char *: stems that both have, the rarest first */
+  GPtrArray *words;    /* char *: what both have, in any form; the rarest first */
   GPtrArray *entities; /* char *: names of entities that both speak of */
   gboolean same_act;
   int numbers; /* 1: one in common; -1: different ones; 0: nothing to compare */

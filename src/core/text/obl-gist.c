@@ -52,6 +52,16 @@ add_once (GPtrArray *list, const char *text)
     g_ptr_array_add (list, g_strdup (text));
 }
 
+static void
+add_stem (OblGist *gist, const char *stem, const char *word)
+{
+  const guint before = gist->stems->len;
+
+  add_once (gist->stems, stem);
+  if (gist->stems->len > before)
+    g_ptr_array_add (gist->words, g_strdup (word));
+}
+
 /* --- Stems ------------------------------------------------------------------------------------ */
 
 static gboolean
@@ -126,7 +136,7 @@ add_pairs (OblGist *gist, const char *word)
     const char *end = g_utf8_next_char (g_utf8_next_char (p));
     g_autofree char *pair = g_strndup (p, (gsize)(end - p));
 
-    add_once (gist->stems, pair);
+    add_stem (gist, pair, pair);
   }
 }
 
@@ -175,7 +185,7 @@ add_word (OblGist *gist, const char *word)
     return;
   }
   stem = dup_stem (word);
-  add_once (gist->stems, stem);
+  add_stem (gist, stem, word);
 }
 
 static gboolean
@@ -198,6 +208,7 @@ obl_gist_new (const char *sentence)
   const char *text = composed != NULL ? composed : folded;
 
   gist->stems = g_ptr_array_new_with_free_func (g_free);
+  gist->words = g_ptr_array_new_with_free_func (g_free);
   gist->numbers = g_ptr_array_new_with_free_func (g_free);
   gist->negated = strstr (text, "n't") != NULL || strstr (text, "n’t") != NULL;
   for (const char *p = text; *p != '\0';) {
@@ -222,6 +233,7 @@ obl_gist_free (OblGist *gist)
   if (gist == NULL)
     return;
   g_ptr_array_unref (gist->stems);
+  g_ptr_array_unref (gist->words);
   g_ptr_array_unref (gist->numbers);
   g_free (gist);
 }

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   GPtrArray *stems;   /* char *, folded, each once, in the order they come */
+  GPtrArray *words;   /* char *: the first word of each stem */
   GPtrArray *numbers; /* char *: digits, each once */
   gboolean negated;
 } OblGist;
