@@ -23,7 +23,7 @@ typedef enum {
 } OblClaimColumn;
 
 #define OBL_CLAIM_N_COLUMNS 12
-#define OBL_CLAIM_NO_COLUMN -1
+#define OBL_CLAIM_NO_COLUMN (-1)
 
 /* "source", "act" …, as the command line and JSON have them. */
 const char *obl_claim_column_get_name (OblClaimColumn column);
