@@ -33,7 +33,8 @@ def set_up():
     new("p.obelus", ("one.txt", ONE), ("other.txt", OTHER))
     text = record("one")["text"]
     apply("p.obelus", {"id": ids()["one"], "spans": [
-        span(text, "who", "Government", "Velmora", attributes={"note": "x"}, comment="the state"),
+        span(text, "who", "Government", "Velmora", attributes={"note": "x"}, comment="the state",
+             mention="name"),
         span(text, "cue", "Cue", "said"),
         span(text, "what", "Content", "that Norland had closed the port"),
         span(text, "quote", "Content", "“We never closed it,”", "“and never will.”"),
@@ -70,7 +71,7 @@ def to_the_same_paragraphs():
          {"source": ["Velmora"], "cue": ["said"], "content": ["that Norland had closed the port"]})
     same(claim["attributes"], {"act": "assert"})
     (who,) = [found for found in other["spans"] if found["label"] == "Government"]
-    same((who["attributes"], who["comment"]), ({"note": "x"}, "the state"))
+    same((who["attributes"], who["comment"], who["mention"]), ({"note": "x"}, "the state", "name"))
     ctl("check", "p.obelus")
 
 

@@ -16,7 +16,7 @@ BODY = "The text of the article, which is a sentence of its own.\n"
 ARTICLE = HEADLINE + "\n\n" + BODY
 
 COMMANDS = ["new", "import", "list", "show", "roles", "reread", "propose", "apply", "search", "find",
-            "names", "labels", "review", "carry",
+            "names", "labels", "review", "carry", "knowledge",
             "undo", "redo", "history", "export", "formats", "stats", "check", "backup"]
 
 
