@@ -9,19 +9,19 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/panes/obl-entity-picker.h"
-#include "app/panes/obl-label-drop-down.h"
+#include "app/panes/obl-look.h"
 #include "app/widgets/obl-form.h"
 
-#define POPOVER_WIDTH 300
+#define POPOVER_WIDTH 260
+#define MAX_HEIGHT 380
 
-/* A button with a list of labels and what is done with the chosen one. */
+/* A button with a list of labels: the one that is chosen is what the hits get. */
 typedef struct {
   OblHitActions *actions;
   OblHitAction action;
   GtkWidget *button;
+  GtkWidget *title; /* tells how many */
   GtkWidget *labels;
-  GtkWidget *go;
-  char *label;
 } Choice;
 
 struct _OblHitActions {
@@ -53,13 +53,13 @@ apply (OblHitActions *self, OblHitChange *change)
 }
 
 static void
-go_cb (Choice *choice)
+chosen_cb (Choice *choice, GtkListBoxRow *row)
 {
-  OblHitChange change = { .action = choice->action, .label = choice->label };
+  OblHitChange change
+      = { .action = choice->action, .label = g_object_get_data (G_OBJECT (row), "label") };
 
   gtk_menu_button_popdown (GTK_MENU_BUTTON (choice->button));
-  if (choice->label != NULL)
-    apply (choice->actions, &change);
+  apply (choice->actions, &change);
 }
 
 static void
@@ -86,17 +86,16 @@ delete_cb (OblHitActions *self)
 /* --- How many --------------------------------------------------------------------------------- */
 
 static void
-show_go (Choice *choice)
+show_choice (Choice *choice)
 {
   OblHitActions *self = choice->actions;
   const gboolean marks = choice->action == OBL_HIT_MARK;
   guint n = obl_hit_list_count_ticked_of (self->hits, marks ? OBL_HIT_TEXT : OBL_HIT_SPAN);
   g_autofree char *title
-      = marks ? g_strdup_printf (ngettext ("Mark %u place", "Mark %u places", n), n)
-              : g_strdup_printf (ngettext ("Relabel %u mark", "Relabel %u marks", n), n);
+      = marks ? g_strdup_printf (ngettext ("Mark %u place as", "Mark %u places as", n), n)
+              : g_strdup_printf (ngettext ("Relabel %u mark as", "Relabel %u marks as", n), n);
 
-  gtk_button_set_label (GTK_BUTTON (choice->go), title);
-  gtk_widget_set_sensitive (choice->go, n > 0 && choice->label != NULL);
+  gtk_label_set_text (GTK_LABEL (choice->title), title);
   gtk_widget_set_visible (choice->button, n > 0);
 }
 
@@ -110,8 +109,8 @@ show_counts (OblHitActions *self)
   g_autofree char *delete = g_strdup_printf (ngettext ("Delete %u", "Delete %u", n_marks), n_marks);
 
   gtk_label_set_text (GTK_LABEL (self->count), count);
-  show_go (&self->mark);
-  show_go (&self->relabel);
+  show_choice (&self->mark);
+  show_choice (&self->relabel);
   gtk_widget_set_visible (self->link, n_spans > 0);
   gtk_widget_set_visible (self->delete, n_marks > 0);
   gtk_button_set_label (GTK_BUTTON (self->delete), delete);
@@ -119,11 +118,21 @@ show_counts (OblHitActions *self)
 }
 
 static void
-chosen_cb (Choice *choice, const char *label)
+add_label (GtkWidget *list, const OblLabelSet *set, const OblSpanLabel *label)
 {
-  g_free (choice->label);
-  choice->label = g_strdup (label);
-  show_go (choice);
+  OblLook look = obl_look_of_label (set, label->name);
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *mark = obl_swatch_mark_new ();
+
+  obl_look_apply (&look, OBL_SWATCH_MARK (mark));
+  gtk_box_append (GTK_BOX (box), mark);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (look.title));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, look.title,
+                                  -1);
+  g_object_set_data_full (G_OBJECT (row), "label", g_strdup (label->name), g_free);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
 }
 
 static void
@@ -133,8 +142,14 @@ show_labels (OblHitActions *self)
   OblLabelSet *set = session == NULL ? NULL : obl_session_get_label_set (session);
   Choice *const choices[] = { &self->mark, &self->relabel };
 
-  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
-    obl_label_drop_down_show (OBL_LABEL_DROP_DOWN (choices[i]->labels), set, choices[i]->label);
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++) {
+    GtkWidget *child;
+
+    while ((child = gtk_widget_get_first_child (choices[i]->labels)) != NULL)
+      gtk_list_box_remove (GTK_LIST_BOX (choices[i]->labels), child);
+    for (guint j = 0; set != NULL && j < set->span_labels->len; j++)
+      add_label (choices[i]->labels, set, set->span_labels->pdata[j]);
+  }
 }
 
 /* --- Making it -------------------------------------------------------------------------------- */
@@ -157,28 +172,34 @@ make_menu_button (const char *title, GtkWidget *content)
 static void
 make_choice (OblHitActions *self, Choice *choice, OblHitAction action, const char *title)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   choice->actions = self;
   choice->action = action;
-  choice->labels = obl_label_drop_down_new (_ ("Label"), FALSE);
-  choice->go = gtk_button_new ();
-  gtk_widget_add_css_class (choice->go, "suggested-action");
-  gtk_box_append (GTK_BOX (box), choice->labels);
-  gtk_box_append (GTK_BOX (box), choice->go);
+  choice->title = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (choice->title), 0);
+  gtk_widget_add_css_class (choice->title, "heading");
+  choice->labels = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (choice->labels), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (choice->labels, "search-memory");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice->labels), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Labels"), -1);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), choice->labels);
+  gtk_box_append (GTK_BOX (box), choice->title);
+  gtk_box_append (GTK_BOX (box), scroller);
   choice->button = make_menu_button (title, box);
-  g_signal_connect_swapped (choice->labels, "chosen", G_CALLBACK (chosen_cb), choice);
-  g_signal_connect_swapped (choice->go, "clicked", G_CALLBACK (go_cb), choice);
+  g_signal_connect_swapped (choice->labels, "row-activated", G_CALLBACK (chosen_cb), choice);
 }
 
 static void
 obl_hit_actions_refresh (OblPane *pane)
 {
-  OblHitActions *self = OBL_HIT_ACTIONS (pane);
-
-  g_clear_pointer (&self->mark.label, g_free);
-  g_clear_pointer (&self->relabel.label, g_free);
-  show_labels (self);
+  show_labels (OBL_HIT_ACTIONS (pane));
 }
 
 static void
@@ -188,8 +209,6 @@ obl_hit_actions_finalize (GObject *object)
 
   g_clear_object (&self->hits);
   g_free (self->words);
-  g_free (self->mark.label);
-  g_free (self->relabel.label);
 
   G_OBJECT_CLASS (obl_hit_actions_parent_class)->finalize (object);
 }

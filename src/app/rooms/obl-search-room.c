@@ -65,7 +65,8 @@ show_status (OblSearchRoom *self, gboolean is_running)
                                 ? g_strdup_printf (_ ("more than %s %s"), hits, documents)
                                 : g_strdup_printf ("%s %s", hits, documents);
 
-  gtk_label_set_text (GTK_LABEL (self->status), n == 0 ? "" : status);
+  gtk_label_set_text (GTK_LABEL (self->status), status);
+  gtk_widget_set_visible (self->status, n > 0);
   gtk_widget_set_visible (self->stop, is_running);
   gtk_widget_set_visible (self->spinner, is_running);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), is_running);
@@ -406,13 +407,14 @@ make_status_bar (OblSearchRoom *self)
   self->status = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->status), 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->status), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (self->status, TRUE);
   gtk_widget_add_css_class (self->status, "numeric");
   gtk_widget_add_css_class (self->status, "dim-label");
   self->spinner = gtk_spinner_new ();
   self->stop = gtk_button_new_with_mnemonic (_ ("_Stop"));
   g_signal_connect_swapped (self->stop, "clicked", G_CALLBACK (stop_cb), self);
   self->orders = make_orders (self);
+  gtk_widget_set_hexpand (self->orders, TRUE);
+  gtk_widget_set_halign (self->orders, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (bar), self->status);
   gtk_box_append (GTK_BOX (bar), self->spinner);
   gtk_box_append (GTK_BOX (bar), self->stop);
