@@ -46,7 +46,7 @@ RECORDS = (with_claim(PIER, 10, "2025-03-14", "Velmora", "Kestria", "accuse", "t
 def drawn(stage, project, kind):
     """The picture as the window has it: its size, and the boxes of its marks by their titles."""
     path = stage.folder / "drawn.svg"
-    stage.programs.obelusctl("picture", project.path, "--kind", kind, "--top", "30",
+    stage.programs.obelusctl("picture", project.path, "--kind", kind, "--top", "25",
                              "--output", path)
     svg = xml.dom.minidom.parse(str(path)).documentElement
     places = {}

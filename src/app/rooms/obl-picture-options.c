@@ -12,7 +12,7 @@
 #include "app/widgets/obl-wrap-box.h"
 
 #define DAY_CHARS 10
-#define DEFAULT_TOP 30
+#define DEFAULT_TOP 25
 
 struct _OblPictureOptions {
   OblPane parent_instance;

@@ -14,6 +14,8 @@
 
 /* Zoom: pixels to a unit. */
 #define MIN_ZOOM 0.2
+/* A picture is not fitted into the room by making names too small to read: it is scrolled then. */
+#define MIN_FITTING 0.75
 #define MAX_ZOOM 6.0
 #define ZOOM_STEP 1.25
 /* How much more than what is in sight is rendered on each side, of its size. */
@@ -76,7 +78,7 @@ obl_picture_view_get_zoom (OblPictureView *self)
     return 1;
   fitting = MIN (gtk_widget_get_width (scroller) / self->diagram->width,
                  gtk_widget_get_height (scroller) / self->diagram->height);
-  return CLAMP (fitting, MIN_ZOOM, 1);
+  return CLAMP (fitting, MIN_FITTING, 1);
 }
 
 /* The corner of the picture within the widget, which may be larger. */
@@ -345,7 +347,7 @@ obl_picture_view_measure (GtkWidget *widget,
            * (orientation == GTK_ORIENTATION_HORIZONTAL ? self->diagram->width
                                                         : self->diagram->height);
   else if (self->diagram != NULL)
-    size = MIN_ZOOM
+    size = MIN_FITTING
            * (orientation == GTK_ORIENTATION_HORIZONTAL ? self->diagram->width
                                                         : self->diagram->height);
   *minimum = (int)ceil (size);

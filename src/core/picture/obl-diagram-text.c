@@ -14,7 +14,6 @@
 #define MAX_CHARACTERS 400
 
 struct _OblDiagramText {
-  PangoFontMap *fonts;
   PangoContext *context;
   PangoLayout *layout;
 };
@@ -24,10 +23,8 @@ obl_diagram_text_new (void)
 {
   OblDiagramText *text = g_new0 (OblDiagramText, 1);
 
-  /* A map of its own, as maps must not be shared among threads. */
-  text->fonts = pango_cairo_font_map_new ();
-  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (text->fonts), 96);
-  text->context = pango_font_map_create_context (text->fonts);
+  /* The map of fonts is the thread's own, and Graphviz and librsvg use the same one. */
+  text->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   text->layout = pango_layout_new (text->context);
   return text;
 }
@@ -39,7 +36,6 @@ obl_diagram_text_free (OblDiagramText *text)
     return;
   g_object_unref (text->layout);
   g_object_unref (text->context);
-  g_object_unref (text->fonts);
   g_free (text);
 }
 

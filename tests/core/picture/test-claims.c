@@ -242,7 +242,7 @@ test_cancelled (Case *test, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, function) g_test_add (path, Case, NULL, set_up, function, tear_down)
   ADD ("/core/picture/claims/rows", test_rows);
