@@ -18,8 +18,8 @@ FORMAT_VERSION = "14"
 MULTILINGUAL = {
     "obl-date.c", "obl-date-words.c", "obl-language.c", "obl-line.c", "obl-line-phrases.c",
     "obl-mapping-guess.c", "obl-names.c", "obl-page-body-facts.c", "obl-page-words.c",
-    "obl-pdf-words.c", "obl-sentence.c", "test-charset.c", "test-date.c", "test-french.py",
-    "test-line.c", "test-mapping.c", "test-page.c", "test-segment.c", "test-text.c",
+    "obl-pdf-words.c", "obl-sentence.c", "sentences.py", "test-charset.c", "test-date.c",
+    "test-french.py", "test-line.c", "test-mapping.c", "test-page.c", "test-segment.c", "test-text.c",
 }
 
 

@@ -15,7 +15,7 @@ import sys
 CORE_ROOMS = [
     "core/base", "core/text", "core/html", "core/model", "core/store", "core/edit",
     "core/find", "core/import", "core/record", "core/export", "core/service", "core/ingest",
-    "core/intake", "core/propose", "core/query",
+    "core/intake", "core/propose", "core/knowledge", "core/query", "core/picture",
 ]
 
 # What a room may include besides itself, as folders or single headers.  Paths begin at src/.
@@ -31,10 +31,15 @@ ROOMS = {
     "core/find": ["core/base", "core/text", "core/model", "core/query", "core/store", "core/edit"],
     # What a claim may consist of; reads texts and nothing else.
     "core/propose": ["core/base", "core/text", "core/model"],
+    # Pictures of who says what about whom, from rows that the store has read.
+    "core/picture": ["core/base", "core/text", "core/model"],
     "core/record": ["core/base", "core/text", "core/model", "core/store", "core/edit",
                     "core/import"],
     "core/import": ["core/base", "core/text", "core/html", "core/model"],
-    "core/export": ["core/base", "core/text", "core/model", "core/store", "core/record"],
+    # Knowledge bases that mentions are linked to.
+    "core/knowledge": ["core/base", "core/text", "core/model", "core/store", "core/edit"],
+    "core/export": ["core/base", "core/text", "core/model", "core/store", "core/record",
+                    "core/knowledge/obl-ftm.h"],
     "core/service": CORE_ROOMS,
     # Reads what strangers wrote: for the worker process alone.
     "core/read": ["core/base", "core/text", "core/html", "core/model", "core/import"],
@@ -51,20 +56,25 @@ ROOMS = {
     "app/compat": [],
     "app/widgets": ["core/model/obl-palette.h"],
     "app/models": ["app/shell/obl-session.h", "core/base", "core/text", "core/model",
-                   "core/find/obl-find.h", "core/store/obl-search.h", "core/service"],
+                   "core/find/obl-find.h", "core/service", "core/store/obl-search.h",
+                   "core/store/obl-store-claims.h"],
     "app/view": ["app/shell/obl-session.h", "app/widgets", "core/base", "core/text", "core/model",
                  "core/service"],
     "app/panes": ["app/shell/obl-session.h", "app/models", "app/widgets", "app/compat",
-                  "core/base", "core/text", "core/model"],
+                  "core/base", "core/text", "core/model", "core/store/obl-store-claims.h"],
     # What is known across all articles; shown in the place of the desk.
     "app/rooms": ["app/shell/obl-session.h", "app/models", "app/widgets", "app/compat",
                   "app/panes/obl-pane.h", "app/panes/obl-look.h",
-                  "app/panes/obl-entity-picker.h",
-                  "core/base", "core/text", "core/model", "core/query",
-                  "core/store/obl-search.h", "core/find/obl-hit-change.h"],
+                  "app/panes/obl-entity-inspector.h", "app/panes/obl-entity-picker.h",
+                  "app/panes/obl-label-drop-down.h",
+                  "core/base", "core/text", "core/model", "core/picture", "core/query",
+                  "core/find/obl-hit-change.h", "core/store/obl-search.h",
+                  "core/store/obl-store-claims.h", "core/store/obl-store-same-claims.h"],
     "app/dialogs": ["app/shell/obl-session.h", "app/models", "app/widgets", "app/compat",
-                    "app/panes/obl-label-drop-down.h", "core/base", "core/text", "core/model",
-                    "core/find/obl-carry.h", "core/find/obl-find-mark.h", "core/export"],
+                    "app/panes/obl-label-drop-down.h", "app/panes/obl-entity-picker.h",
+                    "core/base", "core/text", "core/model",
+                    "core/find/obl-carry.h", "core/find/obl-find-mark.h", "core/export",
+                    "core/knowledge/obl-knowledge-import.h"],
     "app/shell": ["app", *CORE_ROOMS, "core/fetch"],
 }
 
@@ -82,6 +92,7 @@ FOREIGN = {
     r"poppler\.h": ["worker"],
     r"seccomp\.h": ["worker"],
     r"libsoup/.*": ["core/fetch"],
+    r"gvc\.h|pango/.*|librsvg/.*": ["core/picture"],
     r"(webkit|jsc)/.*": ["app/view"],
     r"(gtk|gdk|gsk)/.*|adwaita\.h": [room for room in ROOMS if room.startswith("app/")],
 }

@@ -30,6 +30,10 @@ packages_build='
   libseccomp-dev
   zlib1g-dev
   libbrotli-dev
+  libgraphviz-dev
+  gnuplot-nox
+  libpango1.0-dev
+  librsvg2-dev
   libgtk-4-dev
   libadwaita-1-dev
   libwebkitgtk-6.0-dev

@@ -184,6 +184,56 @@ const OblCommand obl_commands[] = {
         "  obelusctl names korea.obelus\n"
         "  obelusctl names korea.obelus --document 0190a --mark"),
     obl_cli_run_names },
+  { "entities", N_ ("PROJECT [TEXT]"), N_ ("Who is who: find, link, merge and split entities"),
+    N_ ("Without an option: all entities, or with TEXT those called so, the likeliest first:\n"
+        "any of their names counts, however it is spelled, spaced or transliterated.\n"
+        "ENTITY is an id, or a name that no other has.  Every change is one entry in the\n"
+        "history.\n"
+        "\n"
+        "--json gives one object per line: id, type, name, aliases [{name, language,\n"
+        "script}], external {scheme: value}, notes, n_mentions; of the list also\n"
+        "n_documents, of what was found matched (its name), similarity, score, n_here (in\n"
+        "the article).  --show: one object, with also spellings [{text, n_mentions,\n"
+        "n_documents}], merges [{from, into, name, type, n_mentions, annotator, created}],\n"
+        "distinct [{id, name, annotator}] and mentions [{document, title, span, label,\n"
+        "range, before, match, after, entity, name}].  --duplicates: first and second {id,\n"
+        "type, name, alike, n_mentions}, score, reasons [text] (external-id, name,\n"
+        "spelling, part-of-name, same-articles), n_documents_shared.  --merge: into, from,\n"
+        "merged, n_mentions, n_documents, n_roles, differs_in_type, judged_distinct,\n"
+        "conflicts [{scheme, value}], dry_run.  --split: id, name, n_mentions, dry_run.\n"
+        "--link: entity, n_linked, n_there, n_elsewhere, dry_run, and with --dry-run the\n"
+        "mentions before it.\n"
+        "\n"
+        "Examples:\n"
+        "  obelusctl entities korea.obelus \"choi sung hee\"\n"
+        "  obelusctl entities korea.obelus --merge \"Choi Sung-hee\" --into \"Choe Son-hui\" "
+        "--dry-run\n"
+        "  obelusctl entities korea.obelus --link Choe --to \"Choe Son-hui\""),
+    obl_cli_run_entities },
+  { "knowledge", N_ ("PROJECT import|list|search|remove|adopt …"),
+    N_ ("Use knowledge bases for saying who is meant"),
+    N_ ("import FILE takes in a table (CSV, TSV) or lines of JSON: id, name, aliases, type,\n"
+        "description, and how popular each is (sitelinks), by the names of the columns or\n"
+        "members; an extract of Wikidata as its query service or its dumps give it; or\n"
+        "FollowTheMoney entities (ftm).  Bad lines are named, the rest goes in, and the\n"
+        "exit status is 1 then.  A knowledge base is no part of the history: remove NAME\n"
+        "takes it out again.  search finds entries by any of their names, in any script.\n"
+        "adopt BASE ID makes an entity of an entry, unless there is one with that id, and\n"
+        "with --span links an annotation to it.  import --as-entities makes entities of the\n"
+        "whole file, as one entry in the history; who is there already takes the names\n"
+        "that are new.\n"
+        "\n"
+        "--json: import gives one object: name, format, n_entries, n_merged, n_same,\n"
+        "n_others, n_bad, problems [text]; list one per line: name, scheme, source, format,\n"
+        "n_entries, n_names, created; search one per line, the best first: base, scheme,\n"
+        "id, type, name, aliases [text], description, external {scheme: id}, popularity.\n"
+        "\n"
+        "Examples:\n"
+        "  obelusctl knowledge korea.obelus import people.csv --name wikidata-people\n"
+        "  obelusctl knowledge korea.obelus search choe son hui --label Person\n"
+        "  obelusctl knowledge korea.obelus adopt wikidata-people Q56427211\n"
+        "  obelusctl knowledge korea.obelus import sanctions.ftm.json --as-entities"),
+    obl_cli_run_knowledge },
   { "carry", N_ ("PROJECT DOC"), N_ ("Carry annotations over to the same text in other articles"),
     N_ ("To all articles that say nearly the same (“list” groups them as copies), or those\n"
         "named with --to: spans whose paragraphs stand there with the very same\n"
@@ -209,6 +259,86 @@ const OblCommand obl_commands[] = {
         "  obelusctl review korea.obelus\n"
         "  obelusctl review korea.obelus --unfinished --document 0190a"),
     obl_cli_run_review },
+  { "claims", N_ ("PROJECT"), N_ ("List who says what about whom, in all articles"),
+    N_ ("--source, --target and --match take words: each must begin a word there, case\n"
+        "and accents aside.  --act, --publisher, --attribute and --assessment take what\n"
+        "stands in the claim; given twice, either will do.  Columns are source, act,\n"
+        "target, content, title, publisher, date, attributes, proposition, assessments,\n"
+        "chain and type.  The chain is by whom a claim came, from the writer inwards.\n"
+        "\n"
+        "--json gives one object per line: id, document, title, publisher, published,\n"
+        "type, source [text], act, target [text], content, range [start, end], chain\n"
+        "[text], nested_in (the claim that it is said within, or null), attributes\n"
+        "{name: text}, proposition (its id, or null), sentence, assessments [{id, of\n"
+        "(claim or proposition), scale, value, note, annotator, created, latest}]; with\n"
+        "--group-by one per group: [text] under the name of the column, n_claims, claims\n"
+        "[id].  --csv has the same columns, several of a kind joined by “; ”, the chain\n"
+        "by “ > ”.\n"
+        "\n"
+        "Examples:\n"
+        "  obelusctl claims korea.obelus --source KCNA --act deny --act reject\n"
+        "  obelusctl claims korea.obelus --group-by source --sort date\n"
+        "  obelusctl claims korea.obelus --assessment likelihood=likely --csv"),
+    obl_cli_run_claims },
+  { "propositions", N_ ("PROJECT [VERB …]"), N_ ("Put claims that say the same under one sentence"),
+    N_ ("  list                      all of them (--match: those that contain a text)\n"
+        "  show ID                   its claims, first appearance, spread and links\n"
+        "  candidates ID             claims that may say the same as a proposition, or as\n"
+        "                            a claim, with a score and the reason\n"
+        "  new SENTENCE [CLAIM…]     a new one, which these claims say\n"
+        "  put ID CLAIM…             these claims say it\n"
+        "  take-out CLAIM…           these claims say none any more\n"
+        "  rename ID SENTENCE        gives it another sentence\n"
+        "  merge ID OTHER…           what others have becomes its\n"
+        "  link ID TYPE OTHER        same_as, narrower, contradicts, supports, attacks,\n"
+        "                            denies, corrects or derived_from\n"
+        "  unlink LINK               takes a link away\n"
+        "  delete ID                 its claims stay\n"
+        "\n"
+        "--json: list gives one object per line: id, sentence, n_claims, n_documents,\n"
+        "n_publishers, n_links, n_assessments, first, last (days).  show gives one: id,\n"
+        "sentence, n_claims, n_documents, n_texts (copies of one article counted once),\n"
+        "first {claim, document, title, publisher, date}, publishers [{publisher,\n"
+        "n_claims, n_documents, n_texts, first, last}], days [the same by date], links\n"
+        "[{id, from, type, to}], assessments as in claims --json, claims [id].\n"
+        "candidates gives one per line: claim, score (0 to 1), content, proposition,\n"
+        "words [text], entities [text], same_act, numbers (same, different, none),\n"
+        "differs_in_negation.\n"
+        "\n"
+        "Examples:\n"
+        "  obelusctl propositions korea.obelus new \"The port is closed.\" 0190a 0190c\n"
+        "  obelusctl propositions korea.obelus candidates 0190f\n"
+        "  obelusctl propositions korea.obelus link 0190f contradicts 01911"),
+    obl_cli_run_propositions },
+  { "assess", N_ ("PROJECT ID"), N_ ("Judge a claim or a proposition"),
+    N_ ("Judgements are never overwritten: each is kept with who made it and when, and\n"
+        "the latest of each analyst counts.  The id of the new one is printed.\n"
+        "\n"
+        "  source_reliability   A B C D E F (Admiralty)\n"
+        "  info_credibility     1 2 3 4 5 6 (Admiralty)\n"
+        "  likelihood           almost no chance, very unlikely, unlikely, roughly even\n"
+        "                       chance, likely, very likely, almost certain (ICD 203)\n"
+        "  verdict              supported, refuted, not enough evidence,\n"
+        "                       conflicting/cherry-picked, not checkable (AVeriTeC)\n"
+        "\n"
+        "Examples:\n"
+        "  obelusctl assess korea.obelus 0190a --scale source_reliability --value B\n"
+        "  obelusctl assess korea.obelus 0190f --scale likelihood --value likely \\\n"
+        "    --note \"two sources\" --annotator Anna"),
+    obl_cli_run_assess },
+  { "picture", N_ ("PROJECT"), N_ ("Draw who says what about whom"),
+    N_ ("A network of sources and targets, a matrix of them, a timeline of claims, or one of an\n"
+        "entity's mentions.  Claims are dated by their articles.  A picture holds those with\n"
+        "most claims; how many are left out is told.\n"
+        "FILE.csv and FILE.json give the data of the picture.  JSON is one object: kind, title,\n"
+        "n (claims, or mentions), n_articles, left_out (text or null), marks [{n, n_articles,\n"
+        "ids (of claims, or of mentions), and party, or source and target, or from, to and\n"
+        "act}]; a party is {entity, document, name, type}, where words that no entity is\n"
+        "linked to have a document instead of an entity.\n"
+        "  obelusctl picture korea.obelus --kind network --output who.svg\n"
+        "  obelusctl picture korea.obelus --kind matrix --act deny --top 30 -o denials.png\n"
+        "  obelusctl picture korea.obelus --kind mentions --entity KCNA -o kcna.csv"),
+    obl_cli_run_picture },
   { "undo", N_ ("PROJECT"), N_ ("Take the latest change back"),
     N_ ("With --to, all of it or nothing: where a change cannot be taken back, none is."),
     obl_cli_run_undo },

@@ -4,8 +4,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "cli/obl-cli.h"
@@ -143,56 +141,6 @@ find_in_all (Task *task, char **names, GError **error)
   }
   return obl_find_in_project (task->store, task->pattern, ids, task->limit, found_cb, task,
                               &task->has_more, error);
-}
-
-/* --- The entity that all mention -------------------------------------------------------------- */
-
-static gboolean
-is_called (const OblEntity *entity, const char *folded)
-{
-  g_autofree char *name = g_utf8_casefold (entity->name, -1);
-
-  if (strcmp (name, folded) == 0)
-    return TRUE;
-  for (guint i = 0; i < entity->aliases->len; i++) {
-    g_autofree char *alias = g_utf8_casefold (((OblAlias *)entity->aliases->pdata[i])->name, -1);
-
-    if (strcmp (alias, folded) == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* By its id, or by a name that no other has. */
-OblEntity *
-obl_cli_find_entity (OblStore *store, const char *wanted, GError **error)
-{
-  g_autoptr (GPtrArray) entities = obl_store_list_entities (store, error);
-  g_autofree char *folded = g_utf8_casefold (wanted, -1);
-  OblEntity *found = NULL;
-  OblId id = OBL_ID_NONE;
-  gboolean is_id = obl_id_parse (wanted, &id);
-
-  if (entities == NULL)
-    return NULL;
-  for (guint i = 0; i < entities->len; i++) {
-    OblEntity *entity = entities->pdata[i];
-
-    if (is_id ? !obl_id_equal (&entity->id, &id) : !is_called (entity, folded))
-      continue;
-    if (found != NULL) {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                   _ ("several entities are called “%s”; give the id of one (“export --format "
-                      "jsonl” tells them)"),
-                   wanted);
-      return NULL;
-    }
-    found = entity;
-  }
-  if (found == NULL)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                 _ ("no entity of the project is called “%s”"), wanted);
-  return found == NULL ? NULL : obl_entity_ref (found);
 }
 
 /* --- Marking ---------------------------------------------------------------------------------- */

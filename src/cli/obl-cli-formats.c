@@ -10,7 +10,7 @@
 #include "core/export/obl-export.h"
 #include "core/import/obl-formats.h"
 
-#define N_CARRIES 12
+#define N_CARRIES 13u
 
 static void
 write_format (const OblExportFormat *format)
@@ -46,7 +46,7 @@ print_format (const OblExportFormat *format)
       g_string_append_printf (carries, "%s%s", carries->len == 0 ? "" : ", ",
                               obl_carries_to_string ((OblCarries)(1u << i)));
   }
-  obl_cli_print ("%-10s %s\n           %s\n           %s", format->name, _ (format->title),
+  obl_cli_print ("%-12s %s\n             %s\n             %s", format->name, _ (format->title),
                  format->reads ? _ ("reads and writes") : _ ("writes"), carries->str);
 }
 
@@ -70,7 +70,7 @@ write_source (const OblFormat *format)
 static void
 print_source (const OblFormat *format)
 {
-  obl_cli_print ("%-10s %s\n           %s", format->name, _ (format->title),
+  obl_cli_print ("%-12s %s\n             %s", format->name, _ (format->title),
                  format->has_many ? _ ("reads; one file can hold many articles") : _ ("reads"));
 }
 

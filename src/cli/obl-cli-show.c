@@ -198,8 +198,10 @@ print_span (OblStore *store, const OblSpan *span)
     entity = obl_store_get_entity (store, &span->entity_id, NULL);
   if (entity != NULL)
     name = obl_cli_dup_clean (entity->name);
-  obl_cli_print ("%-14s  %-14s  “%s”%s%s", ranges->str, label, quote, name == NULL ? "" : " → ",
-                 name == NULL ? "" : name);
+  obl_cli_print ("%-14s  %-14s  “%s”%s%s%s%s", ranges->str, label, quote, name == NULL ? "" : " → ",
+                 name == NULL ? "" : name, span->mention == OBL_MENTION_UNSET ? "" : ", ",
+                 span->mention == OBL_MENTION_UNSET ? ""
+                                                    : obl_mention_kind_to_string (span->mention));
 }
 
 /* What fills a role, in words where there are any. */

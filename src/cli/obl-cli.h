@@ -42,11 +42,17 @@ OblExit obl_cli_run_apply (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_search (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_find (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_names (const OblCommand *command, int argc, char **argv);
+OblExit obl_cli_run_entities (const OblCommand *command, int argc, char **argv);
+OblExit obl_cli_run_knowledge (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_carry (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_review (const OblCommand *command, int argc, char **argv);
+OblExit obl_cli_run_claims (const OblCommand *command, int argc, char **argv);
+OblExit obl_cli_run_propositions (const OblCommand *command, int argc, char **argv);
+OblExit obl_cli_run_assess (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_undo (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_redo (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_history (const OblCommand *command, int argc, char **argv);
+OblExit obl_cli_run_picture (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_export (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_formats (const OblCommand *command, int argc, char **argv);
 OblExit obl_cli_run_stats (const OblCommand *command, int argc, char **argv);
@@ -90,7 +96,7 @@ OblExit obl_cli_finish (OblExit status);
 
 /* NULL after having said why. */
 OblStore *obl_cli_open (const char *path, OblStoreMode mode) G_GNUC_WARN_UNUSED_RESULT;
-/* The entity that @wanted names, by its id or by a name that no other has (obl-cli-find.c). */
+/* The entity of that id, or of that name when no other has it. */
 OblEntity *
 obl_cli_find_entity (OblStore *store, const char *wanted, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The documents that @names name, each once; all when it is NULL; OblId. */

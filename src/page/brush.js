@@ -61,6 +61,7 @@ class Brushes {
       height: parseFloat(style.height),
       top: edge('Top'),
       bottom: edge('Bottom'),
+      left: edge('Left'),
       color: style.color,
       font: `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`,
       lineHeight: parseFloat(style.lineHeight),

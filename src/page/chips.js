@@ -73,10 +73,10 @@ const Chips = {
   },
 
   // Draws one row; titles give way, letters do not.
-  draw(sheet, brushes, row, isRight) {
+  draw(sheet, {brushes, stamps, right}, row) {
     const chips = row.list.map(([className, text]) => {
       const brush = brushes.get(Chips.path(className));
-      return {className, text, brush, ...sheet.chipSize(brush, text)};
+      return {className, text, brush, ...stamps.chipSize(brush, text)};
     });
     const titles = chips.filter(({className}) => className.includes(' title '));
     let over = chips.reduce((sum, {width}) => sum + width + CHIP_GAP, -CHIP_GAP) - row.room;
@@ -85,11 +85,13 @@ const Chips = {
       chip.width = Math.floor(chip.width - Math.max(0, less));
       over -= Math.max(0, less);
     });
-    let at = row.at + (isRight ? CHIP_OUTWARD : -CHIP_OUTWARD);
-    for (const {brush, text, width, height} of chips) {
-      const box = {left: isRight ? at - width : at, top: row.top - CHIP_RISE, width, height};
-      if (sheet.chip(brush, text, box))
-        at += (isRight ? -1 : 1) * (width + CHIP_GAP);
+    let at = row.at + (right ? CHIP_OUTWARD : -CHIP_OUTWARD);
+    for (const {className, brush, text, width, height} of chips) {
+      const picture = stamps.chip(className, brush, text, width, height);
+      if (picture === null)
+        continue;
+      sheet.stamp(picture, right ? at - width : at, row.top - CHIP_RISE);
+      at += (right ? -1 : 1) * (width + CHIP_GAP);
     }
   },
 

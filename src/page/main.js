@@ -49,6 +49,7 @@ class Reader {
     this.hands = new Hands(this.map, {
       tell: Reader.tell,
       marksAt: unit => this.handlesAt(unit),
+      bracketAt: (x, y) => Margin.at(this.overlay.brackets, x + scrollX, y + scrollY),
       hovered: handle => this.setHovered(handle),
       isTight: handle => this.isTight(handle),
     });
@@ -79,7 +80,7 @@ class Reader {
     }
     this.place.during(() => {
       Look.apply(JSON.parse(look));
-      this.overlay.brushes.clear();
+      this.overlay.restyle();
       this.viewport.invalidate();
     });
     this.relaid();
@@ -172,7 +173,7 @@ class Reader {
     this.extras = {...this.extras, ...extras};
     document.documentElement.classList.toggle('dims', this.extras.dims);
     this.overlay.zoom = this.extras.zoom;
-    this.overlay.brushes.clear();
+    this.overlay.restyle();
     this.strip.show(this.extras.strip);
     this.paint();
   }
@@ -272,9 +273,10 @@ class Reader {
       chips: this.extras.chips, edge: this.overlay.farEdge(),
     };
     const areBelow = this.extras.chips === CHIPS.always; // lines are further apart then
-    this.overlay.paint([...Painter.marks(scene)], Chips.rows(this.overlay, scene), areBelow, [
+    const brackets = Margin.brackets(this.overlay, scene);
+    this.overlay.paint([...Painter.marks(scene)], Chips.rows(this.overlay, scene), areBelow, brackets, [
       ...Painter.counts(this.overlay, scene),
-      ...Margin.things(this.overlay, scene),
+      ...Margin.things(this.overlay, brackets, this.hands.hovered),
       ...this.hits.things(this.overlay, band),
       ...this.sketch.things(this.overlay, band),
       ...this.grips.things(this.overlay, this.marks.spans.get(this.selected), band),
@@ -353,10 +355,12 @@ class Reader {
 
   // --- Selection -------------------------------------------------------------------------------
 
-  // Code points.
-  setSelection(start, end) {
+  // Code points.  What is told from now on was seen after the program asked for this, the asked-th
+  // time.
+  setSelection(start, end, asked = this.hands.asked) {
     const [from, to] = [this.map.points.toUnit(start), this.map.points.toUnit(end)];
     this.folds.reveal(from);
+    this.hands.asked = asked;
     this.hands.select(from, to);
     const [rect] = this.map.rects(from, Math.min(from + 1, this.map.nUnits));
     if (rect !== undefined && (rect.top < 0 || rect.bottom > innerHeight))

@@ -75,6 +75,8 @@ class Marks {
   replace(added, handles) {
     const gone = new Set();
     for (const handle of handles) {
+      for (const frame of this.framesOf(handle))
+        frame.bracket = undefined;
       const span = this.spans.get(handle);
       if (span !== undefined)
         gone.add(span);
@@ -183,8 +185,15 @@ class Marks {
     return this.owners.get(handle) || new Set();
   }
 
-  // From the first to the last word of what a frame's bracket stands beside; null: nowhere.
+  // From the first to the last word of what a frame's bracket stands beside; null: nowhere.  Looked
+  // for once, until one of its spans is another: every frame is asked for its own at each painting.
   bracketOf(frame) {
+    if (frame.bracket === undefined)
+      frame.bracket = this.findBracket(frame);
+    return frame.bracket;
+  }
+
+  findBracket(frame) {
     let start = Infinity;
     let end = -1;
     for (const part of frame.parts) {

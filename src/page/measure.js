@@ -34,24 +34,24 @@ const Measure = {
     return {script, painted: end - began};
   },
 
-  // Jumps spread over the whole article; a frame is from the jump to what it shows.
-  async scroll(jumps) {
+  // Jumps spread over the whole article, always the same ones; a frame is from the jump to what it
+  // shows, times are in the order of the jumps.  shift: from the top of the article, a part of it.
+  async scroll(jumps, shift = 0) {
     const height = document.documentElement.scrollHeight - innerHeight;
     const times = [];
     for (let i = 0; i < jumps; i++) {
       await Measure.frame();
       const began = performance.now();
-      scrollTo({top: height * ((i * 0.381966) % 1), behavior: 'instant'});
+      scrollTo({top: height * ((i * 0.381966 + shift) % 1), behavior: 'instant'});
       times.push(await Measure.frame() - began);
     }
-    scrollTo({top: 0, behavior: 'instant'});
-    times.sort((a, b) => a - b);
-    return {jumps, median: times[jumps >> 1], worst: times[jumps - 1]};
+    const sorted = times.slice().sort((a, b) => a - b);
+    return {times, median: sorted[jumps >> 1], worst: sorted[jumps - 1]};
   },
 
-  // what: "load", "frame", "paint" or "scroll:40".
+  // what: "load", "frame", "paint" or "scroll:40:0.5".
   async run(what) {
-    const [name, count] = what.split(':');
+    const [name, count, shift] = what.split(':');
     if (name === 'frame') {
       const frame = await Measure.frame();
       return JSON.stringify({frame, at: performance.timeOrigin + frame});
@@ -59,7 +59,7 @@ const Measure = {
     if (name === 'load' || name === 'paint')
       return JSON.stringify(await Measure[name]());
     if (name === 'scroll')
-      return JSON.stringify(await Measure.scroll(Math.max(1, Number(count) || 40)));
+      return JSON.stringify(await Measure.scroll(Number(count), Number(shift)));
     return null;
   },
 };

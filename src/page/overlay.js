@@ -2,10 +2,10 @@
 // What lies over and under the words, outside the article and only for what is near the window, in
 // document coordinates.
 //
-// Of marks and chips there may be hundreds: they are drawn (sheet.js).  All else, which there is
-// little of, or which answers the pointer, is elements: {layer, key, measure, build}, whose key says
-// all about it, and one whose key was there the last time is left as it is.  Everything is measured
-// before anything is written: the engine lays out once.
+// Of marks, chips and brackets there may be hundreds: they are drawn (sheet.js).  All else, which
+// there is little of, is elements: {layer, key, measure, build}, whose key says all about it, and one
+// whose key was there the last time is left as it is.  Everything is measured before anything is
+// written: the engine lays out once.
 'use strict';
 
 const ROWS_MOST = 8192; // remembered lines of words, some screens full
@@ -16,6 +16,7 @@ class Overlay {
     this.right = getComputedStyle(map.article).direction === 'rtl'; // where the margin is
     this.live = new Map();  // key → element
     this.lines = new Map(); // "start end" → rows, as long as the layout stands
+    this.brackets = [];     // from Margin.brackets(), what is drawn
     this.zoom = 1;
     this.layers = {};
     this.sheets = {};
@@ -30,6 +31,18 @@ class Overlay {
       document.body.append(parent);
     }
     this.brushes = new Brushes(this.layers.chips.parentElement);
+    this.stamps = new Stamps();
+  }
+
+  // The look is another.
+  restyle() {
+    this.brushes.clear();
+    this.stamps.clear(this.ratio());
+  }
+
+  // The screen's pixels to one of the page.
+  ratio() {
+    return devicePixelRatio * this.zoom;
   }
 
   // The layout has changed: everything has to be measured again.
@@ -41,8 +54,8 @@ class Overlay {
   }
 
   // marks: from Painter.marks(); chips: from Chips.rows(), below the words where lines leave room for
-  // them, else above; things: elements.
-  paint(marks, chips, areBelow, things) {
+  // them, else above; brackets: from Margin.brackets(); things: elements.
+  paint(marks, chips, areBelow, brackets, things) {
     const wanted = new Set();
     const fresh = [];
     for (const thing of things) {
@@ -53,15 +66,24 @@ class Overlay {
     const measured = fresh.map(thing => thing.measure());
     const box = this.map.article.getBoundingClientRect();
     this.brushes.learn([
-      'name',
       ...marks.map(mark => mark.className),
       ...chips.flatMap(row => row.list.map(([className]) => Chips.path(className))),
+      ...brackets.map(bracket => bracket.className),
     ]);
     for (const mark of marks)
       mark.boxes = this.rowsOf(mark.start, mark.end).map(mark.box);
     this.replace(wanted, fresh, measured);
-    this.draw('under', box, marks, areBelow ? chips : []);
-    this.draw('over', box, [], areBelow ? [] : chips);
+    this.brackets = brackets;
+    if (this.stamps.ratio !== this.ratio())
+      this.stamps.clear(this.ratio());
+    this.draw('under', this.withMargin(box), marks, areBelow ? chips : [], brackets);
+    this.draw('over', box, [], areBelow ? [] : chips, []);
+  }
+
+  withMargin({left, right, width}) {
+    const side = Math.max(0, Math.min(MARGIN_MOST, this.right ? innerWidth - right : left) -
+      SHEET_SIDE);
+    return {left: this.right ? left : left - side, width: width + side};
   }
 
   replace(wanted, fresh, measured) {
@@ -82,14 +104,17 @@ class Overlay {
       this.layers[name].append(batch);
   }
 
-  draw(name, box, marks, chips) {
+  draw(name, box, marks, chips, brackets) {
     const sheet = this.sheets[name];
-    if (!sheet.begin(box, devicePixelRatio * this.zoom, marks.length + chips.length > 0))
+    const drawn = [...marks, ...chips, ...brackets];
+    if (!sheet.begin(box, this.ratio(), drawn.length > 0))
       return;
     this.drawMarks(sheet, marks);
     for (const row of chips)
-      Chips.draw(sheet, this.brushes, row, this.right);
-    sheet.drawn = [...marks, ...chips];
+      Chips.draw(sheet, this, row);
+    for (const bracket of brackets)
+      Margin.draw(sheet, this, bracket);
+    sheet.drawn = drawn;
   }
 
   // What lies further back first, and of one look all at once.

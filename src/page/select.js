@@ -4,15 +4,18 @@
 
 class Hands {
   // tell: sends one message; marksAt: unit → handles to go through by clicking, innermost first;
+  // bracketAt: x, y in the window → the handle whose bracket is there, 0 for none;
   // isTight: whether a handle is a mark that a double click opens rather than selecting a word.
   // hovered: told the handle below the pointer, 0 for none.
-  constructor(map, {tell, marksAt, isTight, hovered}) {
+  constructor(map, {tell, marksAt, bracketAt, isTight, hovered}) {
     this.map = map;
     this.tell = tell;
     this.marksAt = marksAt;
+    this.bracketAt = bracketAt;
     this.isTight = isTight;
     this.tellHovered = hovered;
     this.told = '';
+    this.asked = 0; // the last selection that the program asked for
     this.hovered = 0;
     this.pressed = null; // where the last click was and what it found
     this.down = null; // where the button went down
@@ -52,7 +55,7 @@ class Hands {
     const found = this.selection();
     const [start, end, caret] = found === null ? [0, 0, -1] :
       found.map(unit => this.map.points.toPoint(unit));
-    const message = {v: 1, type: 'selection', start, end, caret};
+    const message = {v: 1, type: 'selection', start, end, caret, asked: this.asked};
     const told = JSON.stringify(message);
     if (told === this.told)
       return;
@@ -104,10 +107,12 @@ class Hands {
   }
 
   handlesAt(event) {
-    const bracket = event.target instanceof Element ? event.target.closest('#over [data-handle]') :
+    const held = event.target instanceof Element ? event.target.closest('#over [data-handle]') :
       null;
-    if (bracket !== null)
-      return [Number(bracket.dataset.handle)];
+    const bracket = held === null ? this.bracketAt(event.clientX, event.clientY) :
+      Number(held.dataset.handle);
+    if (bracket !== 0)
+      return [bracket];
     const unit = this.unitAt(event.clientX, event.clientY);
     return unit < 0 ? [] : this.marksAt(unit);
   }

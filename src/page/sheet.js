@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A canvas as large as what is near the window, below or above the words.
 //
-// Marks and chips are drawn on it, as a screen may have hundreds.  With an element for each, style
-// and layout took three times as long as the whole rest of a frame after a jump; what is drawn costs
-// a few milliseconds, and leaves the engine one picture to put under the text.
+// Marks, chips and brackets are drawn on it, as a screen may have hundreds.  With an element for
+// each, style and layout took three times as long as the whole rest of a frame after a jump; what is
+// drawn costs a few milliseconds, and leaves the engine one picture to put under the text.
 'use strict';
 
 const SHEET_AHEAD = 0.5; // screens above the window, and below it
@@ -16,12 +16,12 @@ class Sheet {
     // Kept out of the compositor, where a picture of its own below the text splits the page into
     // layers: that doubles the time of every frame.
     this.context = this.canvas.getContext('2d', {willReadFrequently: true});
-    this.drawn = []; // the marks and rows of chips on it
-    this.sizes = new Map(); // "font text" → {width, ascent, descent}
+    this.drawn = []; // the marks, rows of chips and brackets on it
   }
 
   // An empty sheet for things in document coordinates; false when there are none and it is put away.
-  // box: the article's; ratio: the screen's pixels to one of the page.
+  // box: {left, width} of the article and what else is drawn on, in the window; ratio: the screen's
+  // pixels to one of the page.
   begin(box, ratio, isNeeded) {
     if (!isNeeded && this.drawn.length === 0)
       return false;
@@ -103,61 +103,26 @@ class Sheet {
     context.stroke();
   }
 
-  // --- Words -----------------------------------------------------------------------------------
-
-  // How wide and high a chip with these words is.
-  chipSize(brush, text) {
-    const {width} = this.measure(brush, text);
-    return {
-      width: Math.ceil(Math.max(width, brush.minWidth) + 2 * (brush.padding + brush.top.width)),
-      height: brush.lineHeight + 2 * brush.top.width,
-    };
-  }
-
-  // The same words come again and again.
-  measure(brush, text) {
-    const key = `${brush.font} ${text}`;
-    if (!this.sizes.has(key)) {
-      this.context.font = brush.font;
-      const {width, fontBoundingBoxAscent, fontBoundingBoxDescent} = this.context.measureText(text);
-      this.sizes.set(key, {width, ascent: fontBoundingBoxAscent, descent: fontBoundingBoxDescent});
-    }
-    return this.sizes.get(key);
-  }
-
-  // Cut where it does not fit.
-  cut(brush, text, width) {
-    if (this.measure(brush, text).width <= width)
-      return text;
-    const letters = [...text];
-    const most = Viewport.search(letters.length,
-      n => this.measure(brush, `${letters.slice(0, n + 1).join('')}…`).width > width);
-    return most === 0 ? '' : `${letters.slice(0, most).join('')}…`;
-  }
-
-  // False when there is not even room for a letter.
-  chip(brush, text, {left, top, width, height}) {
+  // A bracket open to the right or, isRight, to the left; the brush is that of the former.
+  bracket(brush, box, isRight) {
     const {context} = this;
-    const [x, y, pen] = [this.x(left), this.y(top), this.thickness(brush.top.width)];
-    const words = this.cut(brush, text, width - 2 * (brush.padding + pen));
-    if (words === '')
-      return false;
+    const [x, y, width, height] = this.fit(box, brush);
+    const [side, pen] = [brush.left, brush.top].map(edge => this.thickness(edge.width));
+    const [round] = brush.radii;
     context.globalAlpha = brush.opacity;
     context.fillStyle = brush.top.color;
     context.beginPath();
-    context.roundRect(x, y, width, height, brush.radii[0]);
-    context.fill();
-    context.fillStyle = brush.fill;
-    context.beginPath();
-    context.roundRect(x + pen, y + pen, width - 2 * pen, height - 2 * pen,
-      Math.max(0, brush.radii[0] - pen));
-    context.fill();
-    const {width: length, ascent, descent} = this.measure(brush, words);
-    context.font = brush.font;
-    context.fillStyle = brush.color;
-    context.textAlign = 'left';
-    context.fillText(words, x + (width - length) / 2, y + (height + ascent - descent) / 2);
+    context.roundRect(x, y, width, height, isRight ? [0, round, round, 0] : [round, 0, 0, round]);
+    context.rect(isRight ? x : x + side, y + pen, width - side, height - 2 * pen);
+    context.fill('evenodd');
     context.globalAlpha = 1;
-    return true;
+  }
+
+  // picture: from Stamps.
+  stamp(picture, left, top, opacity = 1) {
+    this.context.globalAlpha = opacity;
+    this.context.drawImage(picture, this.x(left), this.y(top), picture.width / this.ratio,
+      picture.height / this.ratio);
+    this.context.globalAlpha = 1;
   }
 }

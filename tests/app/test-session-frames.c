@@ -264,6 +264,70 @@ test_entity (void)
   obl_session_test_clear (&test);
 }
 
+/* As the store lists them, and as it counts their mentions. */
+static void
+assert_entities_as_stored (OblSessionTest *test)
+{
+  GPtrArray *known = obl_session_get_entities (test->session);
+  g_autoptr (GPtrArray) stored = NULL;
+  GError *error = NULL;
+
+  obl_session_test_open_store (test);
+  stored = obl_store_list_entities (test->project.store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (known->len, ==, stored->len);
+  for (guint i = 0; i < stored->len; i++) {
+    const OblEntity *a = g_ptr_array_index (known, i);
+    const OblEntity *b = g_ptr_array_index (stored, i);
+
+    g_assert_true (obl_id_equal (&a->id, &b->id));
+    g_assert_cmpstr (a->name, ==, b->name);
+    g_assert_cmpuint (a->aliases->len, ==, b->aliases->len);
+    g_assert_cmpuint (a->n_mentions, ==, b->n_mentions);
+    g_assert_true (obl_session_find_entity (test->session, &a->id) == a);
+  }
+  obl_session_test_close_store (test);
+}
+
+static void
+test_entities_follow (void)
+{
+  static const char *const names[] = { "Middle", "First", "Zuletzt" };
+  OblSessionTest test;
+  GPtrArray *before = NULL;
+  OblId marks[G_N_ELEMENTS (names)];
+  OblId into;
+
+  g_test_summary ("What the session knows of entities is what the store says, whatever is done");
+  obl_session_test_init (&test, TEXT);
+  marks[0] = obl_session_test_mark (&test, "Choe Song-hee", 0, "Person")->id;
+  marks[1] = obl_session_test_mark (&test, "Choi Sung-hee", 0, "Person")->id;
+  marks[2] = obl_session_test_mark (&test, "accused", 0, "Person")->id;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    obl_session_link (test.session, &marks[i], NULL, names[i]);
+    obl_session_test_settle (&test);
+    assert_entities_as_stored (&test);
+  }
+  into = obl_session_find_span (test.session, &marks[1])->entity_id;
+  before = obl_session_get_entities (test.session);
+  obl_session_unlink (test.session, &marks[1]);
+  obl_session_test_settle (&test);
+  g_assert_true (obl_session_get_entities (test.session) == before);
+  assert_entities_as_stored (&test);
+  obl_session_undo (test.session);
+  obl_session_test_settle (&test);
+  assert_entities_as_stored (&test);
+  obl_session_merge_entities (test.session, &into,
+                              &obl_session_find_span (test.session, &marks[2])->entity_id);
+  obl_session_test_settle (&test);
+  assert_entities_as_stored (&test);
+  obl_session_undo (test.session);
+  obl_session_test_settle (&test);
+  assert_entities_as_stored (&test);
+  g_assert_cmpuint (obl_session_get_entities (test.session)->len, ==, 3);
+  obl_session_test_clear (&test);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -277,5 +341,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/session/delete-claim", test_delete_claim);
   g_test_add_func ("/app/session/empty-role", test_empty_role);
   g_test_add_func ("/app/session/entity", test_entity);
+  g_test_add_func ("/app/session/entities-follow", test_entities_follow);
   return g_test_run ();
 }

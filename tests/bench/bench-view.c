@@ -6,7 +6,12 @@
  *
  * Needs a display.  Figures are milliseconds, medians of several loads; "painted" is when the
  * engine has finished the frame.  One mark more is timed from the call, at any moment between two
- * frames, to that. */
+ * frames, to that.
+ *
+ * Jumps lead to the same places with and without annotations, after some to other places, so that
+ * what loading has left behind is done with.  The worst frame is that of one load, and so may be the
+ * machine's doing; that of the slowest place is the worst of the jumps, each by its median of all
+ * loads.  The web process's work is that of its threads for one jump and all that it leads to. */
 #include "config.h"
 
 #include <math.h>
@@ -15,12 +20,15 @@
 
 #include "../page/page-fixture.h"
 #include "app/view/obl-view-host.h"
+#include "bench-cpu.h"
 #include "bench-peer.h"
 #include "core/base/obl-json-tree.h"
 
 #define N_LOADS 5
 #define N_KEYS 30
 #define N_JUMPS 40
+#define JUMPS "scroll:" G_STRINGIFY (N_JUMPS) ":0"
+#define WARM_UP "scroll:12:0.9" /* none of these places is one of those */
 #define FRAME_MS 17
 #define WORDS_PER_BLOCK 60
 
@@ -32,14 +40,21 @@ typedef enum {
   KEY_WORST,
   SCROLL_MEDIAN,
   SCROLL_WORST,
+  SCROLL_PLACE,
+  SCROLL_CPU,
   N_FIGURES,
 } Figure;
 
 static const char *const figure_names[N_FIGURES] = {
-  "open to first paint",          "open to ready",
-  "open to annotations painted",  "one more mark painted, median",
-  "one more mark painted, worst", "scroll jump, median frame",
+  "open to first paint",
+  "open to ready",
+  "open to annotations painted",
+  "one more mark painted, median",
+  "one more mark painted, worst",
+  "scroll jump, median frame",
   "scroll jump, worst frame",
+  "scroll jump, slowest place",
+  "scroll jump, work of web process",
 };
 
 typedef struct {
@@ -48,6 +63,8 @@ typedef struct {
   GPtrArray *spans;
   GPtrArray *frames;
   GPtrArray *nothing;
+  GHashTable *names;            /* of the frames */
+  GArray *places[2][N_JUMPS];   /* times of the same jump */
   GArray *values[2][N_FIGURES]; /* without and with marks */
   gboolean has_peer;
   double peer[N_FIGURES]; /* -1: not measured */
@@ -131,6 +148,9 @@ add_marks (Bench *bench, guint n_spans)
 {
   static const char *const labels[]
       = { "Person", "Organization", "Government", "Place", "Media", "Date", "Weapon" };
+  static const char *const names[]
+      = { "KCNA · assert", "A spokesman of the ministry · deny",
+          "Officials who did not want to be named · accuse", "Moscow · demand" };
   guint32 n_chars = obl_text_get_n_chars (bench->document->text);
   guint32 step = MAX (n_chars / MAX (n_spans, 1), 30);
 
@@ -152,6 +172,8 @@ add_marks (Bench *bench, guint n_spans)
       obl_frame_add_role (claim, "content", OBL_FILLER_SPAN,
                           &add_span (bench, "Content", (i - 1) * step, step)->id);
     g_ptr_array_add (bench->frames, claim);
+    g_hash_table_insert (bench->names, &claim->id,
+                         (gpointer)names[bench->frames->len % G_N_ELEMENTS (names)]);
   }
 }
 
@@ -204,6 +226,7 @@ bench_load (Bench *bench, gboolean marked)
   obl_article_view_set_document (bench->fixture->view, bench->document);
   obl_article_view_set_marks (bench->fixture->view, marked ? bench->spans : bench->nothing,
                               marked ? bench->frames : bench->nothing);
+  obl_article_view_set_frame_names (bench->fixture->view, marked ? bench->names : NULL);
   fixture_wait (&bench->fixture->n_ready, n + 1);
   if (bench->fixture->failure != NULL)
     g_error ("%s", bench->fixture->failure);
@@ -259,12 +282,29 @@ bench_keys (Bench *bench, gboolean marked)
 }
 
 static void
+add_places (Bench *bench, gboolean marked, const OblJsonNode *times)
+{
+  const OblJsonNode *time = times->first;
+
+  for (guint i = 0; i < N_JUMPS; i++, time = time->next) {
+    double ms = 0;
+
+    obl_json_node_get_double (time, &ms);
+    g_array_append_val (bench->places[marked][i], ms);
+  }
+}
+
+static void
 bench_scroll (Bench *bench, gboolean marked)
 {
-  g_autoptr (OblJsonTree) tree = measure (bench, "scroll:" G_STRINGIFY (N_JUMPS));
+  g_autoptr (OblJsonTree) warm_up = measure (bench, WARM_UP);
+  double worked = bench_cpu_of_web ();
+  g_autoptr (OblJsonTree) tree = measure (bench, JUMPS);
 
+  add (bench, marked, SCROLL_CPU, (bench_cpu_of_web () - worked) / N_JUMPS);
   add (bench, marked, SCROLL_MEDIAN, bench_get_number (tree, "median"));
   add (bench, marked, SCROLL_WORST, bench_get_number (tree, "worst"));
+  add_places (bench, marked, obl_json_node_get_member (obl_json_tree_get_root (tree), "times"));
 }
 
 static void
@@ -274,7 +314,8 @@ bench_peer (Bench *bench, const char *path)
 
   bench_peer_measure (path, bench->document, bench->spans, N_KEYS, N_JUMPS, &figures);
   bench->has_peer = TRUE;
-  bench->peer[FIRST_PAINT] = bench->peer[READY] = -1;
+  for (guint i = 0; i < N_FIGURES; i++)
+    bench->peer[i] = -1;
   bench->peer[PAINTED] = figures.painted;
   bench->peer[KEY_MEDIAN] = figures.key_median;
   bench->peer[KEY_WORST] = figures.key_worst;
@@ -299,6 +340,17 @@ median (GArray *values)
   g_array_sort (values, compare_doubles);
 
   return g_array_index (values, double, values->len / 2);
+}
+
+/* Of all loads, once they are over. */
+static void
+add_slowest_place (Bench *bench, gboolean marked)
+{
+  double slowest = 0;
+
+  for (guint i = 0; i < N_JUMPS; i++)
+    slowest = MAX (slowest, median (bench->places[marked][i]));
+  add (bench, marked, SCROLL_PLACE, slowest);
 }
 
 static void
@@ -367,10 +419,14 @@ bench_init (Bench *bench, guint n_spans, guint n_kilobytes)
   bench->spans = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_span_unref);
   bench->frames = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_frame_unref);
   bench->nothing = g_ptr_array_new ();
+  bench->names = g_hash_table_new (obl_id_hash, obl_id_equal);
   add_marks (bench, n_spans);
-  for (guint marked = 0; marked < 2; marked++)
+  for (guint marked = 0; marked < 2; marked++) {
     for (guint i = 0; i < N_FIGURES; i++)
       bench->values[marked][i] = g_array_new (FALSE, FALSE, sizeof (double));
+    for (guint i = 0; i < N_JUMPS; i++)
+      bench->places[marked][i] = g_array_new (FALSE, FALSE, sizeof (double));
+  }
 }
 
 static void
@@ -381,9 +437,13 @@ bench_clear (Bench *bench)
   g_clear_pointer (&bench->spans, g_ptr_array_unref);
   g_clear_pointer (&bench->frames, g_ptr_array_unref);
   g_clear_pointer (&bench->nothing, g_ptr_array_unref);
-  for (guint marked = 0; marked < 2; marked++)
+  g_clear_pointer (&bench->names, g_hash_table_unref);
+  for (guint marked = 0; marked < 2; marked++) {
     for (guint i = 0; i < N_FIGURES; i++)
       g_clear_pointer (&bench->values[marked][i], g_array_unref);
+    for (guint i = 0; i < N_JUMPS; i++)
+      g_clear_pointer (&bench->places[marked][i], g_array_unref);
+  }
 }
 
 int
@@ -424,6 +484,8 @@ main (int argc, char **argv)
       bench_keys (&bench, marked);
       bench_scroll (&bench, marked);
     }
+  for (int marked = 0; marked < 2; marked++)
+    add_slowest_place (&bench, marked);
   if (peer != NULL)
     bench_peer (&bench, peer);
   if (as_json)

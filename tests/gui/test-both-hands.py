@@ -17,7 +17,8 @@ suite = Suite("both-hands")
 
 PIER = Article("The pier of Marvenia",
                "Ilka Dorn opened the pier of Marvenia on Friday.",
-               "Nord News reported that Matis Rael said the ferry was late.")
+               "Nord News reported that Matis Rael said the ferry was late.",
+               "Ilka Dorn was there.")
 
 
 class Desk:
@@ -111,7 +112,25 @@ class Desk:
         """A button of the palette, for words that are selected by the pointer."""
         self.page.drag(words, nth)
         self.window.wait_for_widget("button", lambda found: found.startswith(name))
-        # At the foot of the window, below what else has that name.
+        self.chip(name)
+
+    def begin_at_top(self):
+        """By the pointer."""
+        self.page.click("The pier")
+        self.press("Escape")
+
+    def go_through(self, kind):
+        """What the arrows in the foot go through; that leads to the first of it."""
+        self.window.click_on(self.window.wait_for_widget("button", "What the arrows go through"))
+        self.menu(kind)
+
+    def click_arrow(self, name):
+        self.window.click_on(self.window.wait_for_widget("button", name))
+        self.window.settle()
+
+    def chip(self, name):
+        """A button of the palette, for what is selected already.  It is at the foot of the window,
+        below what else has that name."""
         self.window.click_on(self.window.find_all(
             "button", lambda found: found.startswith(name))[-1])
         self.window.settle()
@@ -265,6 +284,40 @@ def links(stage):
     desk.both(furniture, lambda: desk.menu_at("Page furniture or text", "Nord News"), keep=False)
     desk.both(lambda: desk.press("ctrl+Return"), lambda: desk.window.click_on(
         desk.window.wait_for_widget("button", "The article is done; on to the next one")))
+    desk.project.check()
+
+
+@suite.case("what is left to do is gone through, forward and back")
+def steps(stage):
+    desk = Desk(stage)
+    desk.know(("The pier", 1), ("Ilka Dorn", 2))
+    desk.select("Ilka Dorn")
+    desk.press("1", "E")
+    wait_for(lambda: desk.project.spans()[0:1] and desk.project.spans()[0].entity, "not linked")
+
+    def by_keys(*keys):
+        desk.let_go()
+        desk.page.put_caret(len("The p"))
+        desk.press(*keys)
+
+    def by_pointer(kind, *chips):
+        desk.begin_at_top()
+        desk.go_through(kind)
+        for chip in chips:
+            desk.chip(chip)
+    # Who is known is marked by Enter, or from the menu.
+    desk.both(lambda: by_keys("F3", "Return"), lambda: (
+        by_pointer("Known names"), desk.menu_at("Person: Ilka Dorn", "Ilka Dorn", 2)))
+    desk.both(lambda: by_keys("F2", "F2", "F2", "shift+F2", "2"), lambda: (
+        by_pointer("New names"), desk.click_arrow("The next one"), desk.click_arrow("The next one"),
+        desk.click_arrow("The one before"), desk.chip("Organization")))
+    desk.both(lambda: by_keys("F8", "7"), lambda: by_pointer("Sentences", "Event"))
+    desk.both(lambda: by_keys("F5", "c", "Escape"), lambda: (
+        by_pointer("Words that tell", "Claim"), desk.cross_out()))
+    desk.press("F11", "Escape", "Escape")
+    desk.both(lambda: by_keys("F12", "Delete"), lambda: (
+        by_pointer("What is unfinished"), desk.window.click_on(
+            desk.window.wait_for_widget("button", "Delete this claim"))))
     desk.project.check()
 
 

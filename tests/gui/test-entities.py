@@ -1,14 +1,15 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Two spellings of one name become one entity: linked by keys, seen in the article, unlinked, merged
-in undo and redo."""
+in undo and redo; somebody in a knowledge base becomes one; and what kind of mention a mention is."""
+import json
 import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from driver.article import Article  # noqa: E402
 from driver.tap import Suite  # noqa: E402
-from driver.waiting import wait_for_equal  # noqa: E402
+from driver.waiting import wait_for, wait_for_equal  # noqa: E402
 
 suite = Suite("entities")
 
@@ -136,6 +137,109 @@ def escape(stage):
     stage.hands.key("2")
     ARTICLE.expect(project, ARTICLE.span("Organization", "Mira Solheym"))
     assert project.entities() == {}
+
+
+BASE = """id,name,aliases,type,description,sitelinks
+Q1,Mira Solheim,Myra Solheim|미라 솔하임,human,minister of Norland,40
+Q2,Mira Solheim,,human,painter,12
+Q3,Port Sund,,city,harbour of Norland,70
+"""
+
+
+def mentions(project):
+    return project.query("SELECT f.quote, s.mention FROM span s JOIN fragment f ON f.span_id = s.id"
+                         " ORDER BY f.start")
+
+
+@suite.case("a knowledge base is taken in by the dialogue, and somebody in it becomes an entity")
+def knowledge(stage):
+    project = stage.make_project(ARTICLE.record)
+    window, page = stage.open(project, ARTICLE.text)
+    path = stage.desktop.home / "people.csv"
+    path.write_text(BASE + "no name,\n", encoding="utf-8")
+    stage.hands.key("ctrl+k")
+    window.settle()
+    stage.hands.write("knowledge bases")
+    window.settle()
+    stage.hands.key("Return")
+    window.wait_for_words("No Knowledge Bases")
+    window.settle()
+    stage.hands.key("Return")
+    wait_for(lambda: len(window.windows) == 3, "no dialogue for a file")
+    window.settle()
+    stage.hands.write(str(path))
+    window.settle()
+    stage.hands.key("Return")
+    window.wait_for_words("people: 3 entries taken in.", "line 5: it has no name")
+    wait_for_equal(lambda: project.query("SELECT name, n_entries FROM knowledge_base"),
+                   [("people", 3)])
+    window.settle()
+    stage.hands.key("Escape")
+    wait_for(lambda: len(window.windows) == 1, "the dialogue stays")
+    window.settle()
+    # The project knows nobody: the field offers who is in the base, and the words as they are.
+    page.select("Mira Solheym")
+    stage.hands.key("1", "e")
+    window.settle()
+    stage.hands.write("mira")
+    window.wait_for_words("minister of Norland · people")
+    window.settle()
+    stage.hands.key("Up", "Up")
+    window.settle()
+    stage.hands.key("Return")
+    ARTICLE.expect(project, person("Mira Solheym"))
+    wait_for_equal(lambda: project.query("SELECT scheme, value FROM entity_external"),
+                   [("wikidata", "Q1")])
+    assert project.entities() == {NAME: {"Myra Solheim", "미라 솔하임", "Mira Solheym"}}
+    # Again it is the same one, which now stands among the project's entities.
+    window.settle()
+    link(stage, page, "Myra Solheim")
+    ARTICLE.expect(project, person("Mira Solheym"), person("Myra Solheim"))
+    assert len(project.entities()) == 1
+    before = project.history()
+    stage.hands.key("ctrl+z")
+    ARTICLE.expect(project, person("Mira Solheym"), person("Myra Solheim", entity=None))
+    stage.hands.key("ctrl+z", "ctrl+z")
+    ARTICLE.expect(project, person("Mira Solheym", entity=None))
+    assert project.entities() == {}
+    stage.hands.key("ctrl+shift+z", "ctrl+shift+z", "ctrl+shift+z")
+    ARTICLE.expect(project, person("Mira Solheym"), person("Myra Solheim"))
+    assert project.history() == before
+    project.check()
+
+
+@suite.case("a mention is a name, a description or a pronoun: guessed, said by button and by key")
+def kinds(stage):
+    project = stage.make_project(ARTICLE.record)
+    window, page = stage.open(project, ARTICLE.text)
+    link(stage, page, "Mira Solheym", NAME)
+    link(stage, page, "Foreign minister", NAME)
+    link(stage, page, "Her", NAME)
+    wait_for_equal(lambda: mentions(project),
+                   [("Foreign minister", 1), ("Mira Solheym", 1), ("Her", 3)])
+    names = {NAME: {"Mira Solheym", "Foreign minister"}}
+    wait_for_equal(project.entities, names)
+    window.settle()
+    page.click("Foreign minister")
+    window.settle()
+    window.click_on(window.wait_for_widget(
+        "toggle button", "The mention is a description, as “the official”"))
+    wait_for_equal(lambda: dict(mentions(project))["Foreign minister"], 2)
+    window.wait_for_words("“Foreign minister” is a description")
+    stage.hands.move(*page.area.middle)
+    window.settle()
+    stage.hands.key("ctrl+z")
+    wait_for_equal(lambda: dict(mentions(project))["Foreign minister"], 1)
+    stage.hands.key("ctrl+shift+z")
+    wait_for_equal(lambda: dict(mentions(project))["Foreign minister"], 2)
+    window.settle()
+    page.click("Her")
+    window.settle()
+    stage.hands.key("k")
+    wait_for_equal(lambda: dict(mentions(project))["Her"], 1)
+    record = json.loads(project.export())
+    assert [span["mention"] for span in record["spans"]] == ["nominal", "name", "name"]
+    project.check()
 
 
 if __name__ == "__main__":

@@ -94,6 +94,16 @@ def mark_all(stage):
     window.settle()
     stage.hands.key("ctrl+shift+z")
     wait_for_equal(lambda: len(project.spans()), 4)
+    window.settle()
+    # By the pointer.
+    stage.hands.key("ctrl+z")
+    wait_for_equal(project.spans, [])
+    window.settle()
+    window.click_on(window.wait_for_widget("button", lambda name: name.startswith("Mark all")))
+    item = window.wait_for_widget("menu item", lambda name: name.startswith("Event"))
+    window.settle()
+    item.activate()
+    wait_for_equal(lambda: [label for label, _ in quotes(project)], ["Event"] * 4)
     project.check()
 
 

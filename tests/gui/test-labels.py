@@ -22,6 +22,7 @@ PORT = Article("The port of Velmora",
                       {"id": "c", "label": "Content", "fragments": [[37, 55]]}],
                frames=[{"id": "f", "type": "Claim", "roles": {"source": ["s"], "content": ["c"]},
                         "attributes": {"act": "assert"}}])
+FIELD = ("text", "text box", "entry")
 RAIN = Article("Rain in Norland", "It rained on the quay for a week.")
 
 
@@ -72,6 +73,20 @@ def undo_and_redo(stage, window, before, after, state):
     window.settle()
 
 
+def click(window, role, name, nth=-1):
+    """By the pointer; the last of several, which is in the window on top."""
+    window.wait_for_widget(role, name)
+    click_in_dialogue(window, window.find_all(role, name)[nth])
+
+
+def type_over(window, name, text):
+    """By the pointer into a field; it is left by whatever comes next."""
+    click(window, FIELD, name)
+    window.hands.key("ctrl+a")
+    window.hands.write(text)
+    window.settle()
+
+
 def write(window, name, text):
     go_to(window, name)
     window.hands.key("ctrl+a", "Delete")
@@ -80,10 +95,11 @@ def write(window, name, text):
     window.settle()
 
 
-@suite.case("a new label is there at once, and its key marks the words that are still selected")
-def add(stage):
-    project = stage.make_project(PIER.record)
+@suite.case("a label is added, and its key marks; a name changes in every article; undo brings all back")
+def add_and_rename(stage):
+    project = stage.make_project(PIER.record, RAIN.record)
     window, page = stage.open(project, PIER.text)
+    page.locate("Oskar Lund")
     open_labels(window)
     write(window, "Add a label", "Structure")
     wait_for(lambda: "Structure" in names(project), "it is not added")
@@ -95,13 +111,7 @@ def add(stage):
     window.settle()
     stage.hands.key("ctrl+z", "ctrl+z")
     wait_for(lambda: "Structure" not in names(project), "undo does not take it back")
-    project.check()
-
-
-@suite.case("a name changes in every article, and undo brings the old one back")
-def rename(stage):
-    project = stage.make_project(PIER.record, RAIN.record)
-    window, page = stage.open(project, PIER.text)
+    window.settle()
     page.select("Oskar Lund")
     stage.hands.key("1")
     PIER.expect(project, PIER.span("Person", "Oskar Lund"))
@@ -117,7 +127,31 @@ def rename(stage):
     window.settle()
     stage.hands.key("ctrl+shift+z")
     PIER.expect(project, PIER.span("Human", "Oskar Lund"))
+    rename_by_pointer(stage, window, page, project)
     project.check()
+
+
+def rename_by_pointer(stage, window, page, project):
+    """Leaving the field keeps the name, and one stays where one went; Escape takes back what was
+    typed, and closes the window only then."""
+    window.settle()
+    page.click("Oskar Lund")
+    open_labels(window)
+    type_over(window, "Name", "Folk")
+    click(window, FIELD, "Key")
+    PIER.expect(project, PIER.span("Folk", "Oskar Lund"))
+    window.settle()
+    wait_for(lambda: (focus := window.focus) is not None
+             and "Key" in (focus.name, focus.parent.name), "the focus does not stay")
+    history = project.history()
+    type_over(window, "Name", "Nobody")
+    stage.hands.key("Escape")
+    window.settle()
+    assert len(window.windows) == 2, "the window is closed"
+    close(window)
+    assert project.history() == history
+    undo_and_redo(stage, window, [PIER.span("Human", "Oskar Lund")],
+                  [PIER.span("Folk", "Oskar Lund")], project.spans)
 
 
 @suite.case("a merge says what it would do before it is done, and one undo takes it back")
@@ -150,13 +184,32 @@ def merge(stage):
     project.check()
 
 
-@suite.case("attributes, values, key and place; what is in use stays, and that is said")
-def parts(stage):
+@suite.case("what a label is for is a key away; its attributes, values, key and place are changed")
+def guideline_and_parts(stage):
     project = stage.make_project(PIER.record)
     window, page = stage.open(project, PIER.text)
     page.select("Oskar Lund")
     stage.hands.key("1")
     window.wait_until_saved(1)
+    history = project.history()
+    window.settle()
+    stage.hands.key("F4")
+    window.wait_for_widget(name="What the label is for")
+    window.wait_for_words(label(project, "Person")["guideline"])
+    window.wait_for_words("Oskar Lund")
+    close(window)
+    assert project.history() == history
+    change_parts(stage, window, project)
+    # With nothing selected, of all of them.
+    stage.hands.key("Escape")
+    window.settle()
+    stage.hands.key("F4")
+    window.wait_for_words(label(project, "Place")["guideline"])
+    close(window)
+
+
+def change_parts(stage, window, project):
+    """What is in use stays, and that is said."""
     open_labels(window)
     write(window, "Key", "z")
     wait_for_equal(lambda: label(project, "Person")["key"], "z")
@@ -294,29 +347,6 @@ def versions(stage):
     assert n_versions(project) == 3
     close(window, 2)
     close(window)
-
-
-@suite.case("what a label is for is a key away, with what has been marked so")
-def guideline(stage):
-    project = stage.make_project(PIER.record)
-    window, page = stage.open(project, PIER.text)
-    page.select("Oskar Lund")
-    stage.hands.key("1")
-    window.wait_until_saved(1)
-    history = project.history()
-    window.settle()
-    stage.hands.key("F4")
-    window.wait_for_widget(name="What the label is for")
-    wanted = label(project, "Person")["guideline"]
-    window.wait_for_words(wanted)
-    window.wait_for_words("Oskar Lund")
-    close(window)
-    stage.hands.key("Escape")
-    window.settle()
-    stage.hands.key("F4")
-    window.wait_for_words(label(project, "Place")["guideline"])
-    close(window)
-    assert project.history() == history
 
 
 @suite.case("the roles of a claim in hand are in sight, however many labels there are")

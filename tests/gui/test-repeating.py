@@ -7,6 +7,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from driver.article import Article  # noqa: E402
+from driver.page import Page  # noqa: E402
 from driver.tap import Suite  # noqa: E402
 from driver.waiting import wait_for, wait_for_equal  # noqa: E402
 
@@ -15,6 +16,11 @@ suite = Suite("repeating")
 PIER = Article("The pier of Velmora",
                "The council said the pier is new. Oskar Lund asked the council about piers.",
                "Nobody asked Oskar Lund. The Council kept quiet.")
+TWINS = Article("Two of one name", "Bram Tole met Bram Tole. Then Bram Tole left.",
+                spans=[{"id": f"of-{name}", "label": "Person",
+                        "fragments": [[start, start + 9]], "entity": name}
+                       for name, start in (("a", 16), ("b", 30))],
+                entities=[{"id": name, "type": "Person", "name": "Bram Tole"} for name in "ab"])
 RAIN = Article("Rain in Norland", "It rained on the council for a week, and on Oskar Lund.")
 
 
@@ -42,9 +48,10 @@ def wait_until_closed(window):
     window.settle()
 
 
-@suite.case("two keys mark every further place of a mark in the article; one undo takes it back")
+@suite.case("two keys, or the menu, mark every further place of a mark; one undo takes it back")
 def this_article(stage):
     project, window, page = open_project(stage, PIER, RAIN)
+    page.locate("council")
     page.select("council")
     stage.hands.key("2")
     wait_for_equal(lambda: len(project.spans()), 1)
@@ -59,6 +66,19 @@ def this_article(stage):
     PIER.expect(project, expected[0])
     window.settle()
     stage.hands.key("ctrl+shift+z")
+    PIER.expect(project, *expected)
+    window.settle()
+    # By the pointer.
+    stage.hands.key("ctrl+z")
+    PIER.expect(project, expected[0])
+    page.click("council", button=3)
+    item = window.wait_for_widget("menu item", lambda name: name.startswith("Mark every"))
+    window.settle()
+    item.activate()
+    window.wait_for_words("2 places · 1 article · 1 marked already")
+    window.settle()
+    window.click_on(window.wait_for_widget("button", "Mark 1 place"))
+    wait_until_closed(window)
     PIER.expect(project, *expected)
     project.check()
 
@@ -216,18 +236,37 @@ def new_names(stage):
     project.check()
 
 
-@suite.case("E links to the one who bears the name already")
+@suite.case("E links to the one who bears the name already; where two do, it asks")
 def by_name(stage):
-    project, window, page = open_project(stage, PIER)
+    project, window, page = open_project(stage, PIER, TWINS)
+
+    def linked():
+        return [span for span in project.spans() if span.entity == "Oskar Lund"]
+    wanted = [PIER.span("Person", ("Oskar Lund", nth), entity="Oskar Lund") for nth in (1, 2)]
     page.select("Oskar Lund")
     stage.hands.key("1", "E")
-    PIER.expect(project, PIER.span("Person", "Oskar Lund", entity="Oskar Lund"))
+    wait_for_equal(linked, wanted[:1])
     window.settle()
     page.select("Oskar Lund", 2)
     stage.hands.key("1", "E")
-    PIER.expect(project, *(PIER.span("Person", ("Oskar Lund", nth), entity="Oskar Lund")
-                           for nth in (1, 2)))
-    assert list(project.entities()) == ["Oskar Lund"]
+    wait_for_equal(linked, wanted)
+    assert project.query("SELECT count(*) FROM entity") == [(3,)]
+    window.settle()
+    stage.hands.key("alt+Down")
+    wait_for(lambda: any(frame.name.startswith("Two of one name") for frame in window.windows),
+             "the next article is not opened")
+    window.settle()
+    page = Page(window, TWINS.text)
+    page.select("Bram Tole", 3)
+    stage.hands.key("1", "E")
+    wait_for(lambda: (focus := window.focus) is not None and focus.role != "document"
+             and "editable" in focus.states, "nobody is asked about")
+    assert project.query("SELECT count(*) FROM span WHERE entity_id IS NULL") == [(1,)]
+    window.settle()
+    stage.hands.key("Return")
+    wait_for_equal(lambda: project.query("SELECT count(*) FROM span WHERE entity_id IS NULL"),
+                   [(0,)])
+    assert project.query("SELECT count(*) FROM entity") == [(3,)]
 
 
 @suite.case("F5 selects the next words that tell of a claim; those of a claim are passed by")

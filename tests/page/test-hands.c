@@ -187,6 +187,138 @@ test_context_menu (void)
   g_assert_cmpfloat_with_epsilon (at.y, here.y, 1);
 }
 
+/* --- Brackets in the margin -------------------------------------------------------------------- */
+
+typedef struct {
+  OblDocument *document;
+  OblLabelSet *set;
+  GPtrArray *spans;
+  GPtrArray *frames;
+  OblFrame *claim;
+} Claimed;
+
+/* What North Korea said, with its source's name beside it. */
+static void
+claimed_init (Claimed *claimed, Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) names = g_hash_table_new (obl_id_hash, obl_id_equal);
+  OblSpan *content = NULL;
+
+  claimed->document = show_article (fixture);
+  claimed->set = obl_label_set_load_preset ("news-analysis", &error);
+  g_assert_no_error (error);
+  claimed->spans = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_span_unref);
+  claimed->frames = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_frame_unref);
+  content = fixture_span (claimed->document, "Content", "it is ready", 0);
+  claimed->claim = obl_frame_new ();
+  claimed->claim->type = g_strdup ("Claim");
+  obl_frame_add_role (claimed->claim, "content", OBL_FILLER_SPAN, &content->id);
+  g_ptr_array_add (claimed->spans, content);
+  g_ptr_array_add (claimed->frames, claimed->claim);
+  g_hash_table_insert (names, &claimed->claim->id, (gpointer) "North Korea · say");
+  obl_article_view_set_label_set (fixture->view, claimed->set);
+  obl_article_view_set_marks (fixture->view, claimed->spans, claimed->frames);
+  obl_article_view_set_frame_names (fixture->view, names);
+}
+
+static void
+claimed_clear (Claimed *claimed)
+{
+  g_clear_pointer (&claimed->document, obl_document_unref);
+  g_clear_pointer (&claimed->set, obl_label_set_unref);
+  g_clear_pointer (&claimed->spans, g_ptr_array_unref);
+  g_clear_pointer (&claimed->frames, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Claimed, claimed_clear)
+
+/* The middle of the box that the expression gives, in the window. */
+static Point
+middle (Fixture *fixture, const char *box)
+{
+  g_autofree char *script
+      = g_strdup_printf ("[%s].map(({left, top, width, height}) =>"
+                         " `${left + width / 2 - scrollX} ${top + height / 2 - scrollY}`)[0]",
+                         box);
+  g_autofree char *json = fixture_ask (fixture, script);
+  g_auto (GStrv) parts = g_strsplit (json + 1, " ", 2);
+
+  return (Point){ g_ascii_strtod (parts[0], NULL), g_ascii_strtod (parts[1], NULL) };
+}
+
+static void
+wait_until (Fixture *fixture, const char *condition)
+{
+  g_autofree char *is_so = NULL;
+
+  do {
+    g_clear_pointer (&is_so, g_free);
+    is_so = fixture_ask (fixture, condition);
+  } while (!g_str_equal (is_so, "true"));
+}
+
+static void
+assert_claim_activated (Fixture *fixture, const Claimed *claimed)
+{
+  g_autofree char *id = obl_id_dup_string (&claimed->claim->id);
+
+  g_assert_cmpstr (fixture->activated, ==, id);
+}
+
+#define LIT "/ on$/.test(obelus.overlay.brackets[0].className)"
+#define HAND "document.querySelector('#over .hand') !== null"
+
+static void
+test_bracket (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_auto (Claimed) claimed = { 0 };
+  Point at = { 0 };
+
+  g_test_summary ("The pointer on a bracket or its name lights the claim up, a click picks it, and "
+                  "the secondary button asks for its menu; beside it nothing does");
+  claimed_init (&claimed, fixture);
+  g_signal_connect (fixture->view, "context-menu", G_CALLBACK (context_menu_cb), &at);
+  move_to (middle (fixture, "obelus.overlay.brackets[0].box"));
+  wait_until (fixture, LIT " && " HAND);
+  tool ("click", "1");
+  fixture_wait (&fixture->n_activated, 1);
+  assert_claim_activated (fixture, &claimed);
+  move_to (find (fixture, "second", FALSE));
+  wait_until (fixture, "!(" HAND ")");
+  tool ("click", "1");
+  fixture_wait (&fixture->n_activated, 2);
+  g_assert_null (fixture->activated);
+  move_to (middle (fixture, "obelus.overlay.brackets[0].name"));
+  wait_until (fixture, LIT " && " HAND);
+  tool ("click", "3");
+  while (!menu_came (fixture, &at))
+    ;
+  assert_claim_activated (fixture, &claimed);
+}
+
+static void
+test_narrow_bracket (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_auto (Claimed) claimed = { 0 };
+
+  g_test_summary ("Where the margin is too narrow for it, a name comes with the pointer, over the "
+                  "text, and stays while the pointer is on it");
+  claimed_init (&claimed, fixture);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 420, FIXTURE_HEIGHT);
+  wait_until (fixture, "innerWidth === 420 && obelus.overlay.brackets[0].name === null");
+  move_to (middle (fixture, "obelus.overlay.brackets[0].box"));
+  wait_until (fixture, "document.querySelector('#over .name') !== null");
+  move_to (middle (fixture, "document.querySelector('#over .name').getBoundingClientRect()"));
+  tool ("click", "1");
+  fixture_wait (&fixture->n_activated, 1);
+  assert_claim_activated (fixture, &claimed);
+  move_to (find (fixture, "second", FALSE));
+  wait_until (fixture, "document.querySelector('#over .name') === null");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -204,6 +336,8 @@ main (int argc, char **argv)
   g_test_add_func ("/page/hands/double-click/mark", test_double_click);
   g_test_add_func ("/page/hands/double-click/word", test_double_click_word);
   g_test_add_func ("/page/hands/context-menu", test_context_menu);
+  g_test_add_func ("/page/hands/bracket", test_bracket);
+  g_test_add_func ("/page/hands/bracket/narrow", test_narrow_bracket);
 
   return g_test_run ();
 }

@@ -150,7 +150,10 @@ go_cb (OblExportDialog *self)
   const OblExportFormat *format = get_format (self);
   const char *project = obl_service_get_path (obl_session_get_service (self->session));
   g_autofree char *stem = obl_session_dup_project_name (project);
-  g_autofree char *name = g_strdup_printf ("%s.%s", stem, format->extension);
+  /* Several files get a folder of their own. */
+  g_autofree char *name
+      = g_strdup_printf (format->media_type != NULL ? "%s.%s" : "%s-%s", stem,
+                         format->media_type != NULL ? format->extension : format->name);
   g_autofree char *folder = g_path_get_dirname (project);
   const OblChoice choice = {
     .kind = OBL_CHOOSE_SAVE,
@@ -182,6 +185,7 @@ update (OblExportDialog *self)
     { OBL_CARRIES_ANNOTATORS, _ ("annotators") },
     { OBL_CARRIES_DOCUMENT_LABELS, _ ("article labels") },
     { OBL_CARRIES_PROPOSITIONS, _ ("propositions") },
+    { OBL_CARRIES_COMMENTS, _ ("comments") },
   };
 
   const OblExportFormat *format = get_format (self);

@@ -74,6 +74,7 @@ static const Key marking[] = {
   { N_ ("Split into its parts"), { "<Shift><Control>s" } },
   { N_ ("Link a mention to an entity"), { "e" } },
   { N_ ("Link it to the entity of that name, or to a new one"), { "<Shift>e" } },
+  { N_ ("The mention is a name, a description, a pronoun"), { "k" } },
   { N_ ("Keep what is proposed for a new claim"), { "Return" } },
   { N_ ("Round what is proposed"), { "Tab", "<Shift>Tab" } },
   { N_ ("Not that one, and none of it"), { "Delete", "Escape" } },

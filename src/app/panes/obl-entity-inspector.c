@@ -30,7 +30,8 @@ struct _OblEntityInspector {
   GtkWidget *mentions;
 
   OblId entity_id;
-  OblEntity *draft; /* what was put last and is not read back yet, or NULL */
+  gboolean is_across; /* what reaches across articles is shown elsewhere */
+  OblEntity *draft;   /* what was put last and is not read back yet, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (OblEntityInspector, obl_entity_inspector, OBL_TYPE_PANE)
@@ -246,7 +247,10 @@ show_entity (OblEntityInspector *self, const OblEntity *entity)
   show_external (self, entity);
   obl_field_set_text (OBL_FIELD (self->notes), entity->notes);
   obl_entity_picker_set_subject (OBL_ENTITY_PICKER (self->picker), NULL, &entity->id);
-  obl_mention_list_show (OBL_MENTION_LIST (self->mentions), &entity->id, &OBL_ID_NONE);
+  if (self->is_across)
+    gtk_widget_set_visible (self->mentions, FALSE);
+  else
+    obl_mention_list_show (OBL_MENTION_LIST (self->mentions), &entity->id, &OBL_ID_NONE);
 }
 
 void
@@ -269,6 +273,15 @@ obl_entity_inspector_show (OblEntityInspector *self, const OblId *id)
   if (entity != NULL)
     show_entity (self, entity);
   gtk_widget_set_visible (GTK_WIDGET (self), entity != NULL);
+}
+
+void
+obl_entity_inspector_set_across (OblEntityInspector *self)
+{
+  g_return_if_fail (OBL_IS_ENTITY_INSPECTOR (self));
+
+  gtk_widget_set_visible (self->merge, FALSE);
+  self->is_across = TRUE;
 }
 
 static void

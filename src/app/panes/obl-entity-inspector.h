@@ -14,4 +14,7 @@ G_DECLARE_FINAL_TYPE (OblEntityInspector, obl_entity_inspector, OBL, ENTITY_INSP
 /* Hidden when @id is NULL, none or unknown. */
 void obl_entity_inspector_show (OblEntityInspector *inspector, const OblId *id);
 
+/* Among all articles: without what is about the open one, and without the field for merging. */
+void obl_entity_inspector_set_across (OblEntityInspector *self);
+
 G_END_DECLS

@@ -48,6 +48,17 @@ picked_cb (OblEntityLink *self, const OblEntity *entity, const char *new_name)
 }
 
 static void
+knowledge_picked_cb (OblEntityLink *self, OblKnowledgeEntry *entry)
+{
+  OblSession *session = obl_pane_get_session (OBL_PANE (self));
+
+  if (session == NULL || obl_id_is_none (&self->span_id))
+    return;
+  gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
+  obl_session_link_knowledge (session, &self->span_id, entry);
+}
+
+static void
 unlink_cb (OblEntityLink *self)
 {
   OblSession *session = obl_pane_get_session (OBL_PANE (self));
@@ -119,6 +130,8 @@ obl_entity_link_init (OblEntityLink *self)
   gtk_box_append (GTK_BOX (box), self->mentions);
   adw_bin_set_child (ADW_BIN (self), box);
   g_signal_connect_object (self->picker, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->picker, "knowledge-picked", G_CALLBACK (knowledge_picked_cb), self,
+                           G_CONNECT_SWAPPED);
   g_object_bind_property (self, "session", self->picker, "session", G_BINDING_DEFAULT);
   g_object_bind_property (self, "session", self->mentions, "session", G_BINDING_DEFAULT);
 }
@@ -150,6 +163,7 @@ obl_entity_link_show (OblEntityLink *self, const OblSpan *span)
     obl_set_hint (self->open, hint, NULL);
   }
   obl_entity_picker_set_subject (OBL_ENTITY_PICKER (self->picker), span->quote, NULL);
+  obl_entity_picker_set_label (OBL_ENTITY_PICKER (self->picker), span->label);
   gtk_widget_set_visible (self->picker, entity == NULL);
   gtk_widget_set_visible (self->linked, entity != NULL);
   obl_mention_list_show (OBL_MENTION_LIST (self->mentions), &span->entity_id, &span->id);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Candidates come in two waves: entities mentioned in the open article at once, then what the
- * project's search finds, on the store's thread.  The list stands below the field, not in a popover,
+/* Candidates come in waves: entities mentioned in the open article at once, then what the project's
+ * search finds, on the store's thread, then who is in the knowledge bases, below those.  The list stands below the field, not in a popover,
  * so that a screen reader and the Tab key meet it on their way.
  *
  * Which row Enter takes: one whose name is just the text; else, once a person has typed, one that
@@ -16,11 +16,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/panes/obl-knowledge-row.h"
 #include "app/panes/obl-look.h"
 #include "app/widgets/obl-form.h"
 #include "core/text/obl-fold.h"
 
 #define MAX_CANDIDATES 7
+#define MAX_KNOWLEDGE 5
 
 struct _OblEntityPicker {
   OblPane parent_instance;
@@ -35,12 +37,15 @@ struct _OblEntityPicker {
   gboolean is_setting;   /* the text changes, and no person did it */
   GCancellable *search;  /* of the search under way, or NULL */
   GPtrArray *candidates; /* OblEntity, as the rows show them */
+  GPtrArray *knowledge;  /* OblKnowledgeEntry, the rows below them */
+  char *label;
 };
 
 G_DEFINE_FINAL_TYPE (OblEntityPicker, obl_entity_picker, OBL_TYPE_PANE)
 
 enum {
   PICKED,
+  KNOWLEDGE_PICKED,
   N_SIGNALS,
 };
 
@@ -183,7 +188,8 @@ choose_default (OblEntityPicker *self, const char *needle)
     if (rank == 3 || (rank == 2 && self->has_typed) || !self->can_make_new)
       return gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int)i);
   }
-  return gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int)self->candidates->len);
+  return gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list),
+                                        (int)(self->candidates->len + self->knowledge->len));
 }
 
 static void
@@ -191,12 +197,17 @@ show_candidates (OblEntityPicker *self)
 {
   g_autofree char *name = dup_name (self);
   g_autofree char *needle = obl_fold_loosely (name);
+  OblSession *session = obl_pane_get_session (OBL_PANE (self));
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
   for (guint i = 0; i < self->candidates->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (self, self->candidates->pdata[i]));
+  for (guint i = 0; i < self->knowledge->len; i++)
+    gtk_list_box_append (
+        GTK_LIST_BOX (self->list),
+        obl_knowledge_row_new (obl_session_get_label_set (session), self->knowledge->pdata[i]));
   if (self->can_make_new && *name != '\0')
     gtk_list_box_append (GTK_LIST_BOX (self->list), make_new_row (name));
   gtk_list_box_select_row (GTK_LIST_BOX (self->list), choose_default (self, needle));
@@ -233,6 +244,46 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_ptr_array_unref (found);
 }
 
+/* Who is an entity of the project already is among the candidates. */
+static gboolean
+is_candidate (OblEntityPicker *self, const OblKnowledgeEntry *entry)
+{
+  for (guint i = 0; i < self->candidates->len; i++) {
+    const OblEntity *entity = self->candidates->pdata[i];
+
+    for (guint j = 0; j < entity->external->len; j++) {
+      const OblExternalId *external = entity->external->pdata[j];
+
+      if (g_str_equal (external->scheme, entry->scheme) && g_str_equal (external->value, entry->id))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void
+known_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (OblEntityPicker) self = OBL_ENTITY_PICKER (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found
+      = obl_session_search_knowledge_finish (OBL_SESSION (source), result, &error);
+
+  if (found == NULL) {
+    if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      g_debug ("Cannot search the knowledge bases: %s", error->message);
+    return;
+  }
+  if (self->search == NULL || g_cancellable_is_cancelled (self->search)
+      || obl_pane_get_session (OBL_PANE (self)) == NULL || found->len == 0)
+    return;
+  for (guint i = 0; i < found->len; i++) {
+    if (!is_candidate (self, found->pdata[i]))
+      g_ptr_array_add (self->knowledge, obl_knowledge_entry_ref (found->pdata[i]));
+  }
+  show_candidates (self);
+}
+
 static void
 stop_search (OblEntityPicker *self)
 {
@@ -250,6 +301,7 @@ look_for (OblEntityPicker *self)
 
   stop_search (self);
   g_ptr_array_set_size (self->candidates, 0);
+  g_ptr_array_set_size (self->knowledge, 0);
   if (session == NULL || *name == '\0') {
     gtk_widget_set_visible (self->list, FALSE);
     return;
@@ -260,6 +312,9 @@ look_for (OblEntityPicker *self)
   obl_service_run_async (obl_session_get_service (session), search_job, g_strdup (name), g_free,
                          (GDestroyNotify)g_ptr_array_unref, self->search, found_cb,
                          g_object_ref (self));
+  if (self->can_make_new)
+    obl_session_search_knowledge_async (session, name, self->label, MAX_KNOWLEDGE, self->search,
+                                        known_cb, g_object_ref (self));
 }
 
 /* --- The field ---------------------------------------------------------------------------------- */
@@ -269,6 +324,7 @@ pick (OblEntityPicker *self, GtkListBoxRow *row)
 {
   g_autofree char *name = dup_name (self);
   g_autoptr (OblEntity) entity = NULL;
+  g_autoptr (OblKnowledgeEntry) entry = NULL;
   guint index;
 
   if (row == NULL || *name == '\0')
@@ -276,8 +332,13 @@ pick (OblEntityPicker *self, GtkListBoxRow *row)
   index = (guint)gtk_list_box_row_get_index (row);
   if (index < self->candidates->len)
     entity = obl_entity_ref (self->candidates->pdata[index]);
+  else if (index - self->candidates->len < self->knowledge->len)
+    entry = obl_knowledge_entry_ref (self->knowledge->pdata[index - self->candidates->len]);
   obl_entity_picker_close (self);
-  g_signal_emit (self, signals[PICKED], 0, entity, entity == NULL ? name : NULL);
+  if (entry != NULL)
+    g_signal_emit (self, signals[KNOWLEDGE_PICKED], 0, entry);
+  else
+    g_signal_emit (self, signals[PICKED], 0, entity, entity == NULL ? name : NULL);
 }
 
 static void
@@ -389,7 +450,9 @@ obl_entity_picker_finalize (GObject *object)
   OblEntityPicker *self = OBL_ENTITY_PICKER (object);
 
   g_free (self->subject);
+  g_free (self->label);
   g_ptr_array_unref (self->candidates);
+  g_ptr_array_unref (self->knowledge);
 
   G_OBJECT_CLASS (obl_entity_picker_parent_class)->finalize (object);
 }
@@ -406,6 +469,9 @@ obl_entity_picker_class_init (OblEntityPickerClass *class)
 
   signals[PICKED] = g_signal_new ("picked", OBL_TYPE_ENTITY_PICKER, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);
+  signals[KNOWLEDGE_PICKED]
+      = g_signal_new ("knowledge-picked", OBL_TYPE_ENTITY_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void
@@ -416,6 +482,7 @@ obl_entity_picker_init (OblEntityPicker *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->candidates = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_entity_unref);
+  self->knowledge = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_knowledge_entry_unref);
   self->entry = gtk_entry_new ();
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 4);
   self->list = gtk_list_box_new ();
@@ -479,4 +546,13 @@ obl_entity_picker_close (OblEntityPicker *self)
   g_ptr_array_set_size (self->candidates, 0);
   gtk_widget_set_visible (self->list, FALSE);
   set_text (self, "");
+}
+
+void
+obl_entity_picker_set_label (OblEntityPicker *self, const char *label)
+{
+  g_return_if_fail (OBL_IS_ENTITY_PICKER (self));
+
+  g_free (self->label);
+  self->label = g_strdup (label);
 }

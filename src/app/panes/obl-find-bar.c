@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/panes/obl-label-menu.h"
 #include "app/widgets/obl-form.h"
 
 struct _OblFindBar {
@@ -248,19 +249,8 @@ fill_labels (OblFindBar *self)
   OblLabelSet *set = session != NULL ? obl_session_get_label_set (session) : NULL;
 
   g_menu_remove_all (self->labels);
-  for (guint i = 0; set != NULL && i < set->span_labels->len; i++) {
-    const OblSpanLabel *label = set->span_labels->pdata[i];
-    g_auto (GStrv) parts = g_strsplit (label->title, "_", -1);
-    /* In a menu, one underscore is a mnemonic and two are an underscore. */
-    g_autofree char *title = g_strjoinv ("__", parts);
-    g_autoptr (GMenuItem) item = NULL;
-
-    if (label->kind == OBL_SPAN_ROLE)
-      continue;
-    item = g_menu_item_new (title, NULL);
-    g_menu_item_set_action_and_target (item, "find.mark", "s", label->name);
-    g_menu_append_item (self->labels, item);
-  }
+  if (set != NULL)
+    obl_label_menu_append_labels (self->labels, set, "find.mark", FALSE);
 }
 
 /* --- Life ------------------------------------------------------------------------------------- */

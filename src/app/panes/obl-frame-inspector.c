@@ -19,6 +19,7 @@
 #include "app/panes/obl-role-row.h"
 #include "app/widgets/obl-field.h"
 #include "app/widgets/obl-form.h"
+#include "core/store/obl-store-claims.h"
 
 struct _OblFrameInspector {
   OblPane parent_instance;
@@ -26,6 +27,7 @@ struct _OblFrameInspector {
   GtkWidget *mark;
   GtkWidget *title;
   GtkWidget *description;
+  GtkWidget *chain; /* by whom it came, from the writer on */
   GtkWidget *roles;
   GtkWidget *more; /* expander */
   GtkWidget *more_roles;
@@ -80,27 +82,28 @@ select_cb (OblFrameInspector *self)
     obl_session_select (session, &id);
 }
 
-/* One of its words may be what is selected. */
+/* To the frame: one of its words may be what is selected. */
 static void
-delete_cb (OblFrameInspector *self)
+act (OblFrameInspector *self, void (*action) (OblSession *session))
 {
   OblSession *session = get_session_for_edit (self);
 
   if (session == NULL)
     return;
   select_cb (self);
-  obl_session_delete_selected (session);
+  action (session);
+}
+
+static void
+delete_cb (OblFrameInspector *self)
+{
+  act (self, obl_session_delete_selected);
 }
 
 static void
 discuss_cb (OblFrameInspector *self)
 {
-  OblSession *session = get_session_for_edit (self);
-
-  if (session == NULL)
-    return;
-  select_cb (self);
-  obl_session_toggle_discussed (session);
+  act (self, obl_session_toggle_discussed);
 }
 
 static void
@@ -136,6 +139,47 @@ make_rows (OblFrameInspector *self, OblLabelSet *set, const OblFrameType *type)
   gtk_widget_set_visible (self->more, has_more);
 }
 
+/* --- The chain of sources ------------------------------------------------------------------------ */
+
+static gpointer
+read_chain_job (OblStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return obl_store_get_claim (store, data, error);
+}
+
+static void
+chain_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (OblFrameInspector) self = OBL_FRAME_INSPECTOR (user_data);
+  g_autoptr (OblClaim) claim = NULL;
+  g_auto (GStrv) links = NULL;
+  g_autofree char *chain = NULL;
+
+  /* What has no claim, or cannot be read, has no chain to show. */
+  if (!obl_service_run_finish (OBL_SERVICE (source), result, (gpointer *)&claim, NULL))
+    return;
+  if (claim == NULL || !obl_id_equal (&claim->frame_id, &self->subject_id)) {
+    gtk_widget_set_visible (self->chain, claim != NULL && gtk_widget_get_visible (self->chain));
+    return;
+  }
+  links = obl_claim_split_chain (claim->columns[OBL_CLAIM_CHAIN]);
+  g_free (links[0]);
+  links[0] = g_strdup (_ ("writer"));
+  chain = g_strjoinv (" › ", links);
+  gtk_label_set_text (GTK_LABEL (self->chain), chain);
+  gtk_widget_set_visible (self->chain, TRUE);
+}
+
+static void
+show_chain (OblFrameInspector *self)
+{
+  OblSession *session = obl_pane_get_session (OBL_PANE (self));
+
+  obl_service_run_async (obl_session_get_service (session), read_chain_job,
+                         obl_id_dup (&self->subject_id), g_free, (GDestroyNotify)obl_claim_free,
+                         NULL, chain_read_cb, g_object_ref (self));
+}
+
 static void
 show_frame (OblFrameInspector *self, const OblFrame *frame)
 {
@@ -151,6 +195,7 @@ show_frame (OblFrameInspector *self, const OblFrame *frame)
   gtk_label_set_text (GTK_LABEL (self->title), look.title);
   gtk_label_set_text (GTK_LABEL (self->description), description);
   gtk_widget_set_tooltip_text (self->description, description);
+  show_chain (self);
   for (guint i = 0; i < self->rows->len; i++)
     obl_role_row_show (self->rows->pdata[i], frame);
   obl_attribute_form_show (OBL_ATTRIBUTE_FORM (self->attributes),
@@ -253,6 +298,12 @@ make_children (OblFrameInspector *self)
   gtk_label_set_lines (GTK_LABEL (self->description), 4);
   gtk_label_set_ellipsize (GTK_LABEL (self->description), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (self->description, "quote");
+  self->chain = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->chain), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->chain), TRUE);
+  gtk_widget_set_tooltip_text (self->chain, _ ("By whom it came to be said here"));
+  gtk_widget_add_css_class (self->chain, "caption");
+  gtk_widget_set_visible (self->chain, FALSE);
   self->roles = obl_form_new ();
   self->more_roles = obl_form_new ();
   self->more = obl_expander_new (_ ("More roles"), self->more_roles);
@@ -272,18 +323,19 @@ static void
 obl_frame_inspector_init (OblFrameInspector *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  GtkWidget *children[8];
+  GtkWidget *children[9];
 
   self->rows = g_ptr_array_new ();
   children[0] = make_head (self);
   make_children (self);
   children[1] = self->description;
-  children[2] = self->problems;
-  children[3] = self->roles;
-  children[4] = self->more;
-  children[5] = self->attributes;
-  children[6] = self->comment;
-  children[7] = self->byline;
+  children[2] = self->chain;
+  children[3] = self->problems;
+  children[4] = self->roles;
+  children[5] = self->more;
+  children[6] = self->attributes;
+  children[7] = self->comment;
+  children[8] = self->byline;
   for (guint i = 0; i < G_N_ELEMENTS (children); i++)
     gtk_box_append (GTK_BOX (box), children[i]);
   gtk_widget_add_css_class (box, "inspector-box");

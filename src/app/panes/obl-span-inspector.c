@@ -15,6 +15,7 @@
 #include "app/panes/obl-fragment-editor.h"
 #include "app/panes/obl-label-drop-down.h"
 #include "app/panes/obl-look.h"
+#include "app/panes/obl-mention-buttons.h"
 #include "app/panes/obl-problem-list.h"
 #include "app/widgets/obl-field.h"
 #include "app/widgets/obl-form.h"
@@ -26,6 +27,7 @@ struct _OblSpanInspector {
   GtkWidget *label;
   GtkWidget *fragments;
   GtkWidget *link;
+  GtkWidget *mention; /* of what can be an entity */
   GtkWidget *attributes;
   GtkWidget *problems; /* what is unfinished, in words */
   GtkWidget *comment;
@@ -61,6 +63,15 @@ label_chosen_cb (OblSpanInspector *self, const char *label)
 
   if (session != NULL)
     obl_session_set_label (session, &self->subject_id, label);
+}
+
+static void
+mention_chosen_cb (OblSpanInspector *self, guint kind)
+{
+  OblSession *session = get_session_for_edit (self);
+
+  if (session != NULL)
+    obl_session_set_mention (session, &self->subject_id, (OblMentionKind)kind);
 }
 
 static void
@@ -139,6 +150,10 @@ show_span (OblSpanInspector *self, const OblSpan *span)
   obl_label_drop_down_show (OBL_LABEL_DROP_DOWN (self->label), set, span->label);
   obl_fragment_editor_show (OBL_FRAGMENT_EDITOR (self->fragments), span);
   obl_entity_link_show (OBL_ENTITY_LINK (self->link), span);
+  obl_mention_buttons_show (OBL_MENTION_BUTTONS (self->mention), span->mention);
+  gtk_widget_set_visible (self->mention, (label != NULL && label->kind == OBL_SPAN_ENTITY)
+                                             || !obl_id_is_none (&span->entity_id)
+                                             || span->mention != OBL_MENTION_UNSET);
   obl_attribute_form_show (OBL_ATTRIBUTE_FORM (self->attributes),
                            label == NULL ? NULL : label->attributes, span->attributes);
   obl_problem_list_show (self->problems, session, &span->id);
@@ -201,6 +216,7 @@ make_children (OblSpanInspector *self)
   gtk_widget_set_hexpand (self->label, TRUE);
   self->fragments = obl_fragment_editor_new ();
   self->link = obl_entity_link_new ();
+  self->mention = obl_mention_buttons_new ();
   self->attributes = obl_attribute_form_new ();
   self->problems = obl_problem_list_new ();
   self->comment = obl_field_new_multiline (_ ("Comment"));
@@ -221,6 +237,8 @@ connect_children (OblSpanInspector *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->link, "entity-wanted", G_CALLBACK (entity_wanted_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->mention, "chosen", G_CALLBACK (mention_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->attributes, "changed", G_CALLBACK (attribute_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->comment, "committed", G_CALLBACK (comment_committed_cb), self,
@@ -232,7 +250,7 @@ obl_span_inspector_init (OblSpanInspector *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
-  GtkWidget *rest[9];
+  GtkWidget *rest[10];
 
   make_children (self);
   gtk_box_append (GTK_BOX (head), self->label);
@@ -245,12 +263,13 @@ obl_span_inspector_init (OblSpanInspector *self)
   rest[0] = head;
   rest[1] = self->fragments;
   rest[2] = self->link;
-  rest[3] = self->problems;
-  rest[4] = self->attributes;
-  rest[5] = self->comment;
-  rest[6] = self->frames_title;
-  rest[7] = self->frames;
-  rest[8] = self->byline;
+  rest[3] = self->mention;
+  rest[4] = self->problems;
+  rest[5] = self->attributes;
+  rest[6] = self->comment;
+  rest[7] = self->frames_title;
+  rest[8] = self->frames;
+  rest[9] = self->byline;
   for (guint i = 0; i < G_N_ELEMENTS (rest); i++)
     gtk_box_append (GTK_BOX (box), rest[i]);
   gtk_widget_add_css_class (box, "inspector-box");

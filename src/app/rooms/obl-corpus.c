@@ -8,6 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/rooms/obl-claims-room.h"
+#include "app/rooms/obl-entities-room.h"
+#include "app/rooms/obl-pictures-room.h"
 #include "app/rooms/obl-room.h"
 #include "app/rooms/obl-search-room.h"
 
@@ -26,7 +29,10 @@ static const struct {
   const char *icon;
   GType (*get_type) (void);
 } rooms[] = {
+  { "entities", N_ ("Entities"), "obl-entities-symbolic", obl_entities_room_get_type },
+  { "claims", N_ ("Claims"), "obl-claims-symbolic", obl_claims_room_get_type },
   { "search", N_ ("Search"), "system-search-symbolic", obl_search_room_get_type },
+  { "pictures", N_ ("Pictures"), "obl-pictures-symbolic", obl_pictures_room_get_type },
 };
 
 /* The place of a room in the stack; the room itself once it has been seen. */

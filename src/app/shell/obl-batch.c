@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/find/obl-searches.h"
+#include "core/knowledge/obl-knowledge-adopt.h"
 
 typedef enum {
   STEP_PUT_SPAN,
@@ -20,6 +21,11 @@ typedef enum {
   STEP_DELETE_ENTITY,
   STEP_MERGE_ENTITIES,
   STEP_LINK_SPAN,
+  STEP_LINK_SPANS,
+  STEP_SPLIT_ENTITY,
+  STEP_PUT_DISTINCT,
+  STEP_DELETE_DISTINCT,
+  STEP_LINK_KNOWLEDGE,
   STEP_PUT_DOCUMENT,
   STEP_SET_STATUS,
   STEP_DELETE_DOCUMENT,
@@ -28,6 +34,7 @@ typedef enum {
   STEP_REPLACE_CONTENT,
   STEP_CHANGE_LABELS,
   STEP_MARK_HITS,
+  STEP_OTHER,
   STEP_CHANGE_HITS,
   STEP_KEEP_SEARCH,
   STEP_DROP_SEARCH,
@@ -42,7 +49,9 @@ typedef struct {
   OblStatus status;
   guint ordinal; /* of a block */
   OblBlockRole role;
-  char *span_label; /* of what is marked */
+  char *span_label; /* of what is marked, or linked */
+  GArray *ids;      /* OblId of spans, or NULL */
+  OblBatchStep run; /* of another one */
 } Step;
 
 struct _OblBatch {
@@ -60,6 +69,7 @@ step_free (Step *step)
     step->free_object (step->object);
   }
   g_free (step->span_label);
+  g_clear_pointer (&step->ids, g_array_unref);
   g_free (step);
 }
 
@@ -179,6 +189,47 @@ obl_batch_link_span (OblBatch *batch, const OblId *span_id, const OblId *entity_
 }
 
 void
+obl_batch_link_spans (OblBatch *batch, GArray *span_ids, const OblId *entity_id)
+{
+  add_ids (batch, STEP_LINK_SPANS, entity_id, NULL)->ids = g_array_ref (span_ids);
+}
+
+void
+obl_batch_split_entity (OblBatch *batch, const OblId *whole, const OblEntity *part, GArray *spans)
+{
+  Step *step = add_ids (batch, STEP_SPLIT_ENTITY, whole, NULL);
+
+  step->object = obl_entity_copy (part);
+  step->free_object = (GDestroyNotify)obl_entity_unref;
+  step->ids = g_array_ref (spans);
+}
+
+void
+obl_batch_put_distinct (OblBatch *batch, const OblId *a, const OblId *b)
+{
+  add_ids (batch, STEP_PUT_DISTINCT, a, b);
+}
+
+void
+obl_batch_delete_distinct (OblBatch *batch, const OblId *a, const OblId *b)
+{
+  add_ids (batch, STEP_DELETE_DISTINCT, a, b);
+}
+
+void
+obl_batch_link_knowledge (OblBatch *batch,
+                          const OblId *span_id,
+                          OblKnowledgeEntry *entry,
+                          const char *type)
+{
+  Step *step = add_ids (batch, STEP_LINK_KNOWLEDGE, span_id, NULL);
+
+  step->object = obl_knowledge_entry_ref (entry);
+  step->free_object = (GDestroyNotify)obl_knowledge_entry_unref;
+  step->span_label = g_strdup (type);
+}
+
+void
 obl_batch_put_document (OblBatch *batch, const OblDocument *document)
 {
   add_put (batch, STEP_PUT_DOCUMENT, obl_document_copy (document), obl_document_unref);
@@ -234,6 +285,16 @@ obl_batch_mark_hits (OblBatch *batch, const char *label, const OblId *entity_id,
   step->span_label = g_strdup (label);
   step->object = hits;
   step->free_object = (GDestroyNotify)obl_find_hits_free;
+}
+
+void
+obl_batch_add_step (OblBatch *batch, OblBatchStep run, gpointer data, GDestroyNotify free_data)
+{
+  Step *step = add_ids (batch, STEP_OTHER, &OBL_ID_NONE, NULL);
+
+  step->run = run;
+  step->object = data;
+  step->free_object = free_data;
 }
 
 typedef struct {
@@ -352,6 +413,17 @@ dup_hits_done (const OblHitChange *change, const OblHitCounts *counts)
 }
 
 static gboolean
+link_knowledge (OblEdit *edit, OblStore *store, const Step *step, GError **error)
+{
+  OblAdopted adopted;
+  OblId entity_id;
+
+  return obl_knowledge_adopt (edit, store, step->object, step->span_label, FALSE, &entity_id,
+                              &adopted, error)
+         && obl_edit_link_span (edit, &step->id, &entity_id, error);
+}
+
+static gboolean
 change_hits (OblEdit *edit, OblStore *store, OblBatch *batch, const HitWork *work, GError **error)
 {
   OblHitCounts counts;
@@ -384,6 +456,16 @@ run_step (OblEdit *edit, OblStore *store, OblBatch *batch, const Step *step, GEr
     return obl_edit_merge_entities (edit, &step->id, &step->other, error);
   case STEP_LINK_SPAN:
     return obl_edit_link_span (edit, &step->id, &step->other, error);
+  case STEP_LINK_SPANS:
+    return obl_edit_link_spans (edit, step->ids, &step->id, error);
+  case STEP_SPLIT_ENTITY:
+    return obl_edit_split_entity (edit, &step->id, step->object, step->ids, error);
+  case STEP_PUT_DISTINCT:
+    return obl_edit_put_distinct (edit, &step->id, &step->other, NULL, 0, error);
+  case STEP_DELETE_DISTINCT:
+    return obl_edit_delete_distinct (edit, &step->id, &step->other, error);
+  case STEP_LINK_KNOWLEDGE:
+    return link_knowledge (edit, store, step, error);
   case STEP_PUT_DOCUMENT:
     return obl_edit_put_document (edit, step->object, error);
   case STEP_SET_STATUS:
@@ -400,6 +482,8 @@ run_step (OblEdit *edit, OblStore *store, OblBatch *batch, const Step *step, GEr
     return obl_edit_change_labels (edit, step->object, error);
   case STEP_MARK_HITS:
     return mark_hits (edit, store, step, error);
+  case STEP_OTHER:
+    return step->run (edit, store, step->object, error);
   case STEP_CHANGE_HITS:
     return change_hits (edit, store, batch, step->object, error);
   case STEP_KEEP_SEARCH:

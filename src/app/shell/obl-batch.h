@@ -5,6 +5,7 @@
 
 #include "core/edit/obl-edit.h"
 #include "core/find/obl-find-mark.h"
+#include "core/model/obl-knowledge.h"
 #include "core/find/obl-hit-change.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,17 @@ void obl_batch_put_entity (OblBatch *batch, const OblEntity *entity);
 void obl_batch_delete_entity (OblBatch *batch, const OblId *id);
 void obl_batch_merge_entities (OblBatch *batch, const OblId *into, const OblId *from);
 void obl_batch_link_span (OblBatch *batch, const OblId *span_id, const OblId *entity_id);
+/* See core/edit; of @span_ids and @spans, OblId, a reference is kept. */
+void obl_batch_link_spans (OblBatch *batch, GArray *span_ids, const OblId *entity_id);
+void
+obl_batch_split_entity (OblBatch *batch, const OblId *whole, const OblEntity *part, GArray *spans);
+void obl_batch_put_distinct (OblBatch *batch, const OblId *a, const OblId *b);
+void obl_batch_delete_distinct (OblBatch *batch, const OblId *a, const OblId *b);
+/* Links it to the entity that @entry is, which is made of @type unless it is there. */
+void obl_batch_link_knowledge (OblBatch *batch,
+                               const OblId *span_id,
+                               OblKnowledgeEntry *entry,
+                               const char *type);
 void obl_batch_put_document (OblBatch *batch, const OblDocument *document);
 void obl_batch_set_status (OblBatch *batch, const OblId *document_id, OblStatus status);
 void obl_batch_delete_document (OblBatch *batch, const OblId *id);
@@ -44,6 +56,10 @@ void obl_batch_change_labels (OblBatch *batch, OblLabelChange *change);
 void
 obl_batch_mark_hits (OblBatch *batch, const char *label, const OblId *entity_id, OblFindHits *hits);
 
+/* Anything else that is done by an edit; takes @data. */
+typedef gboolean (*OblBatchStep) (OblEdit *edit, OblStore *store, gpointer data, GError **error);
+void
+obl_batch_add_step (OblBatch *batch, OblBatchStep run, gpointer data, GDestroyNotify free_data);
 /* Copies @change and shares @hits (OblSearchHit).  The batch gets its label, and the quiet word, from
  * what could be done. */
 void obl_batch_change_hits (OblBatch *batch, const OblHitChange *change, GPtrArray *hits);

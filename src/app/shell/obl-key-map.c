@@ -25,11 +25,9 @@ static const struct {
   gunichar key;
   const char *action;
 } yielding_keys[] = {
-  { 'b', "win.toggle-furniture" },
-  { '.', "win.mark-again" },
-  { 'E', "win.link-by-name" },
-  { '<', "win.nudge::end-left-clause" },
-  { '>', "win.nudge::end-right-clause" },
+  { 'b', "win.toggle-furniture" },       { '.', "win.mark-again" },
+  { 'E', "win.link-by-name" },           { 'k', "win.turn-mention" },
+  { '<', "win.nudge::end-left-clause" }, { '>', "win.nudge::end-right-clause" },
 };
 
 struct _OblKeyMap {

@@ -109,6 +109,34 @@ follow_name (OblLabelsDialog *dialog, char **path)
   }
 }
 
+/* The same for the name of a control, which has the path in its middle. */
+static void
+follow_focus (OblLabelsDialog *dialog)
+{
+  g_autofree char *before = g_strdup_printf (" %s ", dialog->renaming);
+  g_autofree char *after = g_strdup_printf (" %s ", dialog->renamed);
+  g_autoptr (GString) name = g_string_new (dialog->focus);
+
+  g_string_replace (name, before, after, 1);
+  g_free (dialog->focus);
+  dialog->focus = g_strdup (name->str);
+}
+
+/* Who has gone on to another control stays there. */
+static void
+note_focus (OblLabelsDialog *dialog)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (dialog->window));
+
+  if (dialog->focus == NULL && GTK_IS_TEXT (focus)) {
+    focus = gtk_widget_get_parent (focus);
+  }
+  if (dialog->focus == NULL && focus != NULL
+      && strcmp (gtk_widget_get_name (focus), G_OBJECT_TYPE_NAME (focus)) != 0) {
+    dialog->focus = g_strdup (gtk_widget_get_name (focus));
+  }
+}
+
 static void
 follow_new_name (OblLabelsDialog *dialog, const OblLabelSet *set)
 {
@@ -116,8 +144,7 @@ follow_new_name (OblLabelsDialog *dialog, const OblLabelSet *set)
       && obl_label_set_find_part (set, dialog->renaming).kind == OBL_LABEL_PART_NONE) {
     follow_name (dialog, &dialog->open);
     follow_name (dialog, &dialog->part);
-    g_free (dialog->focus);
-    dialog->focus = obl_labels_dup_name (OBL_LABEL_CHANGE_RENAME, dialog->renamed, NULL);
+    follow_focus (dialog);
   }
   g_clear_pointer (&dialog->renaming, g_free);
   g_clear_pointer (&dialog->renamed, g_free);
@@ -128,13 +155,16 @@ show_labels (OblLabelsDialog *dialog)
 {
   const OblLabelSet *set = obl_session_get_label_set (dialog->session);
 
+  note_focus (dialog);
   follow_new_name (dialog, set);
+  dialog->is_filling = TRUE;
   for (guint i = 0; i < dialog->rows->len; i++) {
     GtkWidget *row = g_ptr_array_index (dialog->rows, i);
 
     g_signal_handlers_disconnect_by_data (row, dialog);
     adw_preferences_group_remove (g_object_get_data (G_OBJECT (row), "obl-group"), row);
   }
+  dialog->is_filling = FALSE;
   g_ptr_array_set_size (dialog->rows, 0);
   for (guint i = 0; set != NULL && i < set->span_labels->len; i++) {
     const OblSpanLabel *label = g_ptr_array_index (set->span_labels, i);

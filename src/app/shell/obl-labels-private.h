@@ -22,7 +22,8 @@ typedef struct {
   char *part;      /* the path of the role or attribute in it that is open, or NULL */
   char *renaming;  /* the path of what is being renamed, and what it will be; or NULL */
   char *renamed;
-  char *focus; /* the widget's name that has the focus again once the rows are made anew */
+  gboolean is_filling; /* the rows are being made anew */
+  char *focus;         /* the widget's name that has the focus again once the rows are made anew */
 } OblLabelsDialog;
 
 /* A row that opens, with all that can be changed about a label or a type of frames. */
@@ -61,7 +62,7 @@ GtkWidget *obl_labels_make_button (OblLabelsDialog *dialog,
                                    const char *path,
                                    const char *value);
 
-/* An entry within a row, called @caption; Enter, or leaving it, gives what is in it to @change with
+/* An entry within a row, called @caption; Enter, or leaving it, unless it adds something, gives what is in it to @change with
  * @path and @member (see obl-label-change.h).  Its name is made of those two. */
 GtkWidget *obl_labels_make_entry (OblLabelsDialog *dialog,
                                   const char *caption,

@@ -20,26 +20,48 @@
 /* Between examples in their entry; they are kept a line each. */
 #define APART "; "
 
-/* --- Entries ----------------------------------------------------------------------------------- */
-
+/* What a control changes. */
 typedef struct {
   OblLabelsDialog *dialog;
   OblLabelChangeKind kind;
   char *path;
-  char *member; /* of what is set; NULL for a new name */
-  char *before;
-} Field;
+  char *
+      detail; /* of an entry, the member that is set, or NULL for a new name; of a button, the value */
+  char *before; /* what was in the entry; else NULL */
+} Change;
+
+static Change *
+change_new (OblLabelsDialog *dialog, OblLabelChangeKind kind, const char *path, const char *detail)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->dialog = dialog;
+  change->kind = kind;
+  change->path = g_strdup (path);
+  change->detail = g_strdup (detail);
+  return change;
+}
 
 static void
-field_free (gpointer data, GClosure *closure)
+change_free (gpointer data, GClosure *closure)
 {
-  Field *field = data;
+  Change *change = data;
 
-  g_free (field->path);
-  g_free (field->member);
-  g_free (field->before);
-  g_free (field);
+  g_free (change->path);
+  g_free (change->detail);
+  g_free (change->before);
+  g_free (change);
 }
+
+/* The focus is there again once the rows are made anew. */
+static void
+note_focus (OblLabelsDialog *dialog, gpointer widget)
+{
+  g_free (dialog->focus);
+  dialog->focus = g_strdup (gtk_widget_get_name (widget));
+}
+
+/* --- Entries ----------------------------------------------------------------------------------- */
 
 /* "a; b" as lines. */
 static char *
@@ -52,7 +74,7 @@ dup_lines (const char *text)
 
 /* "size = big, small" or "size": a name and what it consists of. */
 static void
-add_attribute (const Field *field, const char *text)
+add_attribute (const Change *field, const char *text)
 {
   g_auto (GStrv) sides = g_strsplit (text, "=", 2);
   g_autofree char *name = g_strstrip (g_strdup (sides[0]));
@@ -64,7 +86,7 @@ add_attribute (const Field *field, const char *text)
 /* So that what is open stays so, and the focus where it was, once the last of the path is called
  * @text. */
 static void
-note_new_name (const Field *field, const char *text)
+note_new_name (const Change *field, const char *text)
 {
   OblLabelsDialog *dialog = field->dialog;
   const gsize length = strlen (field->path);
@@ -78,13 +100,13 @@ note_new_name (const Field *field, const char *text)
 }
 
 static void
-send (const Field *field, const char *text)
+send (const Change *field, const char *text)
 {
   OblSession *session = field->dialog->session;
-  g_autofree char *lines = g_strcmp0 (field->member, "examples") == 0 ? dup_lines (text) : NULL;
+  g_autofree char *lines = g_strcmp0 (field->detail, "examples") == 0 ? dup_lines (text) : NULL;
 
   if (field->kind == OBL_LABEL_CHANGE_SET) {
-    obl_session_change_labels (session, field->kind, field->path, field->member,
+    obl_session_change_labels (session, field->kind, field->path, field->detail,
                                lines != NULL ? lines : text);
   } else if (field->kind == OBL_LABEL_CHANGE_ADD_ATTRIBUTE) {
     add_attribute (field, text);
@@ -94,9 +116,8 @@ send (const Field *field, const char *text)
 }
 
 static void
-activated_cb (GtkEntry *entry, Field *field)
+activated_cb (GtkEntry *entry, Change *field)
 {
-  const char *name = gtk_widget_get_name (GTK_WIDGET (entry));
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
 
   if (strcmp (text, field->before) == 0
@@ -108,8 +129,7 @@ activated_cb (GtkEntry *entry, Field *field)
   }
   g_free (field->before);
   field->before = g_strdup (text);
-  g_free (field->dialog->focus);
-  field->dialog->focus = g_strdup (name);
+  note_focus (field->dialog, entry);
   send (field, text);
   if (field->kind < OBL_LABEL_CHANGE_RENAME) {
     gtk_editable_set_text (GTK_EDITABLE (entry), "");
@@ -118,15 +138,35 @@ activated_cb (GtkEntry *entry, Field *field)
   }
 }
 
-/* What was typed is not lost by going elsewhere; a name is only taken with Enter. */
+/* What was typed is not lost by going elsewhere; but what is added is only added with Enter, and a
+ * name is not half typed when its row is made anew. */
 static void
-left_cb (GtkEventControllerFocus *controller, Field *field)
+left_cb (GtkEventControllerFocus *controller, Change *field)
 {
-  if (field->kind == OBL_LABEL_CHANGE_SET) {
+  if (field->kind == OBL_LABEL_CHANGE_SET
+      || (field->kind == OBL_LABEL_CHANGE_RENAME && !field->dialog->is_filling)) {
     activated_cb (GTK_ENTRY (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller))),
                   field);
     g_clear_pointer (&field->dialog->focus, g_free);
   }
+}
+
+/* Escape takes back what was typed, and closes the window only when there is nothing of that. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                Change *field)
+{
+  GtkWidget *entry = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+
+  if (keyval != GDK_KEY_Escape
+      || strcmp (gtk_editable_get_text (GTK_EDITABLE (entry)), field->before) == 0) {
+    return GDK_EVENT_PROPAGATE;
+  }
+  gtk_editable_set_text (GTK_EDITABLE (entry), field->before);
+  return GDK_EVENT_STOP;
 }
 
 char *
@@ -146,13 +186,10 @@ obl_labels_make_entry (OblLabelsDialog *dialog,
 {
   GtkWidget *entry = gtk_entry_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
-  Field *field = g_new0 (Field, 1);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  Change *field = change_new (dialog, kind, path, member);
   g_autofree char *name = obl_labels_dup_name (kind, path, member);
 
-  field->dialog = dialog;
-  field->kind = kind;
-  field->path = g_strdup (path);
-  field->member = g_strdup (member);
   field->before = g_strdup (text != NULL ? text : "");
   gtk_editable_set_text (GTK_EDITABLE (entry), field->before);
   gtk_widget_set_name (entry, name);
@@ -161,8 +198,11 @@ obl_labels_make_entry (OblLabelsDialog *dialog,
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), ENTRY_CHARS);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, caption,
                                   -1);
-  g_signal_connect_data (entry, "activate", G_CALLBACK (activated_cb), field, field_free, 0);
+  g_signal_connect_data (entry, "activate", G_CALLBACK (activated_cb), field, change_free, 0);
   g_signal_connect (focus, "leave", G_CALLBACK (left_cb), field);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), field);
+  gtk_widget_add_controller (entry, keys);
   gtk_widget_add_controller (entry, focus);
   return entry;
 }
@@ -193,29 +233,12 @@ obl_labels_add_entry (OblLabelsDialog *dialog,
 
 /* --- Buttons ----------------------------------------------------------------------------------- */
 
-typedef struct {
-  OblLabelsDialog *dialog;
-  OblLabelChangeKind kind;
-  char *path;
-  char *value;
-} Press;
-
 static void
-press_free (gpointer data, GClosure *closure)
+pressed_cb (GtkButton *button, Change *change)
 {
-  Press *press = data;
-
-  g_free (press->path);
-  g_free (press->value);
-  g_free (press);
-}
-
-static void
-pressed_cb (GtkButton *button, Press *press)
-{
-  g_free (press->dialog->focus);
-  press->dialog->focus = g_strdup (gtk_widget_get_name (GTK_WIDGET (button)));
-  obl_session_change_labels (press->dialog->session, press->kind, press->path, NULL, press->value);
+  note_focus (change->dialog, button);
+  obl_session_change_labels (change->dialog->session, change->kind, change->path, NULL,
+                             change->detail);
 }
 
 GtkWidget *
@@ -227,16 +250,12 @@ obl_labels_make_button (OblLabelsDialog *dialog,
                         const char *value)
 {
   GtkWidget *button = obl_icon_button_new (icon, hint, NULL);
-  Press *press = g_new0 (Press, 1);
   g_autofree char *name = obl_labels_dup_name (kind, path, value);
 
-  press->dialog = dialog;
-  press->kind = kind;
-  press->path = g_strdup (path);
-  press->value = g_strdup (value);
   gtk_widget_set_name (button, name);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_signal_connect_data (button, "clicked", G_CALLBACK (pressed_cb), press, press_free, 0);
+  g_signal_connect_data (button, "clicked", G_CALLBACK (pressed_cb),
+                         change_new (dialog, kind, path, value), change_free, 0);
   return button;
 }
 
@@ -259,13 +278,12 @@ add_place (OblLabelsDialog *dialog, AdwExpanderRow *row, const char *path)
 /* --- Colours ----------------------------------------------------------------------------------- */
 
 static void
-colored_cb (GtkDropDown *drop_down, GParamSpec *pspec, Press *press)
+colored_cb (GtkDropDown *drop_down, GParamSpec *pspec, Change *change)
 {
   const OblSwatch *swatch = obl_palette_get (gtk_drop_down_get_selected (drop_down));
 
-  g_free (press->dialog->focus);
-  press->dialog->focus = g_strdup (gtk_widget_get_name (GTK_WIDGET (drop_down)));
-  obl_session_change_labels (press->dialog->session, OBL_LABEL_CHANGE_SET, press->path, "color",
+  note_focus (change->dialog, drop_down);
+  obl_session_change_labels (change->dialog->session, change->kind, change->path, change->detail,
                              swatch->name);
 }
 
@@ -274,8 +292,7 @@ add_color (OblLabelsDialog *dialog, AdwExpanderRow *row, const char *path, const
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   GtkWidget *drop_down = NULL;
-  Press *press = g_new0 (Press, 1);
-  g_autofree char *name = g_strdup_printf ("color %s", path);
+  g_autofree char *name = obl_labels_dup_name (OBL_LABEL_CHANGE_SET, path, "color");
   guint current = 0;
 
   for (guint i = 0; i < OBL_N_SWATCHES; i++) {
@@ -289,10 +306,8 @@ add_color (OblLabelsDialog *dialog, AdwExpanderRow *row, const char *path, const
   obl_drop_down_describe (drop_down, _ ("Colour"), color);
   gtk_widget_set_name (drop_down, name);
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
-  press->dialog = dialog;
-  press->path = g_strdup (path);
-  g_signal_connect_data (drop_down, "notify::selected", G_CALLBACK (colored_cb), press, press_free,
-                         0);
+  g_signal_connect_data (drop_down, "notify::selected", G_CALLBACK (colored_cb),
+                         change_new (dialog, OBL_LABEL_CHANGE_SET, path, "color"), change_free, 0);
   adw_expander_row_add_row (row, obl_labels_make_row (_ ("Colour"), drop_down));
 }
 

@@ -15,13 +15,14 @@
 #define MAX_INFOS 50
 
 OblRefresh *
-obl_refresh_new (OblChange *change, OblDocument *document, gboolean needs_entities)
+obl_refresh_new (OblChange *change, OblDocument *document, GPtrArray *marks)
 {
   OblRefresh *refresh = g_new0 (OblRefresh, 1);
 
   refresh->change = change != NULL ? obl_change_ref (change) : NULL;
   refresh->document = document != NULL ? obl_document_ref (document) : NULL;
-  refresh->needs_entities = needs_entities;
+  refresh->marks = marks;
+  refresh->missing_entities = g_array_new (FALSE, FALSE, sizeof (OblId));
   refresh->missing = g_array_new (FALSE, FALSE, sizeof (OblId));
   refresh->problems = g_ptr_array_new_with_free_func (g_free);
   return refresh;
@@ -35,6 +36,7 @@ obl_refresh_free (OblRefresh *refresh)
   }
   g_clear_pointer (&refresh->change, obl_change_unref);
   g_clear_pointer (&refresh->document, obl_document_unref);
+  g_clear_pointer (&refresh->marks, g_ptr_array_unref);
   g_clear_pointer (&refresh->known, g_ptr_array_unref);
   g_clear_pointer (&refresh->documents, g_ptr_array_unref);
   g_clear_pointer (&refresh->document_infos, g_ptr_array_unref);
@@ -42,9 +44,11 @@ obl_refresh_free (OblRefresh *refresh)
   g_clear_pointer (&refresh->spans, g_ptr_array_unref);
   g_clear_pointer (&refresh->frames, g_ptr_array_unref);
   g_clear_pointer (&refresh->entities, g_ptr_array_unref);
+  g_clear_pointer (&refresh->entity_infos, g_ptr_array_unref);
   g_clear_pointer (&refresh->annotators, g_ptr_array_unref);
   g_clear_pointer (&refresh->label_set, obl_label_set_unref);
   g_array_unref (refresh->missing);
+  g_array_unref (refresh->missing_entities);
   g_ptr_array_unref (refresh->problems);
   g_free (refresh->undo_label);
   g_free (refresh->redo_label);
@@ -254,21 +258,85 @@ read_marks (OblRefresh *refresh, OblStore *store, GError **error)
          && read_some (refresh, store, change->frame_ids, read_frame, error);
 }
 
-/* Linking a mention changes no entity, and yet how often the entity is mentioned. */
+static gboolean
+has_span (const GPtrArray *spans, const OblId *id)
+{
+  for (guint i = 0; spans != NULL && i < spans->len; i++) {
+    if (obl_id_equal (&((const OblSpan *)g_ptr_array_index (spans, i))->id, id)) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void
+add_linked (const GPtrArray *spans, GHashTable *ids)
+{
+  for (guint i = 0; spans != NULL && i < spans->len; i++) {
+    OblSpan *span = g_ptr_array_index (spans, i);
+
+    if (!obl_id_is_none (&span->entity_id)) {
+      g_hash_table_add (ids, &span->entity_id);
+    }
+  }
+}
+
+/* The entities that a change may have made others: linking a mention changes no entity, and yet how
+ * often the entity is mentioned.  NULL when that cannot be told, as of what was unlinked in an article
+ * that is not open. */
+static GHashTable *
+find_changed_entities (const OblRefresh *refresh)
+{
+  const OblChange *change = refresh->change;
+  g_autoptr (GHashTable) ids = NULL;
+
+  if (is_all (refresh) || change->entity_ids->len + change->span_ids->len > MAX_SINGLE) {
+    return NULL;
+  }
+  for (guint i = 0; i < change->span_ids->len; i++) {
+    const OblId *id = &g_array_index (change->span_ids, OblId, i);
+
+    if (!has_span (refresh->marks, id) && !has_span (refresh->spans, id)) {
+      return NULL;
+    }
+  }
+  ids = g_hash_table_new (obl_id_hash, obl_id_equal);
+  for (guint i = 0; i < change->entity_ids->len; i++) {
+    g_hash_table_add (ids, &g_array_index (change->entity_ids, OblId, i));
+  }
+  add_linked (refresh->marks, ids);
+  add_linked (refresh->spans, ids);
+  return g_steal_pointer (&ids);
+}
+
+/* Of fifty thousand entities, those that one mark is linked to are read, not all. */
 static gboolean
 read_entities (OblRefresh *refresh, OblStore *store, GError **error)
 {
-  gboolean needed = refresh->needs_entities || has_kind (refresh, OBL_CHANGE_ENTITIES);
+  g_autoptr (GHashTable) ids = find_changed_entities (refresh);
+  GHashTableIter iter;
+  gpointer id;
 
-  for (guint i = 0; !needed && refresh->spans != NULL && i < refresh->spans->len; i++) {
-    const OblSpan *span = g_ptr_array_index (refresh->spans, i);
-
-    needed = !obl_id_is_none (&span->entity_id);
-  }
-  if (needed) {
+  if (ids == NULL) {
     refresh->entities = obl_store_list_entities (store, error);
+    return refresh->entities != NULL;
   }
-  return !needed || refresh->entities != NULL;
+  refresh->entity_infos = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_entity_unref);
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL)) {
+    g_autoptr (GError) local_error = NULL;
+    OblEntity *entity = obl_store_get_entity (store, id, &local_error);
+
+    if (entity != NULL) {
+      g_ptr_array_add (refresh->entity_infos, entity);
+    } else if (local_error == NULL) {
+      g_array_append_vals (refresh->missing_entities, id, 1);
+    } else {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  }
+  return TRUE;
 }
 
 /* There are few; a mark may have brought a new one. */

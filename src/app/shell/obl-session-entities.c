@@ -8,8 +8,6 @@
 
 #include <glib/gi18n.h>
 
-#include "core/text/obl-fold.h"
-
 void
 obl_session_link (OblSession *self,
                   const OblId *span_id,
@@ -45,51 +43,6 @@ obl_session_link (OblSession *self,
   }
   obl_batch_link_span (batch, span_id, &entity->id);
   obl_session_commit (self, batch);
-}
-
-static gboolean
-bears_name (const OblEntity *entity, const char *folded)
-{
-  g_autofree char *name = obl_fold_loosely (entity->name);
-
-  if (g_str_equal (name, folded)) {
-    return TRUE;
-  }
-  for (guint i = 0; i < entity->aliases->len; i++) {
-    const OblAlias *alias = g_ptr_array_index (entity->aliases, i);
-    g_autofree char *other = obl_fold_loosely (alias->name);
-
-    if (g_str_equal (other, folded)) {
-      return TRUE;
-    }
-  }
-  return FALSE;
-}
-
-gboolean
-obl_session_link_by_name (OblSession *self, const OblId *span_id)
-{
-  const OblSpan *span = obl_marks_find_span (self->marks, span_id);
-  const OblEntity *found = NULL;
-  g_autofree char *folded = NULL;
-
-  if (span == NULL || !obl_id_is_none (&span->entity_id)) {
-    return FALSE;
-  }
-  folded = obl_fold_loosely (span->quote);
-  for (guint i = 0; i < self->entities->len; i++) {
-    const OblEntity *entity = g_ptr_array_index (self->entities, i);
-
-    if (!bears_name (entity, folded)) {
-      continue;
-    }
-    if (found != NULL) {
-      return FALSE;
-    }
-    found = entity;
-  }
-  obl_session_link (self, span_id, found != NULL ? &found->id : NULL, NULL);
-  return TRUE;
 }
 
 void

@@ -106,6 +106,9 @@ take_over (OblSpan *into, const OblSpan *from)
   if (obl_id_is_none (&into->entity_id)) {
     into->entity_id = from->entity_id;
   }
+  if (into->mention == OBL_MENTION_UNSET) {
+    into->mention = from->mention;
+  }
 }
 
 gboolean
@@ -178,6 +181,7 @@ obl_session_split (OblSession *self)
       obl_attributes_set (part->attributes, attribute->name, attribute->value);
     }
     part->entity_id = span->entity_id;
+    part->mention = span->mention;
     g_array_append_val (ids, part->id);
     obl_batch_put_span (batch, part);
   }

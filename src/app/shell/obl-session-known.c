@@ -60,11 +60,10 @@ static void
 ask (OblSession *self, const OblFindName *name)
 {
   const OblEntity *entity = obl_session_find_entity (self, &name->entity_id);
-  g_autofree char *question = NULL;
-
   /* Translators: a label and the name of an entity, as in “Person: Choe Son-hui? …”. */
-  question = g_strdup_printf (_ ("%s: %s? Enter marks it"),
-                              obl_session_get_label_title (self, entity->type), entity->name);
+  g_autofree char *question = g_strdup_printf (
+      _ ("%s: %s? Enter marks it"), obl_session_get_label_title (self, entity->type), entity->name);
+
   obl_session_say (self, question, FALSE);
 }
 
@@ -117,23 +116,40 @@ mark (OblSession *self, const OblFindName *name, const OblEntity *entity)
   obl_session_commit (self, batch);
 }
 
-gboolean
-obl_session_take_known (OblSession *self, OblRange *next)
+/* Who was asked about, while those words are selected; or NULL. */
+static const OblEntity *
+get_asked (OblSession *self)
 {
   const OblSessionKnown *known = self->known;
   const OblRange selected = obl_session_get_text_selection (self);
-  const OblEntity *entity = NULL;
-  OblFindName name;
 
   if (known == NULL || known->document != self->document || known->at.range.end == 0
       || obl_range_compare (&selected, &known->at.range) != 0) {
-    return FALSE;
+    return NULL;
   }
-  name = known->at;
-  entity = obl_session_find_entity (self, &name.entity_id);
+  return obl_session_find_entity (self, &known->at.entity_id);
+}
+
+char *
+obl_session_dup_asked (OblSession *self)
+{
+  const OblEntity *entity = get_asked (self);
+
+  return entity != NULL ? g_strdup_printf (
+             "%s: %s", obl_session_get_label_title (self, entity->type), entity->name)
+                        : NULL;
+}
+
+gboolean
+obl_session_take_known (OblSession *self, OblRange *next)
+{
+  const OblEntity *entity = get_asked (self);
+  OblFindName name;
+
   if (entity == NULL) {
     return FALSE;
   }
+  name = self->known->at;
   mark (self, &name, entity);
   if (!step_from (self, name.range.end, 1, next)) {
     *next = (OblRange){ name.range.end, name.range.end };

@@ -6,6 +6,7 @@
 #include "app/shell/obl-batch.h"
 #include "app/shell/obl-layers.h"
 #include "app/shell/obl-marks.h"
+#include "app/shell/obl-refresh.h"
 #include "app/shell/obl-session.h"
 #include "core/fetch/obl-fetch.h"
 
@@ -149,6 +150,8 @@ void obl_session_import_fetched (OblSession *self, OblFetched *fetched);
 void obl_session_commit (OblSession *self, OblBatch *batch);
 /* Reads anew what @change touched. */
 void obl_session_refresh (OblSession *self, OblChange *change);
+/* The entities that a refresh has read (obl-session-known-entities.c). */
+void obl_session_take_entities (OblSession *self, OblRefresh *refresh);
 /* Selects what a batch asked for, once the session holds it. */
 void obl_session_select_pending (OblSession *self);
 /* After marks came and went: lets go of what is no longer there. */

@@ -10,8 +10,6 @@
 
 #include "app/shell/obl-session-private.h"
 
-#include "app/shell/obl-refresh.h"
-
 /* --- Coming back ------------------------------------------------------------------------------ */
 
 static void
@@ -44,23 +42,6 @@ take_documents (OblSession *self, OblRefresh *refresh)
     return;
   }
   obl_session_emit (self, OBL_SESSION_DOCUMENTS_CHANGED);
-}
-
-static void
-take_entities (OblSession *self, OblRefresh *refresh)
-{
-  if (refresh->entities == NULL) {
-    return;
-  }
-  g_hash_table_remove_all (self->entities_by_id);
-  g_ptr_array_unref (self->entities);
-  self->entities = g_steal_pointer (&refresh->entities);
-  for (guint i = 0; i < self->entities->len; i++) {
-    OblEntity *entity = g_ptr_array_index (self->entities, i);
-
-    g_hash_table_insert (self->entities_by_id, &entity->id, entity);
-  }
-  obl_session_emit (self, OBL_SESSION_ENTITIES_CHANGED);
 }
 
 static void
@@ -187,7 +168,7 @@ refresh_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   } else if (self->service != NULL) {
     self->loaded = TRUE;
     take_label_set (self, refresh);
-    take_entities (self, refresh);
+    obl_session_take_entities (self, refresh);
     take_annotators (self, refresh);
     take_documents (self, refresh);
     take_document (self, refresh);
@@ -200,19 +181,20 @@ refresh_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   obl_session_count (self, 0, -1);
 }
 
-/* Whether a span that is about to change, or to go, is a mention of an entity. */
-static gboolean
-touches_mentions (OblSession *self, const OblChange *change)
+/* Those marks of the open document that are about to change, or to go. */
+static GPtrArray *
+list_marks (OblSession *self, const OblChange *change)
 {
-  for (guint i = 0; change != NULL && i < change->span_ids->len; i++) {
-    const OblSpan *span
-        = obl_marks_find_span (self->marks, &g_array_index (change->span_ids, OblId, i));
+  GPtrArray *marks = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_span_unref);
 
-    if (span != NULL && !obl_id_is_none (&span->entity_id)) {
-      return TRUE;
+  for (guint i = 0; change != NULL && i < change->span_ids->len; i++) {
+    OblSpan *span = obl_marks_find_span (self->marks, &g_array_index (change->span_ids, OblId, i));
+
+    if (span != NULL) {
+      g_ptr_array_add (marks, obl_span_ref (span));
     }
   }
-  return FALSE;
+  return marks;
 }
 
 /* An undo or redo may change an article that is not the open one: go there, so that it is seen. */
@@ -253,7 +235,7 @@ obl_session_refresh (OblSession *self, OblChange *change)
   RefreshCall *call = g_new0 (RefreshCall, 1);
 
   call->session = g_object_ref (self);
-  call->refresh = obl_refresh_new (change, self->document, touches_mentions (self, change));
+  call->refresh = obl_refresh_new (change, self->document, list_marks (self, change));
   obl_refresh_take_known (call->refresh, list_known (self, change));
   obl_session_count (self, 0, 1);
   obl_service_run_async (self->service, refresh_job, call->refresh, NULL, NULL, NULL, refresh_cb,

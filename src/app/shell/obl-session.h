@@ -10,8 +10,10 @@
 #include "core/find/obl-hit-change.h"
 #include "core/import/obl-import.h"
 #include "core/intake/obl-intake.h"
+#include "core/knowledge/obl-knowledge-import.h"
 #include "core/text/obl-segment.h"
 #include "core/service/obl-service.h"
+#include "core/store/obl-store-registry.h"
 
 G_BEGIN_DECLS
 
@@ -204,6 +206,8 @@ gboolean obl_session_step_known (OblSession *session, int direction, OblRange *r
 /* Marks the place that was stepped to last, as long as just that is selected, and goes on: *@next is
  * what to select then.  FALSE when nothing else is selected than what a person chose. */
 gboolean obl_session_take_known (OblSession *session, OblRange *next);
+/* Label and name of who was asked about, while just that place is selected; otherwise NULL. */
+char *obl_session_dup_asked (OblSession *session);
 
 typedef enum {
   OBL_UNMARKED_NAME, /* of somebody or something whom nobody knows yet */
@@ -384,10 +388,82 @@ void obl_session_link (OblSession *session,
                        const OblId *span_id,
                        const OblId *entity_id,
                        const char *new_name);
-/* To the one entity that bears the words of the mention for a name, or to a new one of that name.  FALSE
- * when several do, or there is no such mention, or it is linked already. */
-gboolean obl_session_link_by_name (OblSession *session, const OblId *span_id);
+/* To the entity whose name is the mention's words, or clearly nearest to them, or to a new one of that
+ * name when no name is like them; what was done is said as ever.  Finishes with FALSE, and no error, when
+ * a person has to choose: several are as near, or there is no such mention, or it is linked already. */
+void obl_session_link_first_async (OblSession *session,
+                                   const OblId *span_id,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean obl_session_link_first_finish (OblSession *session, GAsyncResult *result, GError **error);
+
+/* --- The registry (obl-session-registry.c) ----------------------------------------------------- */
+
+/* Makes mentions of @entity of all of these spans, which say @words. */
+void obl_session_link_all (OblSession *session,
+                           GArray *span_ids,
+                           const OblEntity *entity,
+                           const char *words);
+/* Makes @part, which is new, of some mentions of @whole. */
+void obl_session_split_entity (OblSession *session,
+                               const OblEntity *whole,
+                               const OblEntity *part,
+                               GArray *span_ids);
+/* Remembers that two are not the same, or forgets it. */
+void obl_session_judge_distinct (OblSession *session,
+                                 const OblEntity *a,
+                                 const OblEntity *b,
+                                 gboolean are_distinct);
 void obl_session_unlink (OblSession *session, const OblId *span_id);
+/* How a mention speaks of its entity. */
+void obl_session_set_mention (OblSession *session, const OblId *span_id, OblMentionKind kind);
+
+/* --- Knowledge bases (obl-session-knowledge.c) --------------------------------------------------- */
+
+/* Entries called so, things of the type @label first; OblKnowledgeEntry. */
+void obl_session_search_knowledge_async (OblSession *session,
+                                         const char *text,
+                                         const char *label,
+                                         guint limit,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+GPtrArray *obl_session_search_knowledge_finish (OblSession *session,
+                                                GAsyncResult *result,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Links the span to the entity that @entry is, which is made unless it is there: one entry of the
+ * history. */
+void
+obl_session_link_knowledge (OblSession *session, const OblId *span_id, OblKnowledgeEntry *entry);
+/* OblKnowledgeBase, by name. */
+void obl_session_list_knowledge_async (OblSession *session,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+GPtrArray *obl_session_list_knowledge_finish (OblSession *session,
+                                              GAsyncResult *result,
+                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* @progress comes on the main context, and no more once it is over.  Nothing else that the session asks
+ * of the project is answered until then. */
+void obl_session_import_knowledge_async (OblSession *session,
+                                         const char *path,
+                                         OblKnowledgeProgress progress,
+                                         gpointer progress_data,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+OblKnowledgeReport *obl_session_import_knowledge_finish (OblSession *session,
+                                                         GAsyncResult *result,
+                                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void obl_session_remove_knowledge_async (OblSession *session,
+                                         const char *name,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+gboolean
+obl_session_remove_knowledge_finish (OblSession *session, GAsyncResult *result, GError **error);
+
+/* --- Entities ------------------------------------------------------------------------------------ */
+
 void obl_session_put_entity (OblSession *session, const OblEntity *entity);
 void obl_session_merge_entities (OblSession *session, const OblId *into, const OblId *from);
 void obl_session_delete_entity (OblSession *session, const OblId *id);
@@ -423,6 +499,30 @@ void obl_session_count_label_uses_async (OblSession *session,
                                          gpointer user_data);
 OblLabelUse *obl_session_count_label_uses_finish (GAsyncResult *result,
                                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The claims @frame_ids (OblId), of any articles, say @proposition_id; NULL: a new one that reads
+ * @sentence, or none when that is NULL as well. */
+void obl_session_put_under (OblSession *session,
+                            const GArray *frame_ids,
+                            const OblId *proposition_id,
+                            const char *sentence);
+void obl_session_rename_proposition (OblSession *session, const OblId *id, const char *sentence);
+void obl_session_merge_propositions (OblSession *session, const OblId *into, const OblId *from);
+void obl_session_delete_proposition (OblSession *session, const OblId *id);
+/* @to_id NULL: to a new one that reads @sentence. */
+void obl_session_link_propositions (OblSession *session,
+                                    const OblId *from_id,
+                                    const char *type,
+                                    const OblId *to_id,
+                                    const char *sentence);
+void obl_session_unlink_propositions (OblSession *session, const OblId *link_id);
+/* Of a proposition or of a claim, one of the two; the other is OBL_ID_NONE.  @note may be NULL. */
+void obl_session_assess (OblSession *session,
+                         const OblId *proposition_id,
+                         const OblId *frame_id,
+                         const char *scale,
+                         const char *value,
+                         const char *note);
 
 /* Files and folders; reports through "progress", "done" and "failed", opens the first new one. */
 void obl_session_import (OblSession *session, const char *const *paths);

@@ -272,6 +272,9 @@ static const struct {
   { "win.drop-proposal", drop_proposal, NULL },
   { "win.link-entity", obl_window_link_entity, NULL },
   { "win.link-by-name", obl_window_link_by_name, NULL },
+  { "win.link-all", obl_window_link_all, NULL },
+  { "win.set-mention", obl_window_set_mention, "s" },
+  { "win.turn-mention", obl_window_turn_mention, NULL },
   { "win.deselect", deselect, NULL },
   { "win.toggle-furniture", toggle_furniture, NULL },
   { "win.next-mark", select_next, NULL },
@@ -499,6 +502,8 @@ static const struct {
   { "win.jump", obl_window_jump, NULL, NEEDS_PROJECT },
   { "win.room", obl_window_show_room, "s", NEEDS_PROJECT },
   { "win.open-place", obl_window_open_place, "(ssuu)", NEEDS_PROJECT },
+  { "win.merge-entities", obl_window_merge_entities, "(ss)", NEEDS_PROJECT },
+  { "win.split-entity", obl_window_split_entity, "s", NEEDS_PROJECT },
   { "win.find", obl_window_find, NULL, NEEDS_DOCUMENT },
   { "win.find-next", obl_window_find_next, NULL, NEEDS_DOCUMENT },
   { "win.find-previous", obl_window_find_next, NULL, NEEDS_DOCUMENT },
@@ -512,6 +517,7 @@ static const struct {
   { "win.labels", obl_window_show_labels, NULL, NEEDS_PROJECT },
   { "win.guideline", obl_window_show_guideline, NULL, NEEDS_PROJECT },
   { "win.export", export_cb, NULL, NEEDS_PROJECT },
+  { "win.knowledge", obl_window_show_knowledge, NULL, NEEDS_PROJECT },
   { "win.carry", carry_cb, NULL, NEEDS_DOCUMENT },
 };
 
@@ -564,6 +570,7 @@ obl_window_update_actions (OblWindow *self)
   gtk_widget_action_set_enabled (widget, "win.undo", can_undo);
   gtk_widget_action_set_enabled (widget, "win.redo", can_redo);
   obl_window_update_layer_actions (self, is_met (self, NEEDS_DOCUMENT));
+  obl_window_update_steps (self, is_met (self, NEEDS_DOCUMENT));
   obl_window_update_doubts (self);
   obl_window_update_states (self);
 }

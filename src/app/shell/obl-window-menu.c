@@ -9,22 +9,7 @@
 
 #include <glib/gi18n.h>
 
-/* @key: one that is typed, as a label set has it, or an accelerator with its modifiers. */
-static void
-append (GMenu *menu, const char *label, const char *action, const char *key)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
-
-  if (key != NULL && key[0] != '\0') {
-    const gboolean is_typed = *g_utf8_next_char (key) == '\0';
-    g_autofree char *accel
-        = is_typed ? gtk_accelerator_name (gdk_unicode_to_keyval (g_utf8_get_char (key)), 0)
-                   : g_strdup (key);
-
-    g_menu_item_set_attribute (item, "accel", "s", accel);
-  }
-  g_menu_append_item (menu, item);
-}
+#include "app/panes/obl-label-menu.h"
 
 static void
 append_section (GMenu *menu, const char *title, GMenu *section)
@@ -32,23 +17,6 @@ append_section (GMenu *menu, const char *title, GMenu *section)
   if (g_menu_model_get_n_items (G_MENU_MODEL (section)) > 0) {
     g_menu_append_section (menu, title, G_MENU_MODEL (section));
   }
-}
-
-static GMenu *
-make_labels (OblLabelSet *set)
-{
-  GMenu *labels = g_menu_new ();
-
-  for (guint i = 0; i < set->span_labels->len; i++) {
-    const OblSpanLabel *label = g_ptr_array_index (set->span_labels, i);
-
-    if (label->kind != OBL_SPAN_ROLE) {
-      g_autofree char *action = g_strconcat ("win.mark::", label->name, NULL);
-
-      append (labels, label->title, action, label->key);
-    }
-  }
-  return labels;
 }
 
 static GMenu *
@@ -62,7 +30,7 @@ make_frames (OblLabelSet *set)
     /* Translators: %s is a kind of frame, as “Claim”. */
     g_autofree char *title = g_strdup_printf (_ ("New %s"), type->title);
 
-    append (frames, title, action, type->key);
+    obl_label_menu_append (frames, title, action, type->key);
   }
   return frames;
 }
@@ -81,13 +49,33 @@ make_roles (OblWindow *self, OblLabelSet *set)
     if ((role->fillers & (1u << OBL_FILLER_SPAN)) != 0 && !role->advanced) {
       g_autofree char *action = g_strconcat ("win.fill-role::", role->name, NULL);
 
-      append (roles, role->title, action, role->key);
+      obl_label_menu_append (roles, role->title, action, role->key);
     }
   }
   if (type != NULL) {
-    append (roles, _ ("Nest in the claim around it"), "win.nest-frame", "n");
+    obl_label_menu_append (roles, _ ("Nest in the claim around it"), "win.nest-frame", "n");
   }
   return roles;
+}
+
+/* What it can be said to be besides what it is. */
+static void
+append_mentions (GMenu *menu, OblMentionKind kind)
+{
+  static const char *const titles[OBL_N_MENTION_KINDS]
+      = { NULL, N_ ("It is a name"), N_ ("It is a description"), N_ ("It is a pronoun") };
+  GMenu *kinds = g_menu_new ();
+
+  for (guint i = 1; i < OBL_N_MENTION_KINDS; i++) {
+    g_autofree char *action
+        = g_strconcat ("win.set-mention::", obl_mention_kind_to_string ((OblMentionKind)i), NULL);
+
+    if (i != (guint)kind) {
+      obl_label_menu_append (kinds, _ (titles[i]), action, NULL);
+    }
+  }
+  g_menu_append_submenu (menu, _ ("Kind of mention"), G_MENU_MODEL (kinds));
+  g_object_unref (kinds);
 }
 
 static GMenu *
@@ -97,37 +85,59 @@ make_selected (OblWindow *self)
   const OblId *selected = obl_session_get_selected (self->session);
   const OblSpan *span = obl_session_find_span (self->session, selected);
   const OblRange range = obl_session_get_text_selection (self->session);
+  OblLabelSet *set = obl_session_get_label_set (self->session);
+  const OblSpanLabel *label
+      = span != NULL && set != NULL ? obl_label_set_find_span_label (set, span->label) : NULL;
 
   if (obl_id_is_none (selected)) {
     return menu;
   }
-  append (menu, _ ("Open"), "win.open-selected", NULL);
+  obl_label_menu_append (menu, _ ("Open"), "win.open-selected", NULL);
   if (span != NULL) {
-    append (menu, _ ("Link to an entity"), "win.link-entity", "e");
+    obl_label_menu_append (menu, _ ("Link to an entity"), "win.link-entity", "e");
     if (obl_id_is_none (&span->entity_id)) {
-      append (menu, _ ("Link to the entity of that name"), "win.link-by-name", "<Shift>e");
+      obl_label_menu_append (menu, _ ("Link to the first candidate"), "win.link-by-name",
+                             "<Shift>e");
     }
     if (!obl_id_is_none (&span->entity_id)) {
-      append (menu, _ ("Unlink"), "win.unlink-entity", NULL);
+      obl_label_menu_append (menu, _ ("Link all mentions with this text…"), "win.link-all", NULL);
+      obl_label_menu_append (menu, _ ("Unlink"), "win.unlink-entity", NULL);
+    }
+    if (label != NULL && label->kind == OBL_SPAN_ENTITY) {
+      append_mentions (menu, span->mention);
     }
     if (obl_session_can_join (self->session)) {
-      append (menu, _ ("Join with the annotation selected before"), "win.join",
-              "<Control><Shift>j");
+      obl_label_menu_append (menu, _ ("Join with the annotation selected before"), "win.join",
+                             "<Control><Shift>j");
     }
     if (range.start != range.end) {
-      append (menu, _ ("Add the selected words to it"), "win.add-fragment", "+");
+      obl_label_menu_append (menu, _ ("Add the selected words to it"), "win.add-fragment", "+");
     }
     if (span->fragments->len > 1) {
-      append (menu, _ ("Take the nearest part out"), "win.remove-fragment", "-");
-      append (menu, _ ("Split into its parts"), "win.split", "<Control><Shift>s");
+      obl_label_menu_append (menu, _ ("Take the nearest part out"), "win.remove-fragment", "-");
+      obl_label_menu_append (menu, _ ("Split into its parts"), "win.split", "<Control><Shift>s");
     }
   }
-  append (menu,
-          obl_session_is_discussed (self->session, selected) ? _ ("No longer to be discussed")
-                                                             : _ ("Flag for discussion"),
-          "win.discuss", "F11");
-  append (menu, _ ("Hide annotations like it"), "win.hide-like", NULL);
-  append (menu, _ ("Delete"), "win.delete-selected", NULL);
+  obl_label_menu_append (menu,
+                         obl_session_is_discussed (self->session, selected)
+                             ? _ ("No longer to be discussed")
+                             : _ ("Flag for discussion"),
+                         "win.discuss", "F11");
+  obl_label_menu_append (menu, _ ("Hide annotations like it"), "win.hide-like", NULL);
+  obl_label_menu_append (menu, _ ("Delete"), "win.delete-selected", NULL);
+  return menu;
+}
+
+/* Whom the words were asked about. */
+static GMenu *
+make_asked (OblWindow *self)
+{
+  g_autofree char *asked = obl_session_dup_asked (self->session);
+  GMenu *menu = g_menu_new ();
+
+  if (asked != NULL) {
+    obl_label_menu_append (menu, asked, "win.open-selected", "Return");
+  }
   return menu;
 }
 
@@ -137,11 +147,11 @@ make_block (void)
   GMenu *roles = g_menu_new ();
   GMenu *menu = g_menu_new ();
 
-  append (roles, _ ("Text"), "win.set-block-role::body", NULL);
-  append (roles, _ ("Title"), "win.set-block-role::title", NULL);
-  append (roles, _ ("About the article"), "win.set-block-role::meta", NULL);
-  append (roles, _ ("Page furniture"), "win.set-block-role::boilerplate", NULL);
-  append (menu, _ ("Page furniture or text"), "win.toggle-furniture", "b");
+  obl_label_menu_append (roles, _ ("Text"), "win.set-block-role::body", NULL);
+  obl_label_menu_append (roles, _ ("Title"), "win.set-block-role::title", NULL);
+  obl_label_menu_append (roles, _ ("About the article"), "win.set-block-role::meta", NULL);
+  obl_label_menu_append (roles, _ ("Page furniture"), "win.set-block-role::boilerplate", NULL);
+  obl_label_menu_append (menu, _ ("Page furniture or text"), "win.toggle-furniture", "b");
   g_menu_append_submenu (menu, _ ("This paragraph is"), G_MENU_MODEL (roles));
   g_object_unref (roles);
   return menu;
@@ -158,9 +168,9 @@ make_again (OblWindow *self)
     g_autofree char *title
         = g_strdup_printf (_ ("%s again"), obl_session_get_label_title (self->session, label));
 
-    append (menu, title, "win.mark-again", ".");
+    obl_label_menu_append (menu, title, "win.mark-again", ".");
   }
-  append (menu, _ ("Mark every occurrence…"), "win.repeat", "<Control>m");
+  obl_label_menu_append (menu, _ ("Mark every occurrence…"), "win.repeat", "<Control>m");
   return menu;
 }
 
@@ -170,15 +180,18 @@ make_menu (OblWindow *self, OblLabelSet *set)
   GMenu *menu = g_menu_new ();
   const OblRange range = obl_session_get_text_selection (self->session);
   const OblId *selected = obl_session_get_selected (self->session);
+  g_autoptr (GMenu) asked = make_asked (self);
   g_autoptr (GMenu) marked = make_selected (self);
   g_autoptr (GMenu) roles = make_roles (self, set);
   g_autoptr (GMenu) frames = make_frames (set);
-  g_autoptr (GMenu) labels = make_labels (set);
+  g_autoptr (GMenu) labels = g_menu_new ();
   g_autoptr (GMenu) again = make_again (self);
   g_autoptr (GMenu) block = make_block ();
   const gboolean can_mark
       = range.start != range.end || obl_session_find_span (self->session, selected) != NULL;
 
+  obl_label_menu_append_labels (labels, set, "win.mark", TRUE);
+  append_section (menu, NULL, asked);
   append_section (menu, NULL, marked);
   append_section (menu, _ ("In the claim"), roles);
   if (can_mark) {

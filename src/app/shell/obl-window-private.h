@@ -37,10 +37,10 @@ struct _OblWindow {
   GtkWidget *menu;    /* the context menu that is open, or NULL */
   GtkWidget *link;    /* what is shown of a link, or NULL */
   OblDocument *shown; /* what the view shows, or NULL */
-  OblRange carried; /* what is to be selected when the view is ready */
-  OblId carried_to; /* in that article; OBL_ID_NONE: nothing is */
-  OblPlaces *places; /* where articles are read */
-  AdwTabView *tabs;  /* of articles; its pages are empty, as the view shows the one that is open */
+  OblRange carried;   /* what is to be selected when the view is ready */
+  OblId carried_to;   /* in that article; OBL_ID_NONE: nothing is */
+  OblPlaces *places;  /* where articles are read */
+  AdwTabView *tabs;   /* of articles; its pages are empty, as the view shows the one that is open */
   GtkWidget *tab_bar;
   OblId new_tab; /* the article that gets a tab of its own once it is open, or OBL_ID_NONE */
   gboolean is_syncing_tabs;
@@ -76,6 +76,11 @@ struct _OblWindow {
   GtkWidget *progress_label;
   GtkWidget *progress_bar;
   GtkWidget *saved;
+  GtkWidget *steps;
+  GtkWidget *steps_label;
+  GtkWidget *step_back;
+  GtkWidget *step_on;
+  guint steps_kind; /* what the arrows go through */
   GtkWidget *hidden_label;
   GtkWidget *show_all;
   GtkWidget *layers_button;
@@ -208,7 +213,20 @@ void obl_window_select_words (OblWindow *self, OblRange range);
 /* obl-window-entities.c: commands */
 void obl_window_link_entity (OblWindow *self, const char *argument);
 void obl_window_link_by_name (OblWindow *self, const char *argument);
+/* Everything that says what the selected mention says, to whom it mentions. */
+void obl_window_link_all (OblWindow *self, const char *argument);
+/* "(ss)": who becomes a part of whom; "": to be chosen. */
+void obl_window_merge_entities (GtkWidget *widget, const char *action, GVariant *parameter);
+void obl_window_split_entity (GtkWidget *widget, const char *action, GVariant *parameter);
 void obl_window_unlink_entity (OblWindow *self, const char *argument);
+
+/* --- Knowledge bases and kinds of mention (obl-window-knowledge.c) ------------------------------- */
+
+void obl_window_show_knowledge (GtkWidget *widget, const char *action, GVariant *parameter);
+/* @argument: "name", "nominal", "pronoun". */
+void obl_window_set_mention (OblWindow *self, const char *argument);
+/* Of the selected mention: from open to name, description, pronoun, and to a name again. */
+void obl_window_turn_mention (OblWindow *self, const char *argument);
 
 /* obl-window-repeat.c: commands, which wait until the edits before them are on disk */
 void obl_window_repeat (OblWindow *self, const char *argument);
@@ -234,6 +252,11 @@ void obl_window_watch_layers (OblWindow *self);
 void obl_window_update_layers (OblWindow *self);
 /* Those of the open article that are shown; free with g_ptr_array_unref(). */
 void obl_window_list_shown (OblWindow *self, GPtrArray **spans, GPtrArray **frames);
+
+/* obl-window-steps.c: from place to place by the pointer */
+void obl_window_install_step_actions (GtkWidgetClass *class);
+void obl_window_add_steps (OblWindow *self);
+void obl_window_update_steps (OblWindow *self, gboolean has_document);
 
 /* obl-window-menu.c */
 /* The commands for what is selected; NULL without an article. */

@@ -117,6 +117,7 @@ obl_window_class_init (OblWindowClass *class)
   bind_children (widget_class);
   obl_window_install_actions (widget_class);
   obl_window_install_layer_actions (widget_class);
+  obl_window_install_step_actions (widget_class);
 }
 
 /* The middle of the desk: one line about the article, and the article. */
@@ -158,6 +159,7 @@ obl_window_init (OblWindow *self)
 
   obl_window_add_rooms (self);
   obl_window_add_keys (self);
+  obl_window_add_steps (self);
   obl_window_add_layers (self);
   obl_window_watch_view (self);
   obl_window_accept_drops (self);

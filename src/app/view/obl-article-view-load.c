@@ -57,6 +57,7 @@ obl_article_view_load (OblArticleView *view)
   view->step = view->document == NULL ? STEP_EMPTY : STEP_LOADING;
   view->selection = (OblRange){ 0 };
   view->has_caret = FALSE;
+  view->asked = 0;
   obl_view_pictures_forget (view->pictures);
   obl_view_host_load (view->host, html);
   if (had_selection)
@@ -280,9 +281,12 @@ mark_to_id (OblArticleView *view, guint32 handle, char **id)
   return TRUE;
 }
 
+/* What was selected before the page came to what it was asked for last is no longer so. */
 static void
 selection_said (OblArticleView *view, const OblPageMessage *message)
 {
+  if (message->asked != view->asked)
+    return;
   view->selection = message->range;
   view->has_caret = message->has_caret;
   view->caret = message->caret;

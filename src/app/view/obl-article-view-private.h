@@ -37,6 +37,7 @@ struct _OblArticleView {
   OblRange selection;
   guint32 caret;
   gboolean has_caret;
+  guint32 asked; /* how often the page was asked to select something */
   OblPageLook *look;
   guint32 place; /* where it is read: a code point, or 0 for its beginning */
   gboolean show_boilerplate;

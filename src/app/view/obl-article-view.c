@@ -219,13 +219,14 @@ obl_article_view_get_caret (OblArticleView *view, guint32 *position)
 }
 
 static GVariant *
-range_arguments (OblRange range)
+range_arguments (OblRange range, guint32 asked)
 {
   GVariantDict arguments;
 
   g_variant_dict_init (&arguments, NULL);
   g_variant_dict_insert (&arguments, "start", "u", range.start);
   g_variant_dict_insert (&arguments, "end", "u", range.end);
+  g_variant_dict_insert (&arguments, "asked", "u", asked);
   return g_variant_dict_end (&arguments);
 }
 
@@ -236,7 +237,8 @@ obl_article_view_set_selection (OblArticleView *view, OblRange range)
   g_return_if_fail (range.start <= range.end && range.end <= obl_article_view_get_n_chars (view));
 
   if (obl_article_view_can_tell (view))
-    obl_article_view_tell (view, "obelus.setSelection(start, end)", range_arguments (range));
+    obl_article_view_tell (view, "obelus.setSelection(start, end, asked)",
+                           range_arguments (range, ++view->asked));
 }
 
 void
@@ -246,7 +248,7 @@ obl_article_view_clear_selection (OblArticleView *view)
 
   if (obl_article_view_can_tell (view))
     obl_article_view_tell (view, "obelus.clearSelection(start, end)",
-                           range_arguments (view->selection));
+                           range_arguments (view->selection, view->asked));
 }
 
 void

@@ -81,7 +81,8 @@ read_selection (const OblJsonNode *object, guint32 n_chars, OblPageMessage *mess
   gint64 position = 0;
 
   if (!get_unsigned (object, "start", n_chars, &message->range.start, error)
-      || !get_unsigned (object, "end", n_chars, &message->range.end, error))
+      || !get_unsigned (object, "end", n_chars, &message->range.end, error)
+      || !get_unsigned (object, "asked", G_MAXUINT32, &message->asked, error))
     return FALSE;
   if (message->range.start > message->range.end)
     return refuse (error, "end");
@@ -176,7 +177,7 @@ read_type (const OblJsonNode *object, OblPageMessage *message)
     OblPageMessageType type;
     guint32 n_members; /* v and type included */
   } types[] = {
-    { "loaded", OBL_PAGE_LOADED, 3 }, { "selection", OBL_PAGE_SELECTION, 5 },
+    { "loaded", OBL_PAGE_LOADED, 3 }, { "selection", OBL_PAGE_SELECTION, 6 },
     { "step", OBL_PAGE_STEP, 3 },     { "activate", OBL_PAGE_ACTIVATE, 4 },
     { "hover", OBL_PAGE_HOVER, 3 },   { "menu", OBL_PAGE_MENU, 4 },
     { "link", OBL_PAGE_LINK, 6 },     { "place", OBL_PAGE_PLACE, 3 },

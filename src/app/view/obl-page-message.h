@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 typedef enum {
   OBL_PAGE_LOADED,    /* serial: of the page that is there now */
-  OBL_PAGE_SELECTION, /* range, has_caret, caret */
+  OBL_PAGE_SELECTION, /* range, has_caret, caret, asked */
   OBL_PAGE_STEP,      /* back */
   OBL_PAGE_ACTIVATE,  /* mark (0: no mark), open */
   OBL_PAGE_HOVER,     /* mark (0: none) */
@@ -25,6 +25,7 @@ typedef struct {
   OblRange range;
   gboolean has_caret;
   guint32 caret;
+  guint32 asked; /* the last selection that was asked for when it was told */
   guint32 mark;
   guint32 at;
   guint32 clicks;

@@ -207,8 +207,11 @@ event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, OblTextView *vi
   double y = 0;
   guint button = 0;
 
-  if ((type != GDK_BUTTON_PRESS && type != GDK_BUTTON_RELEASE) || !find_point (view, event, &x, &y))
+  if ((type != GDK_BUTTON_PRESS && type != GDK_BUTTON_RELEASE && type != GDK_MOTION_NOTIFY)
+      || !find_point (view, event, &x, &y))
     return GDK_EVENT_PROPAGATE;
+  if (type == GDK_MOTION_NOTIFY)
+    return obl_text_view_drag_grip (view, x, y);
   view->follows = FALSE;
   button = gdk_button_event_get_button (event);
   if (type == GDK_BUTTON_PRESS && button == GDK_BUTTON_SECONDARY) {
@@ -218,7 +221,9 @@ event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, OblTextView *vi
   if (button != GDK_BUTTON_PRIMARY)
     return GDK_EVENT_PROPAGATE;
   if (type == GDK_BUTTON_PRESS)
-    return press (view, x, y, gdk_event_get_time (event));
+    return obl_text_view_press_grip (view, x, y) || press (view, x, y, gdk_event_get_time (event));
+  if (obl_text_view_release_grip (view, (gdk_event_get_modifier_state (event) & GDK_ALT_MASK) != 0))
+    return GDK_EVENT_STOP;
   if ((gdk_event_get_modifier_state (event) & GDK_SHIFT_MASK) == 0 && view->n_presses > 0
       && view->click_id == 0
       && (view->n_presses == 1 || is_repeated (view, x, y, gdk_event_get_time (event))))
@@ -248,6 +253,7 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, OblTextView
 
   if ((state & (GDK_BUTTON1_MASK | GDK_BUTTON3_MASK)) != 0)
     return;
+  obl_text_view_hover_grip (view, x, y);
   ids = list_marks_at (view, x, y);
   hover (view, ids->len > 0 ? ids->pdata[0] : NULL);
 }

@@ -53,6 +53,14 @@ struct _OblTextView {
   guint n_presses; /* one after another on the same place */
   guint click_id;
   OblId hovered;
+  /* A border that is being dragged; drag_id is OBL_ID_NONE while none is. */
+  OblId drag_id;
+  guint drag_part;
+  int drag_edge;      /* 0: the beginning */
+  guint32 drag_fixed; /* the other end of the part */
+  guint32 drag_at;    /* where the border would be; G_MAXUINT32: where it was */
+  GtkTextTag *drag_tag;
+  gboolean is_at_grip;
 };
 
 /* In obl-text-view-paint.c: before the next frame is drawn, marks are painted, and what is at the
@@ -65,6 +73,18 @@ guint32 obl_text_view_get_n_chars (OblTextView *view);
 
 void obl_text_view_add_hands (OblTextView *view);
 void obl_text_view_drop_hands (OblTextView *view);
+/* In obl-text-view-grips.c: dragging a border of the selected mark.  Points are the text widget's. */
+void obl_text_view_add_grips (OblTextView *view);
+/* Whether there is a border to be dragged; the pointer looks so. */
+gboolean obl_text_view_hover_grip (OblTextView *view, double x, double y);
+/* TRUE: there is a border, and it follows the pointer from now on. */
+gboolean obl_text_view_press_grip (OblTextView *view, double x, double y);
+/* FALSE: none is being dragged. */
+gboolean obl_text_view_drag_grip (OblTextView *view, double x, double y);
+/* @exact: to just there, and not to the end of a word. */
+gboolean obl_text_view_release_grip (OblTextView *view, gboolean exact);
+/* The border stays where it was. */
+void obl_text_view_stop_drag (OblTextView *view);
 /* Says what is at the caret. */
 void obl_text_view_say (OblTextView *view);
 

@@ -120,6 +120,7 @@ set_document (OblReadingView *reading, OblDocument *document)
     obl_text_blocks_apply (view->blocks, document);
     return;
   }
+  obl_text_view_stop_drag (view);
   obl_text_spans_clear (view->spans);
   obl_text_paint_clear (view->paint, view->look->theme);
   g_hash_table_remove_all (view->linked);
@@ -201,6 +202,7 @@ select_mark (OblReadingView *reading, const OblId *id)
   const guint32 beginning = id == NULL ? G_MAXUINT32 : find_beginning (view, id);
   const gboolean follows = view->follows;
 
+  obl_text_view_stop_drag (view);
   view->selected = id == NULL ? OBL_ID_NONE : *id;
   view->follows = FALSE;
   if (beginning != G_MAXUINT32) {
@@ -566,6 +568,7 @@ obl_text_view_init (OblTextView *view)
   gtk_widget_add_css_class (GTK_WIDGET (view), "plain");
   adw_bin_set_child (ADW_BIN (view), box);
   obl_text_view_add_hands (view);
+  obl_text_view_add_grips (view);
   update_look (view);
 }
 

@@ -21,9 +21,9 @@ struct _OblViewBridge {
 
 /* In the order in which they are run; each uses what the ones before it define. */
 static const char *const scripts[]
-    = { "text.js",   "marks.js", "hits.js",    "sketch.js", "viewport.js", "place.js", "overlay.js",
-        "brush.js",  "sheet.js", "paint.js",   "chips.js",  "margin.js",   "fold.js",  "strip.js",
-        "select.js", "grips.js", "measure.js", "look.js",   "main.js" };
+    = { "text.js",  "marks.js",  "hits.js",  "sketch.js",  "viewport.js", "place.js",  "overlay.js",
+        "brush.js", "stamps.js", "sheet.js", "paint.js",   "chips.js",    "margin.js", "fold.js",
+        "strip.js", "select.js", "grips.js", "measure.js", "look.js",     "main.js" };
 
 static char *
 dup_resource (const char *name)

@@ -129,6 +129,8 @@ obl_chip_set_removable (OblChip *self, const char *tooltip)
   if (self->cross == NULL) {
     self->cross = gtk_button_new_from_icon_name ("window-close-symbolic");
     gtk_widget_set_parent (self->cross, GTK_WIDGET (self));
+    /* It goes with what it takes away, and the focus would go to some other widget. */
+    gtk_widget_set_focus_on_click (self->cross, FALSE);
     g_signal_connect_object (self->cross, "clicked", G_CALLBACK (cross_clicked_cb), self,
                              G_CONNECT_SWAPPED);
   }

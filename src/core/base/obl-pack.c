@@ -13,10 +13,10 @@
 #define LEVEL 6
 #define CHUNK_BYTES (64u * 1024)
 
-GBytes *
-obl_pack (GBytes *bytes)
+static GBytes *
+pack (GBytes *bytes, GZlibCompressorFormat format)
 {
-  g_autoptr (GZlibCompressor) zlib = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, LEVEL);
+  g_autoptr (GZlibCompressor) zlib = g_zlib_compressor_new (format, LEVEL);
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
   g_autoptr (GOutputStream) stream = g_converter_output_stream_new (memory, G_CONVERTER (zlib));
   gsize n_bytes;
@@ -27,6 +27,18 @@ obl_pack (GBytes *bytes)
   /* Nothing in it can fail but the memory, and then GLib has ended the program. */
   g_assert (done);
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+}
+
+GBytes *
+obl_pack (GBytes *bytes)
+{
+  return pack (bytes, G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
+}
+
+GBytes *
+obl_pack_gzip (GBytes *bytes)
+{
+  return pack (bytes, G_ZLIB_COMPRESSOR_FORMAT_GZIP);
 }
 
 GBytes *

@@ -17,6 +17,8 @@ typedef enum {
   TOUCHES_FRAME,
   TOUCHES_ENTITY,
   TOUCHES_DOCUMENT,
+  TOUCHES_PROPOSITION,
+  TOUCHES_ASSESSMENT,
 } Touches;
 
 typedef struct {
@@ -38,14 +40,16 @@ static const Table tables[] = {
   { "entity", TOUCHES_ENTITY, 0, -1, OBL_CHANGE_ENTITIES },
   { "entity_alias", TOUCHES_ENTITY, 0, -1, OBL_CHANGE_ENTITIES },
   { "entity_external", TOUCHES_ENTITY, 0, -1, OBL_CHANGE_ENTITIES },
+  { "entity_merge", TOUCHES_NOTHING, 0, -1, OBL_CHANGE_ENTITIES },
+  { "entity_distinct", TOUCHES_NOTHING, 0, -1, OBL_CHANGE_ENTITIES },
   { "document", TOUCHES_DOCUMENT, 0, 0, OBL_CHANGE_DOCUMENTS },
   { "block", TOUCHES_DOCUMENT, 0, 0, OBL_CHANGE_DOCUMENTS },
   { "document_tag", TOUCHES_DOCUMENT, 0, 0, OBL_CHANGE_DOCUMENTS },
   { "document_label", TOUCHES_DOCUMENT, 1, 1, OBL_CHANGE_DOCUMENTS },
   { "label_set", TOUCHES_NOTHING, 0, -1, OBL_CHANGE_LABEL_SET },
-  { "proposition", TOUCHES_NOTHING, 0, -1, OBL_CHANGE_PROPOSITIONS },
-  { "proposition_link", TOUCHES_NOTHING, 0, -1, OBL_CHANGE_PROPOSITIONS },
-  { "assessment", TOUCHES_NOTHING, 0, -1, OBL_CHANGE_PROPOSITIONS },
+  { "proposition", TOUCHES_PROPOSITION, 0, -1, OBL_CHANGE_PROPOSITIONS },
+  { "proposition_link", TOUCHES_PROPOSITION, 1, -1, OBL_CHANGE_PROPOSITIONS },
+  { "assessment", TOUCHES_ASSESSMENT, 0, -1, OBL_CHANGE_PROPOSITIONS },
 };
 
 static const Table *
@@ -102,6 +106,18 @@ add_document_of (Reader *reader, const char *sql, const OblId *id)
     add_id (reader->seen, reader->change->document_ids, &document_id);
 }
 
+/* What it is of, one of two; assessments come and go, and are not changed. */
+static void
+add_assessed (Reader *reader, sqlite3_changeset_iter *iter, int operation)
+{
+  OblId id;
+
+  if (read_id (iter, operation, 1, &id))
+    add_id (reader->seen, reader->change->proposition_ids, &id);
+  else if (read_id (iter, operation, 2, &id))
+    g_array_append_val (reader->change->assessed_ids, id);
+}
+
 static void
 read_row (Reader *reader, sqlite3_changeset_iter *iter, const Table *table, int operation)
 {
@@ -134,6 +150,12 @@ read_row (Reader *reader, sqlite3_changeset_iter *iter, const Table *table, int 
     break;
   case TOUCHES_DOCUMENT:
     add_id (reader->seen, change->document_ids, &id);
+    break;
+  case TOUCHES_PROPOSITION:
+    add_id (reader->seen, change->proposition_ids, &id);
+    break;
+  case TOUCHES_ASSESSMENT:
+    add_assessed (reader, iter, operation);
     break;
   case TOUCHES_NOTHING:
     break;

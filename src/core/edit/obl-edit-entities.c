@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Entities: putting, deleting, merging, and linking mentions to them. */
+/* Entities: putting, deleting, and linking a mention to one. */
 #define G_LOG_DOMAIN "obl-edit-entities"
 
 #include "config.h"
@@ -91,8 +91,8 @@ obl_edit_put_entity (OblEdit *edit, const OblEntity *entity, GError **error)
          && write_external (edit, entity, error);
 }
 
-static gboolean
-delete_rows (OblEdit *edit, const OblId *id, GError **error)
+gboolean
+obl_edit_delete_entity_rows (OblEdit *edit, const OblId *id, GError **error)
 {
   return obl_edit_run_with_id (edit, "DELETE FROM entity_alias WHERE entity_id = ?1", id, error)
          && obl_edit_run_with_id (edit, "DELETE FROM entity_external WHERE entity_id = ?1", id,
@@ -106,25 +106,12 @@ obl_edit_delete_entity (OblEdit *edit, const OblId *id, GError **error)
   return obl_edit_run_with_id (edit, "UPDATE span SET entity_id = NULL WHERE entity_id = ?1", id,
                                error)
          && obl_edit_run_with_id (edit, "DELETE FROM frame_role WHERE entity_id = ?1", id, error)
-         && delete_rows (edit, id, error);
+         && obl_edit_forget_judgements (edit, id, error)
+         && obl_edit_delete_entity_rows (edit, id, error);
 }
 
-static gboolean
-move_references (
-    OblEdit *edit, const char *sql, const OblId *into, const OblId *from, GError **error)
-{
-  g_autoptr (OblStmt) stmt = obl_stmt_get (edit->store, sql, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  obl_stmt_bind_id (stmt, 1, into);
-  obl_stmt_bind_id (stmt, 2, from);
-  return obl_stmt_run (stmt, error);
-}
-
-/* The entity, or an error that says that it is gone. */
-static OblEntity *
-require_entity (OblEdit *edit, const OblId *id, GError **error)
+OblEntity *
+obl_edit_require_entity (OblEdit *edit, const OblId *id, GError **error)
 {
   GError *problem = NULL;
   OblEntity *entity = obl_store_get_entity (edit->store, id, &problem);
@@ -138,72 +125,32 @@ require_entity (OblEdit *edit, const OblId *id, GError **error)
   return entity;
 }
 
-gboolean
-obl_edit_merge_entities (OblEdit *edit, const OblId *into, const OblId *from, GError **error)
+/* What somebody has said it is, else what its words look like. */
+OblMentionKind
+obl_edit_find_mention (OblEdit *edit, const OblSpan *span)
 {
-  g_autoptr (OblEntity) kept = require_entity (edit, into, error);
-  g_autoptr (OblEntity) gone = kept == NULL ? NULL : require_entity (edit, from, error);
-  g_autoptr (OblEntity) merged = NULL;
+  static const char sql[] = "SELECT language FROM document WHERE id = ?1";
+  g_autofree char *said = obl_attributes_dup_string (span->attributes, "mention");
+  g_autoptr (OblStmt) stmt = NULL;
+  OblMentionKind mention = span->mention;
 
-  if (gone == NULL)
-    return FALSE;
-  if (obl_id_equal (into, from)) {
-    g_set_error_literal (error, OBL_EDIT_ERROR, OBL_EDIT_ERROR_INVALID,
-                         _ ("An entity cannot be merged with itself"));
-    return FALSE;
-  }
-  merged = obl_entity_copy (kept);
-  obl_entity_add_alias (merged, gone->name, NULL, NULL);
-  for (guint i = 0; i < gone->aliases->len; i++) {
-    const OblAlias *alias = gone->aliases->pdata[i];
-
-    obl_entity_add_alias (merged, alias->name, alias->language, alias->script);
-  }
-  for (guint i = 0; i < gone->external->len; i++) {
-    const OblExternalId *external = gone->external->pdata[i];
-    gboolean taken = FALSE;
-
-    for (guint j = 0; j < kept->external->len && !taken; j++)
-      taken = strcmp (((const OblExternalId *)kept->external->pdata[j])->scheme, external->scheme)
-              == 0;
-    if (!taken)
-      obl_entity_set_external (merged, external->scheme, external->value);
-  }
-  if (gone->notes != NULL && *gone->notes != '\0') {
-    char *notes = kept->notes == NULL || *kept->notes == '\0'
-                      ? g_strdup (gone->notes)
-                      : g_strconcat (kept->notes, "\n", gone->notes, NULL);
-
-    g_free (merged->notes);
-    merged->notes = notes;
-  }
-  return obl_edit_put_entity (edit, merged, error)
-         && move_references (edit, "UPDATE span SET entity_id = ?1 WHERE entity_id = ?2", into,
-                             from, error)
-         && move_references (edit, "UPDATE frame_role SET entity_id = ?1 WHERE entity_id = ?2",
-                             into, from, error)
-         && delete_rows (edit, from, error);
+  if (mention != OBL_MENTION_UNSET || obl_mention_kind_from_string (said, &mention))
+    return mention;
+  stmt = obl_stmt_get (edit->store, sql, NULL);
+  if (stmt == NULL)
+    return OBL_MENTION_UNSET;
+  obl_stmt_bind_id (stmt, 1, &span->document_id);
+  return obl_mention_kind_guess (span->quote, obl_stmt_step (stmt, NULL) == OBL_STEP_ROW
+                                             ? obl_stmt_column_text (stmt, 0)
+                                             : NULL);
 }
 
-/* A name as opposed to "the official" or "he": it has a capital, or a letter of a script without
- * capitals, and nobody has said otherwise. */
-static gboolean
-is_name (const OblSpan *span)
+/* Spellings that other mentions may have too, as opposed to "the official" or "he". */
+gboolean
+obl_edit_is_alias (const OblSpan *span, OblMentionKind mention)
 {
-  g_autofree char *kind = obl_attributes_dup_string (span->attributes, "mention");
-
-  if (kind != NULL)
-    return strcmp (kind, "name") == 0;
-  if (span->fragments->len > 1 || g_utf8_strlen (span->quote, -1) > MAX_ALIAS_CHARS)
-    return FALSE;
-  for (const char *p = span->quote; *p != '\0'; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
-
-    if (g_unichar_isupper (c) || g_unichar_istitle (c)
-        || g_unichar_type (c) == G_UNICODE_OTHER_LETTER)
-      return TRUE;
-  }
-  return FALSE;
+  return mention == OBL_MENTION_NAME && span->fragments->len == 1
+         && g_utf8_strlen (span->quote, -1) <= MAX_ALIAS_CHARS;
 }
 
 gboolean
@@ -222,11 +169,13 @@ obl_edit_link_span (OblEdit *edit, const OblId *span_id, const OblId *entity_id,
   linked = obl_span_copy (span);
   linked->entity_id = *entity_id;
   linked->modified = 0;
+  if (!obl_id_is_none (entity_id))
+    linked->mention = obl_edit_find_mention (edit, span);
   if (!obl_edit_put_span (edit, linked, error))
     return FALSE;
-  if (obl_id_is_none (entity_id) || !is_name (span))
+  if (obl_id_is_none (entity_id) || !obl_edit_is_alias (linked, linked->mention))
     return TRUE;
-  entity = require_entity (edit, entity_id, error);
+  entity = obl_edit_require_entity (edit, entity_id, error);
   if (entity == NULL)
     return FALSE;
   named = obl_entity_copy (entity);

@@ -44,6 +44,18 @@ void obl_change_add_changeset (
     OblChange *change, GHashTable *seen, OblStore *store, gpointer changeset, int n_bytes);
 GHashTable *obl_change_new_seen (void) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The entity, or an error that says that it is gone. */
+OblEntity *
+obl_edit_require_entity (OblEdit *edit, const OblId *id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Its own rows; nothing may refer to it any more. */
+gboolean obl_edit_delete_entity_rows (OblEdit *edit, const OblId *id, GError **error);
+/* What was merged into it and who it is not. */
+gboolean obl_edit_forget_judgements (OblEdit *edit, const OblId *id, GError **error);
+/* What kind of mention it is: as somebody has said, or as its words look. */
+OblMentionKind obl_edit_find_mention (OblEdit *edit, const OblSpan *span);
+/* Whether its words are a name for others to be found by, as opposed to "the official" or "he". */
+gboolean obl_edit_is_alias (const OblSpan *span, OblMentionKind mention);
+
 extern const char *const obl_recorded_tables[]; /* NULL-terminated */
 
 G_END_DECLS

@@ -114,11 +114,11 @@ write_row (OblEdit *edit, const OblSpan *span, const OblSpan *old, GError **erro
 {
   static const char sql[]
       = "INSERT INTO span (id, document_id, label, entity_id, comment, annotator_id, origin_kind, "
-        "origin_name, origin_version, origin_score, created, modified) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) "
+        "origin_name, origin_version, origin_score, created, modified, mention) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) "
         "ON CONFLICT (id) DO UPDATE SET label = ?3, entity_id = ?4, comment = ?5, "
         "annotator_id = ?6, origin_kind = ?7, origin_name = ?8, origin_version = ?9, "
-        "origin_score = ?10, created = ?11, modified = ?12";
+        "origin_score = ?10, created = ?11, modified = ?12, mention = ?13";
   g_autoptr (OblStmt) stmt = obl_stmt_get (edit->store, sql, error);
   OblId annotator_id = span->annotator_id;
   gint64 created = span->created;
@@ -136,6 +136,7 @@ write_row (OblEdit *edit, const OblSpan *span, const OblSpan *old, GError **erro
   obl_edit_bind_origin (stmt, 7, &span->origin);
   obl_stmt_bind_int (stmt, 11, created);
   obl_stmt_bind_int (stmt, 12, modified);
+  obl_stmt_bind_int (stmt, 13, span->mention);
   return obl_stmt_run (stmt, error);
 }
 

@@ -19,7 +19,8 @@ const char *const obl_recorded_tables[] = { "project",         "annotator",   "l
                                             "entity_external", "span",        "fragment",
                                             "span_attribute",  "proposition", "proposition_link",
                                             "frame",           "frame_role",  "frame_attribute",
-                                            "assessment",      "site_line",   NULL };
+                                            "assessment",      "site_line",   "entity_merge",
+                                            "entity_distinct", NULL };
 
 G_DEFINE_QUARK (obl_edit_error_quark, obl_edit_error)
 

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "core/model/obl-label-change.h"
+#include "core/model/obl-registry.h"
 #include "core/store/obl-change.h"
 #include "core/store/obl-store.h"
 
@@ -60,19 +61,55 @@ gboolean obl_edit_delete_frame (OblEdit *edit, const OblId *id, GError **error);
 gboolean obl_edit_put_entity (OblEdit *edit, const OblEntity *entity, GError **error);
 /* Mentions stay, unlinked. */
 gboolean obl_edit_delete_entity (OblEdit *edit, const OblId *id, GError **error);
-/* @from's mentions, roles, names and external ids become @into's; @from goes. */
-gboolean
-obl_edit_merge_entities (OblEdit *edit, const OblId *into, const OblId *from, GError **error);
-/* Links a span, or unlinks it with OBL_ID_NONE; a new spelling becomes an alias of the entity. */
+/* Links a span, or unlinks it with OBL_ID_NONE.  What kind of mention it is is guessed unless
+ * somebody has said; a new spelling of a name becomes an alias of the entity. */
 gboolean
 obl_edit_link_span (OblEdit *edit, const OblId *span_id, const OblId *entity_id, GError **error);
+
+/* --- The registry (obl-edit-registry.c) -------------------------------------------------------- */
+
+/* @from's mentions, roles, names, external ids and notes become @into's, as obl_registry_unite() has
+ * it; @from goes, and that it did is recorded.  Whoever was judged not to be @from is not @into. */
+gboolean
+obl_edit_merge_entities (OblEdit *edit, const OblId *into, const OblId *from, GError **error);
+/* Makes @part, which is new, of those mentions of @from that @span_ids (OblId) names.  Names that only
+ * those mentions use go with them; the two are judged not to be the same. */
+gboolean obl_edit_split_entity (OblEdit *edit,
+                                const OblId *from,
+                                const OblEntity *part,
+                                const GArray *span_ids,
+                                GError **error);
+/* Links all of them as obl_edit_link_span() does; @entity_id may be none. */
+gboolean
+obl_edit_link_spans (OblEdit *edit, const GArray *span_ids, const OblId *entity_id, GError **error);
+/* Remembers that two are not the same; no annotator and 0: this edit's.  There already: stays. */
+gboolean obl_edit_put_distinct (OblEdit *edit,
+                                const OblId *a,
+                                const OblId *b,
+                                const OblId *annotator_id,
+                                gint64 created,
+                                GError **error);
+gboolean obl_edit_delete_distinct (OblEdit *edit, const OblId *a, const OblId *b, GError **error);
+/* A record of a merge that was made elsewhere. */
+gboolean obl_edit_put_merge (OblEdit *edit, const OblMerge *merge, GError **error);
 
 gboolean
 obl_edit_put_proposition (OblEdit *edit, const OblProposition *proposition, GError **error);
 gboolean obl_edit_delete_proposition (OblEdit *edit, const OblId *id, GError **error);
+/* The claim @frame_id says @proposition_id, or (OBL_ID_NONE) is taken out of the one it says. */
+gboolean obl_edit_set_proposition (OblEdit *edit,
+                                   const OblId *frame_id,
+                                   const OblId *proposition_id,
+                                   GError **error);
+/* @from's claims, links and assessments become @into's; @from goes.  Links between the two go, and
+ * those that @into has already. */
+gboolean
+obl_edit_merge_propositions (OblEdit *edit, const OblId *into, const OblId *from, GError **error);
 gboolean
 obl_edit_put_proposition_link (OblEdit *edit, const OblPropositionLink *link, GError **error);
 gboolean obl_edit_delete_proposition_link (OblEdit *edit, const OblId *id, GError **error);
+/* On a scale of obl-scale.h.  A judgement stays as it was made: putting one of the same id that says
+ * something else is refused. */
 gboolean obl_edit_put_assessment (OblEdit *edit, const OblAssessment *assessment, GError **error);
 gboolean obl_edit_delete_assessment (OblEdit *edit, const OblId *id, GError **error);
 

@@ -11,9 +11,9 @@
 
 #include "core/export/obl-conll-tags.h"
 
-#include <string.h>
+#include "core/export/obl-export-article.h"
 
-#define MAX_QUOTE_CHARS 60
+#include <string.h>
 
 typedef struct {
   const OblSpan *span;
@@ -32,30 +32,10 @@ typedef struct {
   gboolean entities_only;
 } Tagger;
 
-char *
-obl_conll_describe_span (const OblSpan *span)
-{
-  g_autofree char *quote = NULL;
-  const char *more = "";
-
-  if (g_utf8_strlen (span->quote, -1) > MAX_QUOTE_CHARS) {
-    quote = g_utf8_substring (span->quote, 0, MAX_QUOTE_CHARS);
-    more = "…";
-  } else {
-    quote = g_strdup (span->quote);
-  }
-  /* One loss is one line. */
-  g_strdelimit (quote, "\n\r\t", ' ');
-
-  return g_strdup_printf ("%s “%s%s”", span->label, quote, more);
-}
-
 static void
 lose (const Tagger *tagger, OblLossReason reason, const OblSpan *span)
 {
-  obl_export_report_take_loss (
-      tagger->report, reason, &tagger->document->id, &span->id,
-      obl_export_report_keeps_losses (tagger->report) ? obl_conll_describe_span (span) : NULL);
+  obl_export_lose_span (tagger->report, reason, span);
 }
 
 /* --- Who may be tagged ------------------------------------------------------------------------ */
@@ -187,17 +167,7 @@ note_changes (const Tagger *tagger, const Candidate *candidate)
     lose (tagger, OBL_LOSS_SPAN_EXPANDED, span);
   if (obl_conll_has_space (span->label))
     lose (tagger, OBL_LOSS_SPAN_RENAMED, span);
-  if (span->comment != NULL)
-    lose (tagger, OBL_LOSS_COMMENT, span);
-  for (guint i = 0; i < span->attributes->len; i++) {
-    const OblAttribute *attribute = g_ptr_array_index (span->attributes, i);
-
-    obl_export_report_take_loss (
-        tagger->report, OBL_LOSS_ATTRIBUTE, &tagger->document->id, &span->id,
-        obl_export_report_keeps_losses (tagger->report)
-            ? g_strdup_printf ("%s = %s", attribute->name, attribute->value)
-            : NULL);
-  }
+  obl_export_lose_details (tagger->report, 0, span);
 }
 
 OblConllTags *

@@ -25,7 +25,4 @@ void obl_conll_tags_free (OblConllTags *tags);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblConllTags, obl_conll_tags_free)
 
-/* "Person “Choe Son-hui”", shortened. */
-char *obl_conll_describe_span (const OblSpan *span) G_GNUC_WARN_UNUSED_RESULT;
-
 G_END_DECLS

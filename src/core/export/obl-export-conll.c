@@ -18,6 +18,10 @@
 
 #include "core/export/obl-conll-tags.h"
 #include "core/export/obl-conll-tokens.h"
+#include "core/export/obl-export-article.h"
+#include "core/export/obl-export-manifest.h"
+
+#define CARRIES OBL_CARRIES_SPANS
 
 /* The exact text that spaCy's converter looks for; NLTK and datasets take it as well. */
 #define DOCUMENT_START "-DOCSTART- -X- O O\n\n"
@@ -85,163 +89,7 @@ obl_export_conll_append (const OblDocument *document,
   return tokens->n_sentences;
 }
 
-/* --- What has no column ----------------------------------------------------------------------- */
-
-/* Each entity once: those that mentions link to or that fill a role. */
-static void
-lose_entity (
-    OblExportJob *job, const OblDocument *document, GHashTable *seen, const OblId *id, char *what)
-{
-  if (!g_hash_table_add (seen, (gpointer)id)) {
-    g_free (what);
-    return;
-  }
-  job->report->n_entities_in++;
-  obl_export_report_take_loss (job->report, OBL_LOSS_ENTITY, &document->id, id, what);
-}
-
-static void
-lose_entities (OblExportJob *job,
-               const OblDocument *document,
-               const GPtrArray *spans,
-               const GPtrArray *frames)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (obl_id_hash, obl_id_equal);
-
-  for (guint i = 0; i < spans->len; i++) {
-    const OblSpan *span = g_ptr_array_index (spans, i);
-
-    if (!obl_id_is_none (&span->entity_id))
-      lose_entity (job, document, seen, &span->entity_id, obl_conll_describe_span (span));
-  }
-  for (guint i = 0; i < frames->len; i++) {
-    const OblFrame *frame = g_ptr_array_index (frames, i);
-
-    for (guint j = 0; j < frame->roles->len; j++) {
-      const OblRole *role = g_ptr_array_index (frame->roles, j);
-
-      if (role->kind == OBL_FILLER_ENTITY)
-        lose_entity (job, document, seen, &role->id, g_strdup (role->role));
-    }
-  }
-}
-
-/* The type and the first of its spans, of the content when it has one: "Claim: Content “it is …”". */
-static char *
-describe_frame (const OblFrame *frame, GHashTable *spans_by_id)
-{
-  const OblRole *content = obl_frame_get_role (frame, "content");
-  const OblSpan *span = content != NULL ? g_hash_table_lookup (spans_by_id, &content->id) : NULL;
-  g_autofree char *what = NULL;
-
-  for (guint i = 0; span == NULL && i < frame->roles->len; i++)
-    span = g_hash_table_lookup (spans_by_id,
-                                &((const OblRole *)g_ptr_array_index (frame->roles, i))->id);
-  if (span == NULL)
-    return g_strdup (frame->type);
-  what = obl_conll_describe_span (span);
-
-  return g_strdup_printf ("%s: %s", frame->type, what);
-}
-
-static void
-lose_frames (OblExportJob *job,
-             const OblDocument *document,
-             const GPtrArray *frames,
-             const GPtrArray *all_spans)
-{
-  g_autoptr (GHashTable) spans_by_id = g_hash_table_new (obl_id_hash, obl_id_equal);
-
-  for (guint i = 0; frames->len > 0 && i < all_spans->len; i++) {
-    OblSpan *span = g_ptr_array_index (all_spans, i);
-
-    g_hash_table_insert (spans_by_id, &span->id, span);
-  }
-
-  for (guint i = 0; i < frames->len; i++) {
-    const OblFrame *frame = g_ptr_array_index (frames, i);
-
-    job->report->n_frames_in++;
-    obl_export_report_take_loss (
-        job->report, OBL_LOSS_FRAME, &document->id, &frame->id,
-        obl_export_report_keeps_losses (job->report) ? describe_frame (frame, spans_by_id) : NULL);
-    if (!obl_id_is_none (&frame->proposition_id))
-      obl_export_report_take_loss (job->report, OBL_LOSS_PROPOSITION, &document->id,
-                                   &frame->proposition_id, NULL);
-  }
-}
-
-static void
-lose_labels (OblExportJob *job, const OblDocument *document)
-{
-  for (guint i = 0; i < document->labels->len; i++) {
-    const OblDocumentLabel *label = g_ptr_array_index (document->labels, i);
-
-    if (obl_export_choice_has_annotator (job->choice, &label->annotator_id))
-      obl_export_report_take_loss (
-          job->report, OBL_LOSS_DOCUMENT_LABEL, &document->id, &label->id,
-          g_strdup_printf ("%s = %s", label->name, label->value != NULL ? label->value : ""));
-  }
-}
-
 /* --- One document from the store -------------------------------------------------------------- */
-
-static GPtrArray *
-choose_spans (const OblExportChoice *choice, const GPtrArray *all)
-{
-  GPtrArray *chosen = g_ptr_array_new ();
-
-  for (guint i = 0; i < all->len; i++) {
-    OblSpan *span = g_ptr_array_index (all, i);
-
-    if (obl_export_choice_has_label (choice, span->label)
-        && obl_export_choice_has_annotator (choice, &span->annotator_id))
-      g_ptr_array_add (chosen, span);
-  }
-
-  return chosen;
-}
-
-static GPtrArray *
-choose_frames (const OblExportChoice *choice, const GPtrArray *all)
-{
-  GPtrArray *chosen = g_ptr_array_new ();
-
-  for (guint i = 0; i < all->len; i++) {
-    OblFrame *frame = g_ptr_array_index (all, i);
-
-    if (obl_export_choice_has_label (choice, frame->type)
-        && obl_export_choice_has_annotator (choice, &frame->annotator_id))
-      g_ptr_array_add (chosen, frame);
-  }
-
-  return chosen;
-}
-
-/* Tab-separated values: no quoting, so tab, line feed and backslash are escaped. */
-static void
-append_field (GString *out, const char *value)
-{
-  for (const char *c = value; *c != '\0'; c++) {
-    switch (*c) {
-    case '\t':
-      g_string_append (out, "\\t");
-      break;
-    case '\n':
-      g_string_append (out, "\\n");
-      break;
-    case '\r':
-      g_string_append (out, "\\r");
-      break;
-    case '\\':
-      g_string_append (out, "\\\\");
-      break;
-    default:
-      g_string_append_c (out, *c);
-      break;
-    }
-  }
-}
 
 static void
 append_document_line (OblExportPart *part, const OblDocument *document, guint32 n_sentences)
@@ -251,45 +99,23 @@ append_document_line (OblExportPart *part, const OblDocument *document, guint32 
 
   g_string_append (out, obl_id_format (&document->id, buffer));
   g_string_append_c (out, '\t');
-  append_field (out, document->title);
+  obl_export_append_field (out, document->title);
   g_string_append_printf (out, "\t%" PRIu64 "\t%u\n", part->n_sentences + 1, n_sentences);
 }
 
 static gboolean
 write_document (OblExportJob *job, const OblId *document_id, OblExportPart *part, GError **error)
 {
-  g_autoptr (OblDocument) document = NULL;
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) all_spans = NULL;
-  g_autoptr (GPtrArray) all_frames = NULL;
-  g_autoptr (GPtrArray) spans = NULL;
-  g_autoptr (GPtrArray) frames = NULL;
+  g_autoptr (OblExportArticle) article = obl_export_article_new (job, document_id, error);
   guint32 n_sentences = 0;
 
-  document = obl_store_get_document (job->store, document_id, error);
-  if (document == NULL)
+  if (article == NULL)
     return FALSE;
-  all_spans = obl_store_list_spans (job->store, document, problems, error);
-  if (all_spans == NULL)
-    return FALSE;
-  all_frames = obl_store_list_frames (job->store, document_id, error);
-  if (all_frames == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < problems->len; i++)
-    obl_export_report_take_loss (job->report, OBL_LOSS_SPAN_MISMATCH, document_id, NULL,
-                                 g_strdup (g_ptr_array_index (problems, i)));
-  spans = choose_spans (job->choice, all_spans);
-  frames = choose_frames (job->choice, all_frames);
-  job->report->n_spans_in += spans->len + problems->len;
-  lose_entities (job, document, spans, frames);
-  lose_frames (job, document, frames, all_spans);
-  lose_labels (job, document);
-
-  n_sentences = obl_export_conll_append (document, spans, job->choice, job->report,
-                                         obl_export_file_get_buffer (part->main));
+  obl_export_lose_rest (job, article, CARRIES);
+  n_sentences = obl_export_conll_append (article->document, article->spans, job->choice,
+                                         job->report, obl_export_file_get_buffer (part->main));
   if (part->documents != NULL)
-    append_document_line (part, document, n_sentences);
+    append_document_line (part, article->document, n_sentences);
   part->n_sentences += n_sentences;
 
   return TRUE;
@@ -302,7 +128,7 @@ const OblExportWriter obl_export_conll = {
     .extension = "conll",
     .media_type = "text/plain",
     .reads = FALSE,
-    .carries = OBL_CARRIES_SPANS,
+    .carries = CARRIES,
   },
   .documents_header = "document\ttitle\tfirst_sentence\tn_sentences\n",
   .write = write_document,

@@ -47,8 +47,8 @@ struct _OblExportOutput {
 
 /* --- What went wrong -------------------------------------------------------------------------- */
 
-static gboolean
-fail (const char *path, int code, GError **error)
+gboolean
+obl_export_set_write_error (const char *path, int code, GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);
 
@@ -144,7 +144,7 @@ open_straight (OblExportFile *file, int fd, gboolean hold_back, GError **error)
   file->target_fd = fd;
   file->fd = open_nameless ();
   if (file->fd < 0)
-    return fail (g_get_tmp_dir (), errno, error);
+    return obl_export_set_write_error (g_get_tmp_dir (), errno, error);
 
   return TRUE;
 }
@@ -155,7 +155,7 @@ open_temporary (OblExportFile *file, GError **error)
   file->kind = FILE_REGULAR;
   file->temporary = obl_export_temporary_new (file->path, file->mode);
   if (file->temporary == NULL)
-    return fail (file->name, errno, error);
+    return obl_export_set_write_error (file->name, errno, error);
   file->fd = obl_export_temporary_get_fd (file->temporary);
 
   return TRUE;
@@ -177,20 +177,21 @@ file_open (OblExportFile *file, gboolean hold_back, GError **error)
     return open_temporary (file, error);
   }
   if (S_ISDIR (info.st_mode))
-    return fail (file->name, EISDIR, error);
+    return obl_export_set_write_error (file->name, EISDIR, error);
   if (!S_ISREG (info.st_mode)) {
     fd = open (file->name, O_WRONLY | O_CLOEXEC);
-    return fd < 0 ? fail (file->name, errno, error) : open_straight (file, fd, hold_back, error);
+    return fd < 0 ? obl_export_set_write_error (file->name, errno, error)
+                  : open_straight (file, fd, hold_back, error);
   }
 
   /* A file that may not be written is not to be replaced either, though the folder would allow
    * it. */
   if (faccessat (AT_FDCWD, file->name, W_OK, AT_EACCESS) != 0)
-    return fail (file->name, errno, error);
+    return obl_export_set_write_error (file->name, errno, error);
   file->mode = info.st_mode & 0777;
   file->path = realpath (file->name, NULL);
   if (file->path == NULL)
-    return fail (file->name, errno, error);
+    return obl_export_set_write_error (file->name, errno, error);
 
   return open_temporary (file, error);
 }
@@ -216,7 +217,7 @@ write_all (const char *name, int fd, const char *bytes, gsize n_bytes, GError **
     if (n < 0 && errno == EINTR)
       continue;
     if (n < 0)
-      return fail (name, errno, error);
+      return obl_export_set_write_error (name, errno, error);
     bytes += n;
     n_bytes -= (gsize)n;
   }
@@ -248,10 +249,10 @@ file_release (OblExportFile *file, GError **error)
   gssize n = 0;
 
   if (lseek (file->fd, 0, SEEK_SET) != 0)
-    return fail (file->name, errno, error);
+    return obl_export_set_write_error (file->name, errno, error);
   while ((n = read (file->fd, chunk, FLUSH_AT)) != 0) {
     if (n < 0 && errno != EINTR)
-      return fail (file->name, errno, error);
+      return obl_export_set_write_error (file->name, errno, error);
     if (n > 0 && !write_all (file->name, file->target_fd, chunk, (gsize)n, error))
       return FALSE;
   }
@@ -269,7 +270,7 @@ file_finish (OblExportFile *file, GError **error)
     return TRUE;
   file->fd = -1;
   if (!obl_export_temporary_finish (file->temporary))
-    return fail (file->name, errno, error);
+    return obl_export_set_write_error (file->name, errno, error);
 
   return TRUE;
 }
@@ -282,7 +283,7 @@ file_appear (OblExportFile *file, GError **error)
   if (file->kind == FILE_STRAIGHT)
     return TRUE;
   if (!obl_export_temporary_appear (file->temporary))
-    return fail (file->name, errno, error);
+    return obl_export_set_write_error (file->name, errno, error);
 
   return TRUE;
 }
@@ -334,7 +335,7 @@ obl_export_output_make_folder (OblExportOutput *output, const char *path, GError
     return TRUE;
   }
   if (errno != EEXIST)
-    return fail (path, errno, error);
+    return obl_export_set_write_error (path, errno, error);
   if (!g_file_test (path, G_FILE_TEST_IS_DIR)) {
     g_set_error (error, OBL_EXPORT_ERROR, OBL_EXPORT_ERROR_WRITE,
                  _ ("Cannot write a split corpus to “%s”: it is a file, and a folder is needed.  "

@@ -42,6 +42,9 @@ gboolean obl_export_file_flush (OblExportFile *file, GError **error);
 /* Makes all files appear, or removes all but those named in @only (a file, or NULL). */
 gboolean obl_export_output_commit (OblExportOutput *output, OblExportFile *only, GError **error);
 
+/* Says, for a person, why @path cannot be written: @code is an errno.  Gives FALSE. */
+gboolean obl_export_set_write_error (const char *path, int code, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OblExportOutput, obl_export_output_free)
 
 G_END_DECLS

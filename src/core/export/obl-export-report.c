@@ -46,16 +46,43 @@ static const struct {
   [OBL_LOSS_SPAN_EXPANDED] = { NC_ ("loss", "span"), "expanded",
                                N_ ("It ends within a token, and the whole token is tagged.") },
   [OBL_LOSS_SPAN_RENAMED]
-  = { NC_ ("loss", "span"), "renamed", N_ ("White space in its label's name is written as “_”.") },
+  = { NC_ ("loss", "span"), "renamed",
+      N_ ("Its label's name is written with other characters, as the format has to.") },
+  [OBL_LOSS_SPAN_LINES] = { NC_ ("loss", "span"), "lines",
+                            N_ ("It goes over the end of a line, and has a part for each line.") },
   [OBL_LOSS_TOKEN_SPACE]
   = { NC_ ("loss", "token"), "space", N_ ("White space within the token is written as “_”.") },
+  [OBL_LOSS_TEXT_CHARACTERS]
+  = { NC_ ("loss", "text"), "characters",
+      N_ ("So many characters of the text are written as spaces, as XML does not have them.") },
   [OBL_LOSS_ATTRIBUTE]
   = { NC_ ("loss", "attribute"), "attribute", N_ ("The format has no attributes.") },
+  [OBL_LOSS_ATTRIBUTE_VALUE]
+  = { NC_ ("loss", "attribute"), "value", N_ ("White space in its value is written as “_”.") },
   [OBL_LOSS_COMMENT] = { NC_ ("loss", "comment"), "comment", N_ ("The format has no comments.") },
   [OBL_LOSS_ENTITY]
   = { NC_ ("loss", "entity"), "entity", N_ ("The format has no entities that mentions link to.") },
+  [OBL_LOSS_ENTITY_NAMES]
+  = { NC_ ("loss", "entity"), "entity-names",
+      N_ ("The format has the entity's id; its names and whatever else is known are left out.") },
+  [OBL_LOSS_ENTITY_TYPE]
+  = { NC_ ("loss", "entity"), "type", N_ ("The format has no entities of this type.") },
+  [OBL_LOSS_SPAN_NO_ENTITY]
+  = { NC_ ("loss", "span"), "no-entity", N_ ("The format has only mentions of entities.") },
+  [OBL_LOSS_SPAN_NO_NAME]
+  = { NC_ ("loss", "span"), "no-name",
+      N_ ("The format has only mentions by name, and this one is a description or pronoun.") },
+  [OBL_LOSS_SPAN_UNRESOLVED]
+  = { NC_ ("loss", "span"), "unresolved",
+      N_ ("Its link to the entity is lost: the format links only mentions of people and "
+          "organizations.") },
   [OBL_LOSS_FRAME]
   = { NC_ ("loss", "frame"), "frame", N_ ("The format has no claims and relations.") },
+  [OBL_LOSS_FRAME_RELATIONS]
+  = { NC_ ("loss", "frame"), "relations",
+      N_ ("It is written as relations from its cue to each of its other parts.") },
+  [OBL_LOSS_ROLE]
+  = { NC_ ("loss", "role"), "role", N_ ("What fills the role has no place in the format.") },
   [OBL_LOSS_PROPOSITION]
   = { NC_ ("loss", "proposition"), "proposition", N_ ("The format has no propositions.") },
   [OBL_LOSS_DOCUMENT_LABEL] = { NC_ ("loss", "document-label"), "document-label",

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/export/obl-export-manifest.h"
 #include "core/export/obl-export-private.h"
 #include "core/export/obl-export-split.h"
 
@@ -18,8 +19,21 @@ G_DEFINE_QUARK (obl_export_error_quark, obl_export_error)
 
 /* --- Formats ---------------------------------------------------------------------------------- */
 
-static const OblExportFormat *const formats[]
-    = { &obl_export_jsonl.format, &obl_export_conll.format, NULL };
+static const OblExportFormat *const formats[] = {
+  &obl_export_jsonl.format,
+  &obl_export_conll.format,
+  &obl_export_brat.format,
+  &obl_export_spacy.format,
+  &obl_export_huggingface.format,
+  &obl_export_xmi.format,
+  &obl_export_label_studio.format,
+  &obl_export_doccano.format,
+  &obl_export_prodigy.format,
+  &obl_export_w3c.format,
+  &obl_export_csv.format,
+  &obl_export_ftm.format,
+  NULL,
+};
 
 const OblExportFormat *const *
 obl_export_list_formats (void)
@@ -42,7 +56,8 @@ obl_carries_to_string (OblCarries carries)
 {
   static const char *const names[]
       = { "text",       "metadata", "blocks",   "spans",      "overlaps",        "discontinuous",
-          "attributes", "frames",   "entities", "annotators", "document-labels", "propositions" };
+          "attributes", "frames",   "entities", "annotators", "document-labels", "propositions",
+          "comments" };
   int bit = g_bit_nth_lsf (carries, -1);
 
   g_return_val_if_fail (bit >= 0 && bit < (int)G_N_ELEMENTS (names), "");
@@ -80,16 +95,29 @@ typedef struct {
   const OblExportWriter *writer;
   OblExportSplit *split; /* or NULL */
   OblExportOutput *output;
+  OblExportFolder *folder;    /* of formats of several files, or NULL */
+  GPtrArray *prefixes;        /* char *, of the parts in it */
   GArray *parts;              /* OblExportPart, one for each part of the split, or one */
   OblExportFile *report_file; /* or NULL */
 } Run;
+
+static void
+part_clear (OblExportPart *part)
+{
+  g_clear_pointer (&part->seen, g_hash_table_unref);
+  if (part->state != NULL)
+    part->free_state (part->state);
+}
 
 static void
 run_clear (Run *run)
 {
   g_clear_pointer (&run->split, obl_export_split_free);
   g_clear_pointer (&run->output, obl_export_output_free);
+  g_clear_pointer (&run->folder, obl_export_folder_free);
+  g_clear_pointer (&run->prefixes, g_ptr_array_unref);
   g_clear_pointer (&run->parts, g_array_unref);
+  g_clear_pointer (&run->job.annotators, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
@@ -119,20 +147,35 @@ open_part (Run *run, const char *path, GError **error)
 }
 
 static gboolean
+parse_split (Run *run, GError **error)
+{
+  if (run->options->split == NULL)
+    return TRUE;
+  run->split = obl_export_split_parse (run->options->split, run->options->seed, error);
+
+  return run->split != NULL;
+}
+
+static gboolean
+check_is_folder (Run *run, const char *message, GError **error)
+{
+  if (!g_str_equal (run->options->output, "-"))
+    return TRUE;
+  g_set_error_literal (error, OBL_EXPORT_ERROR, OBL_EXPORT_ERROR_OPTIONS, message);
+
+  return FALSE;
+}
+
+static gboolean
 open_split (Run *run, GError **error)
 {
   const char *folder = run->options->output;
 
-  run->split = obl_export_split_parse (run->options->split, run->options->seed, error);
-  if (run->split == NULL)
-    return FALSE;
-  if (g_str_equal (folder, "-")) {
-    g_set_error (error, OBL_EXPORT_ERROR, OBL_EXPORT_ERROR_OPTIONS,
-                 _ ("A split corpus is several files and cannot go to standard output. Give the "
-                    "name of a folder."));
-    return FALSE;
-  }
-  if (!obl_export_output_make_folder (run->output, folder, error))
+  if (!check_is_folder (run,
+                        _ ("A split corpus is several files and cannot go to standard output. Give "
+                           "the name of a folder."),
+                        error)
+      || !obl_export_output_make_folder (run->output, folder, error))
     return FALSE;
 
   for (guint i = 0; i < run->split->names->len; i++) {
@@ -143,6 +186,36 @@ open_split (Run *run, GError **error)
 
     if (!open_part (run, path, error))
       return FALSE;
+  }
+
+  return TRUE;
+}
+
+/* All parts in one folder, each in one of its own when there are several. */
+static gboolean
+open_folder (Run *run, GError **error)
+{
+  const guint n_parts = run->split != NULL ? run->split->names->len : 1;
+
+  if (!check_is_folder (run,
+                        _ ("This format is several files and cannot go to standard output. Give "
+                           "the name of a folder."),
+                        error))
+    return FALSE;
+  run->folder = obl_export_folder_new (run->options->output, error);
+  if (run->folder == NULL)
+    return FALSE;
+  g_ptr_array_add (run->job.report->files, g_filename_display_name (run->options->output));
+  run->prefixes = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < n_parts; i++) {
+    OblExportPart part = { .folder = run->folder };
+    char *prefix = run->split != NULL
+                       ? g_strconcat (g_ptr_array_index (run->split->names, i), "/", NULL)
+                       : g_strdup ("");
+
+    g_ptr_array_add (run->prefixes, prefix);
+    part.prefix = prefix;
+    g_array_append_val (run->parts, part);
   }
 
   return TRUE;
@@ -164,7 +237,11 @@ open_files (Run *run, GError **error)
     return FALSE;
   }
 
-  if (options->split != NULL ? !open_split (run, error) : !open_part (run, options->output, error))
+  if (!parse_split (run, error))
+    return FALSE;
+  if (run->writer->is_folder ? !open_folder (run, error)
+      : run->split != NULL   ? !open_split (run, error)
+                             : !open_part (run, options->output, error))
     return FALSE;
   if (options->report == NULL)
     return TRUE;
@@ -173,26 +250,99 @@ open_files (Run *run, GError **error)
   return run->report_file != NULL;
 }
 
+GString *
+obl_export_part_open (OblExportPart *part, const char *name, GError **error)
+{
+  g_autofree char *full = g_strconcat (part->prefix, name, NULL);
+
+  return obl_export_folder_open (part->folder, full, error);
+}
+
+gboolean
+obl_export_part_put (
+    OblExportPart *part, const char *name, const char *bytes, gssize n_bytes, GError **error)
+{
+  g_autofree char *full = g_strconcat (part->prefix, name, NULL);
+
+  return obl_export_folder_put (part->folder, full, bytes, n_bytes, error);
+}
+
+gboolean
+obl_export_part_is_new (OblExportPart *part, const OblId *id)
+{
+  if (part->seen == NULL)
+    part->seen = g_hash_table_new_full (obl_id_hash, obl_id_equal, g_free, NULL);
+  if (g_hash_table_contains (part->seen, id))
+    return FALSE;
+
+  return g_hash_table_add (part->seen, obl_id_dup (id));
+}
+
+const char *
+obl_export_job_get_annotator (OblExportJob *job, const OblId *id)
+{
+  char *name = g_hash_table_lookup (job->annotators, id);
+  g_autoptr (OblAnnotator) annotator = NULL;
+
+  if (name != NULL || obl_id_is_none (id))
+    return name != NULL ? name : "";
+  annotator = obl_store_get_annotator (job->store, id, NULL);
+  name = g_strdup (annotator != NULL ? annotator->name : "");
+  g_hash_table_insert (job->annotators, obl_id_dup (id), name);
+
+  return name;
+}
+
 /* --- Running ---------------------------------------------------------------------------------- */
+
+static gboolean
+flush (Run *run, OblExportPart *part, GError **error)
+{
+  return (part->main == NULL || obl_export_file_flush (part->main, error))
+         && (part->documents == NULL || obl_export_file_flush (part->documents, error))
+         && (run->folder == NULL || obl_export_folder_flush (run->folder, error));
+}
+
+static gboolean
+begin_parts (Run *run, GError **error)
+{
+  for (guint i = 0; run->writer->begin != NULL && i < run->parts->len; i++)
+    if (!run->writer->begin (&run->job, &g_array_index (run->parts, OblExportPart, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+end_parts (Run *run, GError **error)
+{
+  for (guint i = 0; run->writer->end != NULL && i < run->parts->len; i++)
+    if (!run->writer->end (&run->job, &g_array_index (run->parts, OblExportPart, i), error))
+      return FALSE;
+
+  return run->writer->close == NULL || run->writer->close (&run->job, run->parts, error);
+}
 
 static gboolean
 write_documents (Run *run, GError **error)
 {
   const GArray *documents = run->job.choice->documents;
 
+  if (!begin_parts (run, error))
+    return FALSE;
+
   for (guint i = 0; i < documents->len; i++) {
     const OblId *id = &g_array_index (documents, OblId, i);
     guint index = run->split != NULL ? obl_export_split_choose (run->split, id) : 0;
     OblExportPart *part = &g_array_index (run->parts, OblExportPart, index);
 
-    if (!run->writer->write (&run->job, id, part, error)
-        || !obl_export_file_flush (part->main, error)
-        || (part->documents != NULL && !obl_export_file_flush (part->documents, error)))
+    if (!run->writer->write (&run->job, id, part, error) || !flush (run, part, error))
       return FALSE;
+    part->n_documents++;
     run->job.report->n_documents++;
   }
 
-  return TRUE;
+  return end_parts (run, error);
 }
 
 /* Puts all files in their places; of a strict export with losses only the report. */
@@ -210,7 +360,10 @@ finish (Run *run, GError **error)
     g_string_append (obl_export_file_get_buffer (run->report_file), json);
   }
   if (!refused)
-    return obl_export_output_commit (run->output, NULL, error);
+    return (run->folder == NULL
+            || (obl_export_manifest_add (run->folder, &run->job, run->options, error)
+                && obl_export_folder_commit (run->folder, error)))
+           && obl_export_output_commit (run->output, NULL, error);
 
   if (run->report_file != NULL && !obl_export_output_commit (run->output, run->report_file, error))
     return FALSE;
@@ -256,8 +409,11 @@ obl_export_run (OblStore *store,
   own_report = obl_export_report_new (run.writer->format.name);
   run.job.store = store;
   run.job.report = own_report;
+  run.job.annotators = g_hash_table_new_full (obl_id_hash, obl_id_equal, g_free, g_free);
+  run.job.offset_unit = run.writer->offset_unit != NULL ? run.writer->offset_unit : "codepoint";
   run.output = obl_export_output_new ();
   run.parts = g_array_new (FALSE, FALSE, sizeof (OblExportPart));
+  g_array_set_clear_func (run.parts, (GDestroyNotify)part_clear);
 
   if (!obl_store_begin_read (store, error))
     return FALSE;

@@ -36,17 +36,18 @@ typedef enum {
   OBL_CARRIES_ANNOTATORS = 1 << 9,
   OBL_CARRIES_DOCUMENT_LABELS = 1 << 10,
   OBL_CARRIES_PROPOSITIONS = 1 << 11,
+  OBL_CARRIES_COMMENTS = 1 << 12,
 } OblCarries;
 
 typedef struct _OblExportFormat OblExportFormat;
 
 struct _OblExportFormat {
-  const char *name;      /* "conll" */
-  const char *title;     /* translatable */
-  const char *extension; /* "conll" */
-  const char *media_type;
-  gboolean reads; /* can be imported as well */
-  guint carries;  /* OblCarries */
+  const char *name;       /* "conll" */
+  const char *title;      /* translatable */
+  const char *extension;  /* "conll" */
+  const char *media_type; /* NULL for a folder of files */
+  gboolean reads;         /* can be imported as well */
+  guint carries;          /* OblCarries */
 };
 
 /* All formats; NULL-terminated, static. */

@@ -255,6 +255,7 @@ plan_span (Way *way, const OblSpan *span, OblCarried *carried)
     }
   }
   copy->entity_id = span->entity_id;
+  copy->mention = span->mention;
   copy->comment = g_strdup (span->comment);
   copy_attributes (copy->attributes, span->attributes);
   remember (way, &span->id, &copy->id);

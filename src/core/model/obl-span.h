@@ -4,6 +4,7 @@
 
 #include "core/base/obl-id.h"
 #include "core/model/obl-attributes.h"
+#include "core/model/obl-mention-kind.h"
 #include "core/model/obl-origin.h"
 #include "core/text/obl-text.h"
 
@@ -13,9 +14,10 @@ typedef struct {
   OblId id;
   OblId document_id;
   char *label;
-  GArray *fragments; /* OblRange, sorted, not touching, at least one */
-  char *quote;       /* the fragments' texts joined by one space */
-  OblId entity_id;   /* or OBL_ID_NONE */
+  GArray *fragments;      /* OblRange, sorted, not touching, at least one */
+  char *quote;            /* the fragments' texts joined by one space */
+  OblId entity_id;        /* or OBL_ID_NONE */
+  OblMentionKind mention; /* how it speaks of that, as far as somebody has said */
   GPtrArray *attributes;
   char *comment;
   OblId annotator_id;

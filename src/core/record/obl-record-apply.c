@@ -23,7 +23,7 @@ check_header (OblRecordApply *apply, GError **error)
           "source",       "status",     "tags",        "notes",      "created", "importer",
           "html",         "blocks",     "spans",       "frames",     "labels",  "entities",
           "propositions", "links",      "assessments", "annotators", "deleted", "offset_unit",
-          "doubts",       "candidates", NULL };
+          "doubts",       "candidates", "merges",      "distinct",   NULL };
   gint64 version = 1;
   g_autofree char *unit = NULL;
   const OblJsonNode *annotators;
@@ -51,9 +51,10 @@ check_header (OblRecordApply *apply, GError **error)
 static gboolean
 put_annotations (OblRecordApply *apply, GError **error)
 {
-  return obl_record_put_entities (apply, error) && obl_record_put_propositions (apply, error)
-         && obl_record_put_spans (apply, error) && obl_record_put_frames (apply, error)
-         && obl_record_put_assessments (apply, error) && obl_record_delete_listed (apply, error);
+  return obl_record_put_entities (apply, error) && obl_record_put_registry (apply, error)
+         && obl_record_put_propositions (apply, error) && obl_record_put_spans (apply, error)
+         && obl_record_put_frames (apply, error) && obl_record_put_assessments (apply, error)
+         && obl_record_delete_listed (apply, error);
 }
 
 static gboolean

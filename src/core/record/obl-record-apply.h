@@ -63,6 +63,8 @@ obl_record_read_block_roles (const OblJsonNode *root, OblDocument *document, GEr
 gboolean obl_record_put_spans (OblRecordApply *apply, GError **error);
 gboolean obl_record_put_frames (OblRecordApply *apply, GError **error);
 gboolean obl_record_put_entities (OblRecordApply *apply, GError **error);
+/* Merges and judgements (obl-record-registry.c). */
+gboolean obl_record_put_registry (OblRecordApply *apply, GError **error);
 gboolean obl_record_put_propositions (OblRecordApply *apply, GError **error);
 gboolean obl_record_put_assessments (OblRecordApply *apply, GError **error);
 gboolean obl_record_delete_listed (OblRecordApply *apply, GError **error);

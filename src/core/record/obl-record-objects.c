@@ -81,6 +81,7 @@ obl_record_write_span (OblJson *json, const OblSpan *span)
   obl_json_end_array (json);
   obl_json_member_string (json, "quote", span->quote);
   write_id (json, "entity", &span->entity_id);
+  obl_json_member_string (json, "mention", obl_mention_kind_to_string (span->mention));
   write_attributes (json, span->attributes);
   obl_json_member_string (json, "comment", span->comment);
   write_id (json, "annotator", &span->annotator_id);

@@ -5,6 +5,7 @@
 
 #include "core/base/obl-json.h"
 #include "core/model/obl-document.h"
+#include "core/store/obl-store.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,19 @@ void obl_record_write_assessment (OblJson *json, const OblAssessment *assessment
 void obl_record_write_annotator (OblJson *json, const OblAnnotator *annotator);
 /* The members of a document up to its annotations, into an object that is open. */
 void obl_record_write_document (OblJson *json, const OblDocument *document);
+
+/* Which of @entities (OblEntity) others were merged into, and which are not the same as others: the
+ * members “merges” and “distinct” (obl-record-registry.c).  Who decided is added to @annotator_ids. */
+gboolean obl_record_write_merges (OblJson *json,
+                                  OblStore *store,
+                                  const GPtrArray *entities,
+                                  GHashTable *annotator_ids,
+                                  GError **error);
+gboolean obl_record_write_distinct (OblJson *json,
+                                    OblStore *store,
+                                    const GPtrArray *entities,
+                                    GHashTable *annotator_ids,
+                                    GError **error);
 
 /* Any of the above; for comparing. */
 typedef void (*OblRecordWriter) (OblJson *json, gconstpointer object);

@@ -99,10 +99,29 @@ read_label (OblRecordApply *apply, const OblJsonNode *node, OblSpan *span, GErro
 }
 
 static gboolean
+read_mention (const OblJsonNode *node, OblMentionKind *mention, GError **error)
+{
+  const OblJsonNode *member = obl_json_node_get_member (node, "mention");
+  const OblJsonNode *word;
+
+  if (member == NULL)
+    return TRUE;
+  if (!obl_record_read_child (node, "mention", OBL_JSON_STRING, &word, error))
+    return FALSE;
+  if (word == NULL)
+    *mention = OBL_MENTION_UNSET;
+  else if (!obl_mention_kind_from_string (word->text, mention))
+    return obl_record_fail (error, OBL_RECORD_ERROR_INVALID, word,
+                            _ ("“%s” is no kind of mention; it is “name”, “nominal” or “pronoun”"),
+                            word->text);
+  return TRUE;
+}
+
+static gboolean
 read_span (OblRecordApply *apply, const OblJsonNode *node, OblSpan *span, GError **error)
 {
   static const char *const known[]
-      = { "id",      "label",     "fragments", "quote",   "entity",   "attributes",
+      = { "id",      "label",     "fragments", "quote",   "entity",   "mention", "attributes",
           "comment", "annotator", "origin",    "created", "modified", NULL };
 
   obl_record_note_unknown (apply, node, known);
@@ -110,6 +129,7 @@ read_span (OblRecordApply *apply, const OblJsonNode *node, OblSpan *span, GError
          && read_quote (apply, node, span, error)
          && obl_record_read_reference (apply, node, "entity", OBL_NAME_ENTITY, &span->entity_id,
                                        error)
+         && read_mention (node, &span->mention, error)
          && obl_record_read_attributes (node, span->attributes, error)
          && obl_record_read_text (node, "comment", &span->comment, error)
          && obl_record_read_annotator (apply, node, &span->annotator_id, error)

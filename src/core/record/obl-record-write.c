@@ -385,6 +385,11 @@ obl_record_write (OblStore *store,
   write_list (json, "frames", record.frames, (OblRecordWriter)obl_record_write_frame);
   write_list (json, "labels", record.document->labels, (OblRecordWriter)obl_record_write_label);
   write_list (json, "entities", record.entities, (OblRecordWriter)obl_record_write_entity);
+  if (!obl_record_write_merges (json, store, record.entities, record.annotator_ids, error)
+      || !obl_record_write_distinct (json, store, record.entities, record.annotator_ids, error)) {
+    g_string_truncate (out, before);
+    return FALSE;
+  }
   write_list (json, "propositions", record.propositions,
               (OblRecordWriter)obl_record_write_proposition);
   write_list (json, "links", record.links, (OblRecordWriter)obl_record_write_link);

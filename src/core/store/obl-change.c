@@ -23,6 +23,8 @@ obl_change_new (void)
   change->span_ids = new_ids ();
   change->frame_ids = new_ids ();
   change->entity_ids = new_ids ();
+  change->proposition_ids = new_ids ();
+  change->assessed_ids = new_ids ();
   return change;
 }
 
@@ -41,6 +43,8 @@ clear_change (gpointer data)
   g_array_unref (change->span_ids);
   g_array_unref (change->frame_ids);
   g_array_unref (change->entity_ids);
+  g_array_unref (change->proposition_ids);
+  g_array_unref (change->assessed_ids);
 }
 
 void

@@ -22,6 +22,8 @@ typedef struct {
   GArray *span_ids;     /* put or deleted: ask the store which */
   GArray *frame_ids;
   GArray *entity_ids;
+  GArray *proposition_ids; /* with what is linked to or said of them */
+  GArray *assessed_ids;    /* frames that were assessed; perhaps more than once */
 } OblChange;
 
 OblChange *obl_change_new (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -76,6 +76,14 @@ describe_signature (OblStmt *stmt)
                           (int)obl_stmt_column_int (stmt, 0));
 }
 
+static char *
+describe_knowledge (OblStmt *stmt)
+{
+  return g_strdup_printf (
+      _ ("The knowledge base “%s” is not whole; remove it, and import it again"),
+      obl_stmt_column_required (stmt, 0));
+}
+
 static const struct {
   const char *sql;
   Describe describe;
@@ -98,6 +106,13 @@ static const struct {
     "+ (SELECT count(*) FROM content_signature s "
     "WHERE NOT EXISTS (SELECT 1 FROM content c WHERE c.row = s.row)) AS n) WHERE n > 0",
     describe_signature },
+  { "SELECT b.name FROM knowledge_base b WHERE b.n_entries "
+    "<> (SELECT count(*) FROM knowledge_entry e WHERE e.base = b.base) "
+    "OR EXISTS (SELECT 1 FROM knowledge_top t WHERE t.base = b.base "
+    "AND NOT EXISTS (SELECT 1 FROM knowledge_entry e WHERE e.row = t.row AND e.base = b.base)) "
+    "OR EXISTS (SELECT 1 FROM knowledge_key k WHERE k.base = b.base "
+    "AND NOT EXISTS (SELECT 1 FROM knowledge_entry e WHERE e.row = k.row AND e.base = b.base))",
+    describe_knowledge },
   { "SELECT name, value FROM span_attribute WHERE json_valid(value) IS NOT 1 "
     "UNION ALL SELECT name, value FROM frame_attribute WHERE json_valid(value) IS NOT 1",
     describe_attribute },

@@ -5,11 +5,12 @@
 
 #include "config.h"
 
+#include "core/store/obl-store-names.h"
 #include "core/store/obl-store-private.h"
 
 typedef gboolean (*Update) (OblStore *store, const OblChange *change, GError **error);
 
-static const Update updates[] = {};
+static const Update updates[] = { obl_store_update_names, obl_store_update_claims };
 
 gboolean
 obl_store_update_derived (OblStore *store, const OblChange *change, GError **error)
@@ -19,4 +20,10 @@ obl_store_update_derived (OblStore *store, const OblChange *change, GError **err
       return FALSE;
   }
   return TRUE;
+}
+
+gboolean
+obl_store_fill_derived (OblStore *store, GError **error)
+{
+  return obl_store_fill_claims (store, error);
 }

@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Entities with their names, and finding one by any of them. */
+/* Entities with their names. */
 #define G_LOG_DOMAIN "obl-store-entities"
 
 #include "config.h"
 
 #include "core/store/obl-store-private.h"
-
-#include <string.h>
-
-#include "core/text/obl-fold.h"
 
 #define ENTITY_COLUMNS                                                                             \
   "e.id, e.type, e.name, e.notes, e.created, e.modified, "                                         \
@@ -92,58 +88,4 @@ obl_store_get_entity (OblStore *store, const OblId *id, GError **error)
   if (!fill_entity (store, entity, error))
     return NULL;
   return g_steal_pointer (&entity);
-}
-
-/* --- Search ----------------------------------------------------------------------------------- */
-
-/* 0: the same, 1: begins with it, 2: a word begins with it, 3: contains it, -1: not at all. */
-static int
-rank_name (const char *name, const char *wanted)
-{
-  g_autofree char *folded = obl_fold_loosely (name);
-  const char *at = strstr (folded, wanted);
-
-  if (at == NULL)
-    return -1;
-  if (at == folded)
-    return folded[strlen (wanted)] == '\0' ? 0 : 1;
-  for (; at != NULL; at = strstr (at + 1, wanted)) {
-    const char *before = g_utf8_prev_char (at);
-
-    if (!g_unichar_isalnum (g_utf8_get_char (before)))
-      return 2;
-  }
-  return 3;
-}
-
-static int
-rank_entity (const OblEntity *entity, const char *wanted)
-{
-  int best = rank_name (entity->name, wanted);
-
-  for (guint i = 0; i < entity->aliases->len && best != 0; i++) {
-    int rank = rank_name (((const OblAlias *)entity->aliases->pdata[i])->name, wanted);
-
-    if (rank != -1 && (best == -1 || rank < best))
-      best = rank;
-  }
-  return best;
-}
-
-GPtrArray *
-obl_store_search_entities (OblStore *store, const char *text, guint limit, GError **error)
-{
-  g_autoptr (GPtrArray) entities = obl_store_list_entities (store, error);
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify)obl_entity_unref);
-  g_autofree char *wanted = obl_fold_loosely (text);
-
-  if (entities == NULL)
-    return NULL;
-  for (int rank = 0; rank <= 3; rank++) {
-    for (guint i = 0; i < entities->len && found->len < limit; i++) {
-      if (rank_entity (entities->pdata[i], wanted) == rank)
-        g_ptr_array_add (found, obl_entity_ref (entities->pdata[i]));
-    }
-  }
-  return g_steal_pointer (&found);
 }

@@ -143,5 +143,13 @@ OblLabelSet *obl_store_peek_label_set (OblStore *store, GError **error);
 /* Brings every derived table in line with what @change touched; called within its transaction, after
  * an edit as after undo and redo. */
 gboolean obl_store_update_derived (OblStore *store, const OblChange *change, GError **error);
+/* Makes those that an older project does not have yet; costs next to nothing when all is there. */
+gboolean obl_store_fill_derived (OblStore *store, GError **error);
+
+/* Claims (obl-store-claims-update.c): the two of those functions for them. */
+gboolean obl_store_update_claims (OblStore *store, const OblChange *change, GError **error);
+gboolean obl_store_fill_claims (OblStore *store, GError **error);
+/* Finds out what each claim of the document is said within, and by what chain of sources it came. */
+gboolean obl_store_update_chains (OblStore *store, const OblId *document_id, GError **error);
 
 G_END_DECLS

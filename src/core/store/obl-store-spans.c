@@ -15,7 +15,7 @@
 
 #define SPAN_COLUMNS                                                                               \
   "s.id, s.document_id, s.label, s.entity_id, s.comment, s.annotator_id, s.origin_kind, "          \
-  "s.origin_name, s.origin_version, s.origin_score, s.created, s.modified"
+  "s.origin_name, s.origin_version, s.origin_score, s.created, s.modified, s.mention"
 
 static gpointer
 read_span (OblStmt *stmt)
@@ -36,6 +36,8 @@ read_span (OblStmt *stmt)
   span->origin.score = obl_stmt_column_double (stmt, 9, -1);
   span->created = obl_stmt_column_int (stmt, 10);
   span->modified = obl_stmt_column_int (stmt, 11);
+  span->mention
+      = (OblMentionKind)CLAMP (obl_stmt_column_int (stmt, 12), 0, (gint64)OBL_MENTION_PRONOUN);
   return span;
 }
 

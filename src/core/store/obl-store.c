@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include "core/store/obl-store-names.h"
 #include "core/store/obl-store-words.h"
 
 #include <errno.h>
@@ -25,7 +26,6 @@
 
 #define HEADER_BYTES 100 /* https://www.sqlite.org/fileformat.html, section 1.3 */
 #define BUSY_TIMEOUT_MS 5000
-#define WORDS_VERSION 7 /* of projects: since then texts are found by content_words */
 
 void
 obl_store_assert_thread (OblStore *store)
@@ -269,6 +269,25 @@ read_version (OblStore *store, gint64 *version, GError **error)
 
 /* --- Migration -------------------------------------------------------------------------------- */
 
+/* What SQL alone cannot derive, by the version that brings it. */
+static const struct {
+  gint64 version;
+  gboolean (*fill) (OblStore *store, GError **error);
+} fills[] = {
+  { 4, obl_store_fill_names },
+  { 7, obl_store_index_all_words },
+};
+
+static gboolean
+fill_derived (OblStore *store, gint64 version, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fills); i++) {
+    if (fills[i].version == version && !fills[i].fill (store, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* One version up, in one transaction with its number. */
 static gboolean
 migrate_to (OblStore *store, gint64 version, GError **error)
@@ -284,8 +303,8 @@ migrate_to (OblStore *store, gint64 version, GError **error)
   txn = obl_txn_begin (store, error);
   /* A resource ends with a NUL that is not counted in its size. */
   return txn != NULL && obl_store_exec (store, g_bytes_get_data (sql, NULL), error)
-         && (version != WORDS_VERSION || obl_store_index_all_words (store, error))
-         && obl_store_exec (store, tail, error) && obl_txn_commit (txn, error);
+         && fill_derived (store, version, error) && obl_store_exec (store, tail, error)
+         && obl_txn_commit (txn, error);
 }
 
 static gboolean
@@ -374,6 +393,7 @@ obl_store_create (const char *path, const OblLabelSet *set, GError **error)
   /* The file itself, and not only its log, has to say what it is: that is what is looked at before
    * it is opened, by us and by whoever has the file without the log. */
   if (store == NULL || !set_pragmas (store, error) || !fill_new (store, set, error)
+      || !obl_store_fill_derived (store, error)
       || !obl_store_exec (store, "PRAGMA wal_checkpoint(TRUNCATE)", error)) {
     g_clear_pointer (&store, obl_store_close);
     remove_with_log (path); /* the empty file is ours: nothing of the person's is in it */
@@ -411,7 +431,8 @@ obl_store_open (const char *path, OblStoreMode mode, GError **error)
                  name);
     return NULL;
   }
-  if (!migrate (store, version, error))
+  if (!migrate (store, version, error)
+      || (!store->read_only && !obl_store_fill_derived (store, error)))
     return NULL;
   return g_steal_pointer (&store);
 }

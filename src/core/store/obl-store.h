@@ -6,6 +6,9 @@
  * and every function asserts that. */
 #pragma once
 
+#include <gio/gio.h>
+
+#include "core/model/obl-claim-table.h"
 #include "core/model/obl-document.h"
 #include "core/model/obl-label-set.h"
 
@@ -137,6 +140,24 @@ OblAnnotator *obl_store_get_annotator (OblStore *store,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* FALSE without an error when there is none. */
 gboolean obl_store_find_annotator (OblStore *store, const char *name, OblId *id);
+
+/* --- Who says what about whom (obl-store-pictures.c) ------------------------------------------ */
+
+/* The claims of @choice; the error is of GIO when @cancellable (may be NULL) was cancelled. */
+OblClaimTable *obl_store_tabulate_claims (OblStore *store,
+                                          const OblClaimChoice *choice,
+                                          GCancellable *cancellable,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The mentions of the entity of @choice, whose act is not looked at. */
+OblClaimTable *obl_store_tabulate_mentions (OblStore *store,
+                                            const OblClaimChoice *choice,
+                                            GCancellable *cancellable,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* NULL without an error when there is none of that id. */
+OblClaimPlace *obl_store_get_claim_place (OblStore *store,
+                                          const OblId *id,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* --- Label set (obl-store-labels.c) ----------------------------------------------------------- */
 
