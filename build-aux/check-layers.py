@@ -165,7 +165,7 @@ def check_includes(src):
 def check_linking(program):
     libraries = subprocess.run(["ldd", program], check=True, capture_output=True, text=True).stdout
     return [line.strip() for line in libraries.splitlines()
-            if re.search(r"lib(gtk|gdk|adwaita|webkit|javascriptcore)", line)]
+            if re.search(r"lib(gtk|gdk-|adwaita|webkit|javascriptcore)", line)]
 
 
 def main():

@@ -135,7 +135,7 @@ measure (Bench *bench, const char *what, Run run)
 
 /* --- Questions -------------------------------------------------------------------------------- */
 
-static const char *const words[] = { "ma", "zou", "kai", "pel", "tri", "hus", "mor", "sta" };
+static const char *const words[] = { "ma", "zou", "kai", "pel", "tri", "hus", "mol", "sta" };
 
 static void
 search_word (Bench *bench, guint run)

@@ -60,7 +60,7 @@ def wait_until_gone(window, words):
 
 
 def choose(window, words):
-    """A row of the board, by a click on its content."""
+    """A row of the board, by a click on its source."""
     window.wait_for_widget("label", words)
     window.click_on(window.find_all("label", words)[-1])  # the desk, which is hidden, comes first
     window.settle()
@@ -84,7 +84,7 @@ def board(stage):
     see(window, "3 claims")
 
     # A claim's own words become a proposition; one that may say the same is taken with Enter.
-    choose(window, SAID[0][5])
+    choose(window, "Velmora")
     window.wait_for_words("in common:", "port")
     window.click_on(window.wait_for_widget("button", "Use the claim’s words"))
     window.settle()
@@ -98,10 +98,11 @@ def board(stage):
                                                 "The tower": None})
     window.settle()
 
-    # A judgement on the first scale.
-    why = window.wait_for_widget("text", "Why")
-    why.call("org.a11y.atspi.Component", "GrabFocus")
+    # A judgement on the first scale, by keys from the board.
+    choose(window, "Velmora")
+    stage.hands.key("p")
     window.settle()
+    window.focus_on("Why")
     stage.hands.write("seen twice")
     stage.hands.key("Return")
     wait_for_equal(lambda: [(one["scale"], one["value"], one["note"]) for one in
@@ -109,8 +110,8 @@ def board(stage):
                    [("source_reliability", "A", "seen twice")])
     window.wait_for_words("A: Completely reliable")
 
-    # All of it is undone.
-    window.settle()
+    # All of it is undone, from the board: a field would undo what was typed.
+    choose(window, "Velmora")
     for _ in range(3):
         stage.hands.key("ctrl+z")
         window.settle()
@@ -121,9 +122,11 @@ def board(stage):
     project.check()
 
     # To the sentence.
-    choose(window, SAID[0][5])
+    choose(window, "Velmora")
     window.click_on(window.wait_for_widget("button", "Show in the article"))
-    page.window.wait_until_saved(9)
+    page.wait_until_ready()
+    wait_until_gone(window, "3 claims")
+    see(window, "writer › Velmora")  # the inspector, with the claim in hand
 
 
 if __name__ == "__main__":

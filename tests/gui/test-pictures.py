@@ -95,13 +95,12 @@ def everything(stage):
     # Back, and by keys: the first mark, and the next one.
     stage.hands.key("ctrl+5")
     window.settle()
-    window.click_on(window.wait_for_widget("page tab", "Data"))
+    window.click_on(window.wait_for_widget("label", "Data"))
     for words in ("Velmora", "Kestria", "accuse 1", "deny 1"):
         window.wait_for_words(words)
     path = stage.folder / "who.svg"
-    window.click_on(window.wait_for_widget(("toggle button", "push button"), "Save as"))
-    window.settle()
-    stage.hands.key("Down", "Return")
+    window.click_on(window.wait_for_widget("label", "Save as"))
+    window.click_on(window.wait_for_widget("label", "Picture as SVG…"))
     wait_for(lambda: len(window.windows) == 2, "no dialogue for a file")
     window.settle()
     stage.hands.key("ctrl+a")

@@ -219,7 +219,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     fail (dialog, error);
   } else {
     text = describe (report);
-    show_report (dialog, text, report->n_bad > 0);
+    show_report (dialog, text, FALSE);
   }
   list_bases (dialog);
   gtk_widget_grab_focus (dialog->import);
@@ -335,6 +335,7 @@ make_stack (Dialog *dialog)
 static GtkWidget *
 make_foot (Dialog *dialog)
 {
+  GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *give_up = gtk_button_new_with_label (_ ("Cancel"));
@@ -356,7 +357,8 @@ make_foot (Dialog *dialog)
   gtk_box_append (GTK_BOX (foot), dialog->report);
   gtk_widget_add_css_class (foot, "dialog-page");
   g_signal_connect_swapped (give_up, "clicked", G_CALLBACK (give_up_cb), dialog);
-  return foot;
+  adw_clamp_set_child (ADW_CLAMP (clamp), foot);
+  return clamp;
 }
 
 GtkWindow *

@@ -34,9 +34,9 @@ obl_knowledge_row_new (const OblLabelSet *set, const OblKnowledgeEntry *entry)
   g_autofree char *text = NULL;
   g_autofree char *tip = NULL;
 
-  /* Translators: what a knowledge base says of somebody, and the name of that base. */
+  /* Translators: the name of a knowledge base, and what it says of somebody. */
   text = entry->description != NULL
-             ? g_strdup_printf (_ ("%s · %s"), entry->description, entry->base)
+             ? g_strdup_printf (_ ("%s · %s"), entry->base, entry->description)
              : g_strdup (entry->base);
   tip = g_strdup_printf ("%s\n%s\n%s", entry->entity->name, text, entry->id);
   about = make_label (text);

@@ -8,8 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/widgets/obl-form.h"
-
 struct _OblMentionButtons {
   AdwBin parent_instance;
 
@@ -61,14 +59,19 @@ obl_mention_buttons_init (OblMentionButtons *self)
     { C_ ("mention", "Pronoun"), _ ("The mention is a pronoun, as “she”") },
   };
 
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Kind of mention"), -1);
   gtk_widget_add_css_class (box, "linked");
+  gtk_widget_add_css_class (box, "mention-kinds");
   for (guint i = 1; i < OBL_N_MENTION_KINDS; i++) {
     GtkWidget *button = gtk_toggle_button_new_with_label (kinds[i].title);
 
     gtk_widget_set_hexpand (button, TRUE);
-    obl_set_hint (button, kinds[i].hint, NULL);
+    gtk_widget_set_tooltip_text (button, kinds[i].hint);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    kinds[i].hint, -1);
     g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
     gtk_box_append (GTK_BOX (box), button);
     self->buttons[i] = button;

@@ -185,8 +185,10 @@ static gpointer
 import_job (OblStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *work = data;
+  g_autofree char *shown = g_filename_display_basename (work->text);
   const OblKnowledgeImport import = {
     .path = work->text,
+    .shown = shown,
     .progress = progress_cb,
     .progress_data = work,
   };

@@ -292,8 +292,8 @@ void obl_session_change_hits (OblSession *session, const OblHitChange *change, G
 void obl_session_list_searches_async (OblSession *session,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);
-char **
-obl_session_list_searches_finish (OblSession *session, GAsyncResult *result) G_GNUC_WARN_UNUSED_RESULT;
+char **obl_session_list_searches_finish (OblSession *session,
+                                         GAsyncResult *result) G_GNUC_WARN_UNUSED_RESULT;
 /* Keeps @query in the project, or drops it. */
 void obl_session_keep_search (OblSession *session, const char *query, gboolean keep);
 

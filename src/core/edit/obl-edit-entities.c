@@ -141,8 +141,8 @@ obl_edit_find_mention (OblEdit *edit, const OblSpan *span)
     return OBL_MENTION_UNSET;
   obl_stmt_bind_id (stmt, 1, &span->document_id);
   return obl_mention_kind_guess (span->quote, obl_stmt_step (stmt, NULL) == OBL_STEP_ROW
-                                             ? obl_stmt_column_text (stmt, 0)
-                                             : NULL);
+                                                  ? obl_stmt_column_text (stmt, 0)
+                                                  : NULL);
 }
 
 /* Spellings that other mentions may have too, as opposed to "the official" or "he". */

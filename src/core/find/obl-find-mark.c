@@ -102,15 +102,14 @@ make_span (OblEdit *edit,
   span->document_id = document->id;
   span->label = g_strdup (how->label);
   obl_span_add_fragment (span, hit.start, hit.end);
+  if (how->entity_id == NULL || !obl_text_contains (document->text, hit))
+    return obl_edit_put_span (edit, span, error);
+
   quote = obl_text_dup_range (document->text, hit);
-  if (how->entity_id != NULL) {
-    span->entity_id = *how->entity_id;
-    span->mention = obl_mention_kind_guess (quote, document->language);
-  }
+  span->entity_id = *how->entity_id;
+  span->mention = obl_mention_kind_guess (quote, document->language);
   if (!obl_edit_put_span (edit, span, error))
     return FALSE;
-  if (how->entity_id == NULL)
-    return TRUE;
   return link_span (edit, how, span, quote, spellings, error);
 }
 

@@ -76,7 +76,8 @@ open_file (Task *task, const OblKnowledgeImport *import, GError **error)
   g_autoptr (GFileInfo) info = NULL;
 
   task->import = import;
-  task->file = g_filename_display_name (import->path);
+  task->file
+      = import->shown != NULL ? g_strdup (import->shown) : g_filename_display_name (import->path);
   task->report = g_new0 (OblKnowledgeReport, 1);
   task->report->problems = g_ptr_array_new_with_free_func (g_free);
   task->report->name = import->name != NULL ? g_strdup (import->name) : dup_stem (import->path);

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 typedef struct {
   const char *path;
-  const char *name; /* of the base; NULL: the file's without its ending */
+  const char *shown; /* what messages call the file; NULL: its path */
+  const char *name;  /* of the base; NULL: the file's without its ending */
   OblKnowledgeFormat format;
   gboolean replace;
   OblKnowledgeProgress progress; /* on the caller's thread; or NULL */

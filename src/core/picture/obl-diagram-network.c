@@ -184,7 +184,7 @@ add_data (OblDrawing *drawing, const GPtrArray *drawn, guint n_nodes)
     g_autofree char *acts = obl_act_looks_describe (drawing->looks, &count->as_source);
 
     if (count->as_source.n_claims > 0)
-      obl_drawing_add_row (drawing, i, name, "", claims, articles, acts, NULL);
+      obl_drawing_add_row (drawing, i, name, _ ("(all targets)"), claims, articles, acts, NULL);
   }
 }
 

@@ -168,7 +168,7 @@ add_word (OblGist *gist, const char *word)
     gist->negated = TRUE;
     return;
   }
-  if (is_one_of (word, common_words) || g_utf8_strlen (word, 2) < 2)
+  if (is_one_of (word, common_words) || *g_utf8_next_char (word) == '\0')
     return;
   if (is_spaceless (word)) {
     add_pairs (gist, word);

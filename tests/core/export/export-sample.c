@@ -135,6 +135,10 @@ export_all (const char *project, const char *folder)
   for (guint i = 0; obl_export_list_formats ()[i] != NULL; i++) {
     const OblExportFormat *format = obl_export_list_formats ()[i];
 
+    /* The others have tests of their own, by the command line. */
+    if (!g_str_equal (format->name, "jsonl") && !g_str_equal (format->name, "conll"))
+      continue;
+
     for (guint round = 1; round <= 2; round++) {
       g_autofree char *output
           = g_strdup_printf ("%s/corpus-%u.%s", folder, round, format->extension);

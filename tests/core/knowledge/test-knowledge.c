@@ -108,9 +108,10 @@ test_many (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (report->n_entries, ==, N_MANY + 1);
   assert_found (fixture, "u", "x4998 x4997 x4996");
   assert_found (fixture, "university of", "x4998 x4997 x4996");
-  assert_found (fixture, "university of place49", "x4998 x4997 x4996");
+  assert_found (fixture, "university of place49", "x49 x4998 x4997");
   assert_found (fixture, "university of place17", "x17 x1799 x1798");
-  assert_found (fixture, "universe", "last");
+  /* What sounds alike comes after it. */
+  assert_found (fixture, "universe", "last x4998 x4997");
   assert_found (fixture, "place4998", "x4998");
   assert_found (fixture, "", "");
   assert_found (fixture, " ", "");
@@ -148,7 +149,7 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   g_cancellable_cancel (other);
   g_assert_false (obl_store_remove_knowledge (fixture->store, "many", other, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  assert_found (fixture, "universe", "last");
+  assert_found (fixture, "universe", "last x4998 x4997");
 }
 
 static void
