@@ -245,14 +245,11 @@ static OblExit
 run (Task *task, const OblSearchAct *act, const OblCommand *command)
 {
   const char *string = obl_query_get_string (task->query);
-  OblSearchCursor start = { 0 };
-  OblSearchOptions one = { .limit = 1 };
-  g_autoptr (GPtrArray) first = g_ptr_array_new_with_free_func (free_hit);
   GError *error = NULL;
   guint position = 0;
 
   /* What the project does not know is told before anything is printed. */
-  if (!obl_store_search_page (task->store, task->query, &one, &start, first, &position, &error)) {
+  if (!obl_store_search_check (task->store, task->query, &position, &error)) {
     if (error->domain == OBL_QUERY_ERROR)
       return fail_query (command, string, position, error);
     return obl_cli_fail (error);

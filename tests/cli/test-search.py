@@ -63,6 +63,8 @@ def fields_say_what_the_records_say():
          sorted(s["id"] for _, s in spans if s["label"] == "Person" and not s.get("entity")))
     same(ids("type:Government"),
          sorted(s["id"] for _, s in spans if kinds.get(s.get("entity")) == "Government"))
+    same(ids("mention:pronoun"),
+         sorted(s["id"] for _, s in spans if s.get("mention") == "pronoun"))
     same(ids("claim(act:deny)"),
          sorted(f["id"] for _, f in frames if f["attributes"].get("act") == "deny"))
     of = {s["id"]: s for _, s in spans}

@@ -261,6 +261,13 @@ offer_origins (Offering *offering)
 }
 
 static void
+offer_mentions (Offering *offering)
+{
+  for (guint kind = OBL_MENTION_NAME; kind <= OBL_MENTION_PRONOUN; kind++)
+    add_value (offering, obl_mention_kind_to_string ((OblMentionKind)kind), NULL, NULL);
+}
+
+static void
 offer_values (Offering *offering, const OblQueryPlace *place)
 {
   const OblQueryField *field = obl_query_find_field (place->field);
@@ -278,6 +285,9 @@ offer_values (Offering *offering, const OblQueryPlace *place)
     break;
   case OBL_QUERY_FIELD_ENTITY:
     add_entities (offering, "");
+    break;
+  case OBL_QUERY_FIELD_MENTION:
+    offer_mentions (offering);
     break;
   case OBL_QUERY_FIELD_STATUS:
     offer_statuses (offering);

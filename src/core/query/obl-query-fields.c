@@ -13,6 +13,8 @@ static const OblQueryField fields[] = {
   { OBL_QUERY_FIELD_ENTITY, "entity", OBL_QUERY_IN_SPAN,
     N_ ("Mentions of an entity of that name") },
   { OBL_QUERY_FIELD_TYPE, "type", OBL_QUERY_IN_SPAN, N_ ("Mentions of entities of that type") },
+  { OBL_QUERY_FIELD_MENTION, "mention", OBL_QUERY_IN_SPAN,
+    N_ ("Mentions by a name, nominal or pronoun") },
   { OBL_QUERY_FIELD_TEXT, "text", OBL_QUERY_IN_SPAN, N_ ("Marks with these words in them") },
   { OBL_QUERY_FIELD_BY, "by", OBL_QUERY_IN_ANNOTATION, N_ ("Who made it") },
   { OBL_QUERY_FIELD_ORIGIN, "origin", OBL_QUERY_IN_ANNOTATION,

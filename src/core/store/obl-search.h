@@ -64,6 +64,11 @@ typedef struct {
   GCancellable *cancellable; /* or NULL */
 } OblSearchOptions;
 
+/* Whether the project knows what @query names; nothing is searched.  @position: see
+ * obl_store_search_page(). */
+gboolean
+obl_store_search_check (OblStore *store, const OblQuery *query, guint *position, GError **error);
+
 /* Adds the next page of hits to @hits (OblSearchHit) and moves @cursor behind it.  Each page is read
  * from one state of the project; what is written between two pages shows in the later one.
  * @position, if not NULL: the character of the query that an OBL_QUERY_ERROR is about. */

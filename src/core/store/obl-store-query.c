@@ -28,6 +28,7 @@ typedef enum {
 typedef struct {
   const OblLabelSet *set;
   OblSql *sql;
+  gboolean in_order;     /* spans are gone through as they come, and not entity by entity */
   const char *frame;     /* the type of the frame whose parts are read, or NULL */
   gboolean has_entities; /* the role that is read may be filled by an entity */
   guint position;
@@ -223,6 +224,34 @@ compile_in_text (Compiler *compiler, const OblQueryNode *node)
   obl_sql_add_text (compiler->sql, match);
   obl_sql_add (compiler->sql, ")");
   return TRUE;
+}
+
+/* Only in articles that have these words at all, which the index knows at once.  @owner: the column with
+ * the article of what is looked at. */
+#define add_narrowing(compiler, node, owner)                                                       \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *words_ = dup_all_words (node);                                                \
+                                                                                                   \
+    if (words_ != NULL) {                                                                          \
+      obl_sql_add ((compiler)->sql, owner " IN (SELECT wd.id FROM content_words w "                \
+                                          "CROSS JOIN content wc ON wc.row = w.rowid "             \
+                                          "CROSS JOIN document wd ON wd.content_id = wc.id "       \
+                                          "WHERE content_words MATCH ");                           \
+      obl_sql_add_text ((compiler)->sql, words_);                                                  \
+      obl_sql_add ((compiler)->sql, ") AND ");                                                     \
+    }                                                                                              \
+  }                                                                                                \
+  G_STMT_END
+
+static char *
+dup_all_words (const OblQueryNode *node)
+{
+  g_autoptr (OblWordTerm) term = obl_word_term_new (node->text, node->is_prefix);
+  g_autoptr (GString) match = g_string_new (NULL);
+
+  obl_word_term_append_words (term, match);
+  return match->len == 0 ? NULL : g_strdup (match->str);
 }
 
 /* In what fills a role: in the words that were marked, and where an entity fills it in its name. */
@@ -428,6 +457,19 @@ compile_origin (Compiler *compiler, const OblQueryNode *node)
 }
 
 static gboolean
+compile_mention (Compiler *compiler, const OblQueryNode *node)
+{
+  OblMentionKind kind;
+
+  if (!obl_mention_kind_from_string (node->text, &kind))
+    return refuse (compiler, node,
+                   _ ("there are no mentions “%s”; there are name, nominal, pronoun"), node->text);
+  obl_sql_add (compiler->sql, "s.mention = ");
+  obl_sql_add_int (compiler->sql, kind);
+  return TRUE;
+}
+
+static gboolean
 compile_annotator (Compiler *compiler, const OblQueryNode *node)
 {
   obl_sql_add (compiler->sql, " IN (SELECT id FROM annotator WHERE obelus_contains(name, ");
@@ -506,6 +548,9 @@ compile_role (Compiler *compiler,
     return refuse (compiler, node,
                    _ ("“%s” is a role of frames; write it in the brackets of one: claim(…)"), name);
   compiler->has_entities = type == NULL || (type->fillers & 1u << OBL_FILLER_ENTITY) != 0;
+  obl_sql_add (compiler->sql, "(");
+  if (!compiler->has_entities && node->text != NULL)
+    add_narrowing (compiler, node, "f.document_id");
   obl_sql_add (compiler->sql,
                "EXISTS (SELECT 1 FROM frame_role r WHERE r.frame_id = f.id AND r.role = ");
   obl_sql_add_text (compiler->sql, type == NULL ? name : type->name);
@@ -516,7 +561,7 @@ compile_role (Compiler *compiler,
     else
       done = compile_words (compiler, node, ON_FILLER);
   }
-  obl_sql_add (compiler->sql, ")");
+  obl_sql_add (compiler->sql, "))");
   compiler->has_entities = outer;
   return done;
 }
@@ -584,6 +629,15 @@ compile_document_field (Compiler *compiler, const OblQueryNode *node, OblQueryFi
   }
 }
 
+/* A plus keeps SQLite from its index of entities. */
+static void
+add_entity_of_span (Compiler *compiler)
+{
+  if (compiler->in_order)
+    obl_sql_add (compiler->sql, "+");
+  obl_sql_add (compiler->sql, "s.entity_id");
+}
+
 static gboolean
 compile_span_field (Compiler *compiler, const OblQueryNode *node, OblQueryFieldId id)
 {
@@ -591,15 +645,20 @@ compile_span_field (Compiler *compiler, const OblQueryNode *node, OblQueryFieldI
   case OBL_QUERY_FIELD_LABEL:
     return compile_label (compiler, node);
   case OBL_QUERY_FIELD_TEXT:
+    obl_sql_add (compiler->sql, "(");
+    add_narrowing (compiler, node, "s.document_id");
     obl_sql_add (compiler->sql, "obelus_has_words(" QUOTE_OF_SPAN);
     add_words_of (compiler, node);
+    obl_sql_add (compiler->sql, ")");
     return TRUE;
   case OBL_QUERY_FIELD_ENTITY:
-    obl_sql_add (compiler->sql, "s.entity_id");
+    add_entity_of_span (compiler);
     return compile_entity (compiler, node);
   case OBL_QUERY_FIELD_TYPE:
-    obl_sql_add (compiler->sql, "s.entity_id");
+    add_entity_of_span (compiler);
     return compile_entity_type (compiler, node);
+  case OBL_QUERY_FIELD_MENTION:
+    return compile_mention (compiler, node);
   case OBL_QUERY_FIELD_BY:
     obl_sql_add (compiler->sql, "s.annotator_id");
     return compile_annotator (compiler, node);
@@ -787,11 +846,12 @@ OblSql *
 obl_store_query_compile (const OblQuery *query,
                          OblTarget target,
                          const OblLabelSet *set,
+                         gboolean in_order,
                          guint *position,
                          GError **error)
 {
   g_autoptr (OblSql) sql = obl_sql_new ();
-  Compiler compiler = { .set = set, .sql = sql, .error = error };
+  Compiler compiler = { .set = set, .sql = sql, .in_order = in_order, .error = error };
   const OblQueryNode *root = obl_query_get_root (query);
   gboolean done = target == OBL_TARGET_TEXTS
                       ? compile_rest (&compiler, root)
@@ -800,6 +860,38 @@ obl_store_query_compile (const OblQuery *query,
   if (position != NULL)
     *position = compiler.position;
   return done ? g_steal_pointer (&sql) : NULL;
+}
+
+/* The part of the query by which all hits mention some entities, or NULL. */
+static const OblQueryNode *
+find_entity_part (const OblQueryNode *root)
+{
+  const OblQueryField *field;
+
+  if (root->kind == OBL_QUERY_ALL) {
+    for (guint i = 0; i < root->children->len; i++) {
+      const OblQueryNode *child = root->children->pdata[i];
+      const OblQueryNode *part = child->kind == OBL_QUERY_FIELD ? find_entity_part (child) : NULL;
+
+      if (part != NULL)
+        return part;
+    }
+  }
+  field = root->kind == OBL_QUERY_FIELD ? obl_query_find_field (root->name) : NULL;
+  return field != NULL && root->text != NULL
+                 && (field->id == OBL_QUERY_FIELD_ENTITY || field->id == OBL_QUERY_FIELD_TYPE)
+             ? root
+             : NULL;
+}
+
+OblSql *
+obl_store_query_compile_mentions (const OblQuery *query, const OblLabelSet *set)
+{
+  g_autoptr (OblSql) sql = obl_sql_new ();
+  Compiler compiler = { .set = set, .sql = sql };
+  const OblQueryNode *part = find_entity_part (obl_query_get_root (query));
+
+  return part != NULL && compile (&compiler, part, ON_SPAN) ? g_steal_pointer (&sql) : NULL;
 }
 
 /* --- What is asked for ------------------------------------------------------------------------ */

@@ -17,6 +17,7 @@
 
 /* Of SQLite's virtual machine, between two looks at the cancellable. */
 #define STEPS_PER_LOOK 20000
+#define MANY_MENTIONS 2000
 
 typedef struct {
   OblStore *store;
@@ -184,6 +185,31 @@ run_stage (Search *search, OblTarget target, const OblSql *where, GError **error
   return done;
 }
 
+/* Of few mentions all are looked up and sorted; of many, articles are gone through until there are as
+ * many as are shown. */
+static gboolean
+has_many_mentions (Search *search, const OblLabelSet *set, gboolean *has_many, GError **error)
+{
+  g_autoptr (OblSql) mentions = obl_store_query_compile_mentions (search->query, set);
+  g_autoptr (OblSql) sql = obl_sql_new ();
+  g_autoptr (OblStmt) stmt = NULL;
+  OblStep step;
+
+  *has_many = FALSE;
+  if (mentions == NULL)
+    return TRUE;
+  obl_sql_add (sql, "SELECT count(*) FROM (SELECT 1 FROM span s WHERE ");
+  obl_sql_add_part (sql, mentions);
+  obl_sql_add (sql, " LIMIT ");
+  obl_sql_add_int (sql, MANY_MENTIONS);
+  obl_sql_add (sql, ")");
+  stmt = obl_sql_prepare (sql, search->store, error);
+  step = stmt == NULL ? OBL_STEP_ERROR : obl_stmt_step (stmt, error);
+  if (step == OBL_STEP_ROW)
+    *has_many = obl_stmt_column_int (stmt, 0) >= MANY_MENTIONS;
+  return step != OBL_STEP_ERROR;
+}
+
 /* Goes through the stages from where the cursor stands. */
 static gboolean
 run (Search *search, const OblLabelSet *set, guint *position, GError **error)
@@ -193,10 +219,13 @@ run (Search *search, const OblLabelSet *set, guint *position, GError **error)
   for (; search->cursor->stage < 3; search->cursor->stage++) {
     OblTarget target = (OblTarget)(1u << search->cursor->stage);
     g_autoptr (OblSql) where = NULL;
+    gboolean in_order = FALSE;
 
     if ((targets & target) == 0)
       continue;
-    where = obl_store_query_compile (search->query, target, set, position, error);
+    if (target == OBL_TARGET_SPANS && !has_many_mentions (search, set, &in_order, error))
+      return FALSE;
+    where = obl_store_query_compile (search->query, target, set, in_order, position, error);
     if (where == NULL || !run_stage (search, target, where, error))
       return FALSE;
     if (!search->cursor->is_done)
@@ -219,6 +248,28 @@ names_anything (const OblQueryNode *node)
       return TRUE;
   }
   return FALSE;
+}
+
+gboolean
+obl_store_search_check (OblStore *store, const OblQuery *query, guint *position, GError **error)
+{
+  g_autoptr (OblLabelSet) set = NULL;
+  guint targets;
+
+  if (names_anything (obl_query_get_root (query))
+      && (set = obl_store_get_label_set (store, error)) == NULL)
+    return FALSE;
+  targets = obl_store_query_get_targets (query, set);
+  for (guint target = OBL_TARGET_TEXTS; target <= OBL_TARGET_FRAMES; target <<= 1) {
+    g_autoptr (OblSql) where = NULL;
+
+    if ((targets & target) == 0)
+      continue;
+    where = obl_store_query_compile (query, (OblTarget)target, set, FALSE, position, error);
+    if (where == NULL)
+      return FALSE;
+  }
+  return TRUE;
 }
 
 static int

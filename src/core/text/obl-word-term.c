@@ -90,20 +90,38 @@ obl_word_term_get_text (const OblWordTerm *term)
   return term->text;
 }
 
+/* The words from @from to before @to as a phrase. */
 static void
-append_phrase (const OblWordTerm *term, const char *particle, GString *match)
+append_phrase (const OblWordTerm *term, guint from, guint to, const char *particle, GString *match)
 {
   g_string_append_c (match, '"');
   g_string_append (match, particle);
-  for (guint i = 0; i < term->n_words; i++) {
+  for (guint i = from; i < to; i++) {
     gsize n_bytes;
     const char *word = obl_words_get (term->words, i, &n_bytes);
 
-    if (i > 0)
+    if (i > from)
       g_string_append_c (match, ' ');
     g_string_append_len (match, word, (gssize)n_bytes);
   }
-  g_string_append (match, term->is_prefix ? "\" *" : "\"");
+  g_string_append (match, term->is_prefix && to == term->n_words ? "\" *" : "\"");
+}
+
+/* With and without what may be attached to the first word. */
+static void
+append_forms (const OblWordTerm *term, guint from, guint to, GString *match)
+{
+  if (from > 0 || !term->is_arabic) {
+    append_phrase (term, from, to, "", match);
+    return;
+  }
+  g_string_append_c (match, '(');
+  append_phrase (term, from, to, "", match);
+  for (guint i = 0; i < G_N_ELEMENTS (particles); i++) {
+    g_string_append (match, " OR ");
+    append_phrase (term, from, to, particles[i], match);
+  }
+  g_string_append_c (match, ')');
 }
 
 void
@@ -111,17 +129,20 @@ obl_word_term_append_match (const OblWordTerm *term, gboolean within_near, GStri
 {
   if (term->n_words == 0)
     return;
-  if (within_near || !term->is_arabic) {
-    append_phrase (term, "", match);
-    return;
+  if (within_near)
+    append_phrase (term, 0, term->n_words, "", match);
+  else
+    append_forms (term, 0, term->n_words, match);
+}
+
+void
+obl_word_term_append_words (const OblWordTerm *term, GString *match)
+{
+  for (guint i = 0; i < term->n_words; i++) {
+    if (i > 0)
+      g_string_append (match, " AND ");
+    append_forms (term, i, i + 1, match);
   }
-  g_string_append_c (match, '(');
-  append_phrase (term, "", match);
-  for (guint i = 0; i < G_N_ELEMENTS (particles); i++) {
-    g_string_append (match, " OR ");
-    append_phrase (term, particles[i], match);
-  }
-  g_string_append_c (match, ')');
 }
 
 static gboolean

@@ -21,6 +21,9 @@ const char *obl_word_term_get_text (const OblWordTerm *term);
  * @within_near: in NEAR(…), where it may be one phrase only. */
 void obl_word_term_append_match (const OblWordTerm *term, gboolean within_near, GString *match);
 
+/* The same without the order of the words: what every text with the term has, and others may. */
+void obl_word_term_append_words (const OblWordTerm *term, GString *match);
+
 /* How many words it covers if it stands at @index of @words; 0 if it does not. */
 guint obl_word_term_match (const OblWordTerm *term, const OblWords *words, guint index);
 /* Where that is, in bytes of the text. */
