@@ -50,7 +50,7 @@ choose (const GPtrArray *candidates, gboolean *is_new)
   for (guint i = 0; i < candidates->len; i++) {
     *is_new &= ((const OblLinkCandidate *)candidates->pdata[i])->similarity < LIKE;
   }
-  return obl_candidates_are_clear (candidates) ? first->entity : NULL;
+  return first != NULL && obl_candidates_are_clear (candidates) ? first->entity : NULL;
 }
 
 static void

@@ -218,7 +218,7 @@ test_types (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add ("/core/knowledge/many", Fixture, NULL, set_up, test_many, tear_down);
   g_test_add ("/core/knowledge/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
   g_test_add_func ("/core/model/mention-kinds", test_kinds);
