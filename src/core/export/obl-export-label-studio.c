@@ -385,8 +385,10 @@ write_document (OblExportJob *job, const OblId *document_id, OblExportPart *part
 
   if (article == NULL || out == NULL)
     return FALSE;
-  task.spans = spans = obl_export_list_continuous (job, article, CARRIES, written);
-  task.relations = relations = obl_export_relations_new (job, article, written);
+  spans = obl_export_list_continuous (job, article, CARRIES, written);
+  task.spans = spans;
+  relations = obl_export_relations_new (job, article, written);
+  task.relations = relations;
   lose_relations (&task);
   obl_export_lose_labels (job, article, CARRIES);
   obl_export_lose_entity_names (job, article);

@@ -153,7 +153,8 @@ write_document (OblExportJob *job, const OblId *document_id, OblExportPart *part
 
   if (article == NULL)
     return FALSE;
-  page.tokens = tokens = obl_conll_tokens_new (article->document);
+  tokens = obl_conll_tokens_new (article->document);
+  page.tokens = tokens;
   spans = list_spans (&page);
   obl_export_lose_entities (job, article, CARRIES);
   obl_export_lose_labels (job, article, CARRIES);

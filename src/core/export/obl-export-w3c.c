@@ -336,7 +336,8 @@ write_document (OblExportJob *job, const OblId *document_id, OblExportPart *part
     guint index = i;
 
     separate (part);
-    writer.json = json = obl_json_new (out);
+    json = obl_json_new (out);
+    writer.json = json;
     if (index < article->spans->len) {
       write_span (&writer, g_ptr_array_index (article->spans, index));
       continue;

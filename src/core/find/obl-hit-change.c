@@ -153,7 +153,7 @@ change_span (Work *work, OblSpan *span, gboolean *changed, GError **error)
 
   switch (change->action) {
   case OBL_HIT_RELABEL:
-    *changed = strcmp (span->label, change->label) != 0;
+    *changed = g_strcmp0 (span->label, change->label) != 0;
     if (!*changed)
       return TRUE;
     g_free (span->label);

@@ -86,8 +86,8 @@ typedef enum {
 
 typedef struct {
   OblQueryFieldId id;
-  const char *name;
   OblQueryScope scope;
+  const char *name;
   const char *summary; /* translatable */
 } OblQueryField;
 
