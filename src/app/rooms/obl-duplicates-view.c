@@ -151,14 +151,20 @@ merge (OblDuplicatesView *self, GtkWidget *widget)
                               obl_id_format (&pair->first->id, into));
 }
 
+static void show (OblDuplicatesView *self);
+
+/* The pair goes at once: the key after this one is about the next, also before the queue is made anew. */
 static void
 judge (OblDuplicatesView *self, GtkWidget *widget)
 {
   const OblDuplicate *pair = get_pair (self, widget);
 
-  self->wants_focus = TRUE;
   obl_session_judge_distinct (obl_pane_get_session (OBL_PANE (self)), pair->first, pair->second,
                               TRUE);
+  g_ptr_array_remove_index (self->pairs, (guint)self->at);
+  self->wants_focus = TRUE;
+  show (self);
+  self->wants_focus = TRUE;
 }
 
 static void
