@@ -32,7 +32,7 @@ static const OblQueryField fields[] = {
   { OBL_QUERY_FIELD_TITLE, OBL_QUERY_IN_DOCUMENT, "title",
     N_ ("Articles with these words in the title") },
   { OBL_QUERY_FIELD_TAG, OBL_QUERY_IN_DOCUMENT, "tag", N_ ("Articles with that tag") },
-  { 0, NULL, 0, NULL },
+  { 0, 0, NULL, NULL },
 };
 
 const OblQueryField *
