@@ -59,7 +59,7 @@ append_word (GString *out, GRand *random)
   static const char *const syllables[]
       = { "ka",  "ri",  "mo",   "chan", "lee", "son",  "hui",  "park", "kim",  "jong",  "un",
           "pet", "rov", "sky",  "ivan", "mar", "al",   "has",  "san",  "ab",   "du",    "rah",
-          "man", "gar", "cia",  "lo",   "pez", "smi",  "thor", "jon",  "es",   "wel",   "li",
+          "man", "gar", "cia",  "lo",   "pez", "smi",  "thor", "jon",  "es",   "gol",   "li",
           "am",  "bro", "wn",   "ta",   "yo",  "shi",  "da",   "to",   "wang", "zhang", "mül",
           "ler", "sch", "midt", "we",   "ber", "pont", "tin",  "nard", "ro",   "si" };
   const gsize start = out->len;
