@@ -19,7 +19,7 @@
 #include "core/text/obl-name-match.h"
 
 /* Entries whose names are looked at for words in another order, and for sounding alike. */
-#define MAX_COMPARED 150u
+#define MAX_COMPARED 80u
 /* See obl_name_form_compare(). */
 #define MIN_SIMILARITY 0.8
 /* Bytes of a key: what is shorter sounds like too much. */

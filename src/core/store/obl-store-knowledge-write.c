@@ -425,13 +425,15 @@ make_index (OblKnowledgeWriter *writer,
             gpointer progress_data,
             GError **error)
 {
-  static const char select[] = "SELECT kind, key, row, max (popularity) FROM temp.knowledge_stage "
-                               "GROUP BY kind, key, row ORDER BY kind, key, row";
+  /* Two names of one entry may have one key; of those the first counts. */
+  static const char select[] = "SELECT kind, key, row, popularity FROM temp.knowledge_stage "
+                               "ORDER BY kind, key, row, popularity DESC";
   static const char insert[]
       = "INSERT INTO knowledge_key (base, kind, key, row, popularity) VALUES (?1, ?2, ?3, ?4, ?5)";
   g_autoptr (OblStmt) get = obl_stmt_get (writer->store, select, error);
   g_autoptr (OblStmt) put = obl_stmt_get (writer->store, insert, error);
   gint64 n_done = 0;
+  gint64 last_row = 0;
   OblStep step;
 
   if (get == NULL || put == NULL)
@@ -442,8 +444,12 @@ make_index (OblKnowledgeWriter *writer,
     const char *key = obl_stmt_column_required (get, 1);
     const Best new = { obl_stmt_column_int (get, 2), obl_stmt_column_int (get, 3), strlen (key) };
 
-    if (!insert_key (writer, put, obl_stmt_column_int (get, 0), key, &new, error))
+    const gint64 kind = obl_stmt_column_int (get, 0);
+
+    if ((kind != writer->last_kind || new.row != last_row || strcmp (key, writer->last) != 0)
+        && !insert_key (writer, put, kind, key, &new, error))
       return FALSE;
+    last_row = new.row;
     if (++n_done % ROWS_PER_REPORT == 0 && progress != NULL)
       progress ((double)n_done / (double)writer->n_keys, progress_data);
   }
