@@ -274,14 +274,13 @@ static guint
 append_trigger (Writer *writer, const OblFrame *frame, gboolean *has_cue)
 {
   const OblText *text = writer->article->document->text;
+  static const char *const roles[] = { "content", NULL };
   const OblSpan *cue = find_filler (writer, frame, "cue");
-  const OblSpan *head = cue == NULL ? find_filler (writer, frame, "content") : NULL;
+  const OblSpan *head
+      = cue == NULL ? obl_export_article_find_place (writer->article, frame, roles) : NULL;
   g_autofree char *type = obl_brat_dup_name (frame->type);
   g_autoptr (GArray) parts = NULL;
 
-  for (guint i = 0; cue == NULL && head == NULL && i < frame->roles->len; i++)
-    head = obl_export_article_find_span (
-        writer->article, &((const OblRole *)g_ptr_array_index (frame->roles, i))->id);
   *has_cue = cue != NULL;
   if (cue == NULL && head == NULL)
     return 0;
@@ -314,14 +313,10 @@ append_role (Writer *writer, const OblFrame *frame, const OblRole *role, GHashTa
 {
   g_autofree char *target = dup_target (writer, role);
   g_autofree char *name = obl_brat_dup_role (role->role);
-  char buffer[OBL_ID_STRING_SIZE];
   guint count = 0;
 
   if (target == NULL) {
-    obl_export_report_take_loss (
-        writer->job->report, OBL_LOSS_ROLE, &frame->document_id, &frame->id,
-        g_strdup_printf ("%s: %s", role->role,
-                         role->url != NULL ? role->url : obl_id_format (&role->id, buffer)));
+    obl_export_lose_role (writer->job->report, frame, role);
     return;
   }
   count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, role->role)) + 1;

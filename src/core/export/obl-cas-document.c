@@ -13,7 +13,6 @@
 
 #include <string.h>
 
-#include "core/base/obl-json.h"
 #include "core/export/obl-cas-types.h"
 #include "core/export/obl-conll-tokens.h"
 
@@ -96,20 +95,9 @@ append_id (Writer *writer, const char *name, const OblId *id)
 static void
 append_attributes (Writer *writer, const GPtrArray *attributes)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (OblJson) json = obl_json_new (text);
+  g_autofree char *json = obl_export_dup_attributes (attributes);
 
-  if (attributes->len == 0)
-    return;
-  obl_json_begin_object (json);
-  for (guint i = 0; i < attributes->len; i++) {
-    const OblAttribute *attribute = g_ptr_array_index (attributes, i);
-
-    obl_json_name (json, attribute->name);
-    obl_json_raw (json, attribute->value);
-  }
-  obl_json_end_object (json);
-  append_string (writer, "attributes", text->str);
+  append_string (writer, "attributes", json);
 }
 
 /* By the namespaces that stand at the top of the file. */
@@ -236,24 +224,6 @@ write_spans (Writer *writer)
 
 /* --- Frames ----------------------------------------------------------------------------------- */
 
-static OblRange
-find_place (const OblExportArticle *article, const OblFrame *frame)
-{
-  static const char *const first[] = { "cue", "content" };
-  const OblSpan *span = NULL;
-
-  for (guint i = 0; span == NULL && i < G_N_ELEMENTS (first); i++) {
-    const OblRole *role = obl_frame_get_role (frame, first[i]);
-
-    span = role != NULL ? obl_export_article_find_span (article, &role->id) : NULL;
-  }
-  for (guint i = 0; span == NULL && i < frame->roles->len; i++)
-    span = obl_export_article_find_span (
-        article, &((const OblRole *)g_ptr_array_index (frame->roles, i))->id);
-
-  return span != NULL ? g_array_index (span->fragments, OblRange, 0) : (OblRange){ 0, 0 };
-}
-
 /* A link to what fills a role; it is in no index. */
 static void
 write_link (Writer *writer, const OblFrame *frame, const OblRole *role, GString *ids)
@@ -261,13 +231,9 @@ write_link (Writer *writer, const OblFrame *frame, const OblRole *role, GString 
   const guint target = GPOINTER_TO_UINT (g_hash_table_lookup (writer->numbers, &role->id));
   g_autofree char *type = obl_cas_dup_link_type (frame->type, role->role);
   g_autofree char *element = dup_element (type);
-  char buffer[OBL_ID_STRING_SIZE];
 
   if (target == 0) {
-    obl_export_report_take_loss (
-        writer->job->report, OBL_LOSS_ROLE, &frame->document_id, &frame->id,
-        g_strdup_printf ("%s: %s", role->role,
-                         role->url != NULL ? role->url : obl_id_format (&role->id, buffer)));
+    obl_export_lose_role (writer->job->report, frame, role);
     return;
   }
   g_string_append_printf (writer->out, "  <%s xmi:id=\"%u\" target=\"%u\"", element,
@@ -307,7 +273,10 @@ write_frame (Writer *writer, const OblFrame *frame, const OblFrameType *type)
 {
   const guint id = GPOINTER_TO_UINT (g_hash_table_lookup (writer->numbers, &frame->id));
   const OblText *text = writer->article->document->text;
-  const OblRange range = find_place (writer->article, frame);
+  static const char *const roles[] = { "cue", "content", NULL };
+  const OblSpan *place = obl_export_article_find_place (writer->article, frame, roles);
+  const OblRange range
+      = place != NULL ? g_array_index (place->fragments, OblRange, 0) : (OblRange){ 0, 0 };
   g_autofree char *links = write_links (writer, frame, type);
   g_autofree char *name = obl_cas_dup_frame_type (frame->type);
   g_autofree char *element = dup_element (name);

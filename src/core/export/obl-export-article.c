@@ -7,6 +7,8 @@
 
 #include "core/export/obl-export-article.h"
 
+#include "core/base/obl-json.h"
+
 #define MAX_QUOTE_CHARS 60
 /* Of a title, in a file's name. */
 #define MAX_SLUG_CHARS 48u
@@ -60,14 +62,10 @@ obl_export_dup_file_name (const OblDocument *document)
 char *
 obl_export_describe_frame (const OblExportArticle *article, const OblFrame *frame)
 {
-  const OblRole *content = obl_frame_get_role (frame, "content");
-  const OblSpan *span
-      = content != NULL ? obl_export_article_find_span (article, &content->id) : NULL;
+  static const char *const roles[] = { "content", NULL };
+  const OblSpan *span = obl_export_article_find_place (article, frame, roles);
   g_autofree char *what = NULL;
 
-  for (guint i = 0; span == NULL && i < frame->roles->len; i++)
-    span = obl_export_article_find_span (
-        article, &((const OblRole *)g_ptr_array_index (frame->roles, i))->id);
   if (span == NULL)
     return g_strdup (frame->type);
   what = obl_export_describe_span (span);
@@ -219,6 +217,49 @@ obl_export_article_find_span (const OblExportArticle *article, const OblId *id)
   return g_hash_table_lookup (article->spans_by_id, id);
 }
 
+const OblSpan *
+obl_export_article_find_place (const OblExportArticle *article,
+                               const OblFrame *frame,
+                               const char *const *roles)
+{
+  const OblSpan *span = NULL;
+
+  for (guint i = 0; span == NULL && roles[i] != NULL; i++) {
+    const OblRole *role = obl_frame_get_role (frame, roles[i]);
+
+    span = role != NULL ? obl_export_article_find_span (article, &role->id) : NULL;
+  }
+  for (guint i = 0; span == NULL && i < frame->roles->len; i++) {
+    const OblRole *role = g_ptr_array_index (frame->roles, i);
+
+    span = obl_export_article_find_span (article, &role->id);
+  }
+
+  return span;
+}
+
+char *
+obl_export_dup_attributes (const GPtrArray *attributes)
+{
+  GString *text = NULL;
+  g_autoptr (OblJson) json = NULL;
+
+  if (attributes->len == 0)
+    return NULL;
+  text = g_string_new (NULL);
+  json = obl_json_new (text);
+  obl_json_begin_object (json);
+  for (guint i = 0; i < attributes->len; i++) {
+    const OblAttribute *attribute = g_ptr_array_index (attributes, i);
+
+    obl_json_name (json, attribute->name);
+    obl_json_raw (json, attribute->value);
+  }
+  obl_json_end_object (json);
+
+  return g_string_free (text, FALSE);
+}
+
 const OblEntity *
 obl_export_article_find_entity (const OblExportArticle *article, const OblId *id)
 {
@@ -240,6 +281,17 @@ obl_export_lose_span (OblExportReport *report, OblLossReason reason, const OblSp
   obl_export_report_take_loss (
       report, reason, &span->document_id, &span->id,
       obl_export_report_keeps_losses (report) ? obl_export_describe_span (span) : NULL);
+}
+
+void
+obl_export_lose_role (OblExportReport *report, const OblFrame *frame, const OblRole *role)
+{
+  char buffer[OBL_ID_STRING_SIZE];
+
+  obl_export_report_take_loss (
+      report, OBL_LOSS_ROLE, &frame->document_id, &frame->id,
+      g_strdup_printf ("%s: %s", role->role,
+                       role->url != NULL ? role->url : obl_id_format (&role->id, buffer)));
 }
 
 static void

@@ -29,6 +29,15 @@ void obl_export_article_free (OblExportArticle *article);
 const OblSpan *obl_export_article_find_span (const OblExportArticle *article, const OblId *id);
 const OblEntity *obl_export_article_find_entity (const OblExportArticle *article, const OblId *id);
 
+/* Where @frame stands in the text: the span in the first of @roles (NULL-terminated) that has one, or else
+ * in any role; NULL when there is none. */
+const OblSpan *obl_export_article_find_place (const OblExportArticle *article,
+                                              const OblFrame *frame,
+                                              const char *const *roles);
+
+/* {"name": value …}; NULL when there are none. */
+char *obl_export_dup_attributes (const GPtrArray *attributes) G_GNUC_WARN_UNUSED_RESULT;
+
 /* "Person “Choe Son-hui”", shortened. */
 char *obl_export_describe_span (const OblSpan *span) G_GNUC_WARN_UNUSED_RESULT;
 /* The type and the first of its spans, of the content when it has one: "Claim: Content “it is …”". */
@@ -37,6 +46,8 @@ char *obl_export_describe_frame (const OblExportArticle *article,
 
 /* Notes the loss of one span. */
 void obl_export_lose_span (OblExportReport *report, OblLossReason reason, const OblSpan *span);
+/* Notes that what fills @role of @frame has no place. */
+void obl_export_lose_role (OblExportReport *report, const OblFrame *frame, const OblRole *role);
 /* Notes what @span has and the format has no place for: attributes, comment. */
 void obl_export_lose_details (OblExportReport *report, guint carries, const OblSpan *span);
 /* The same for frames, entities and labels of the article; what the format has a place for is counted as

@@ -11,7 +11,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "core/base/obl-json.h"
 #include "core/base/obl-time.h"
 #include "core/export/obl-export-article.h"
 
@@ -76,18 +75,9 @@ append_time (GString *out, gint64 time)
 static void
 append_attributes (GString *out, const GPtrArray *attributes)
 {
-  g_autoptr (GString) cell = g_string_new (NULL);
-  g_autoptr (OblJson) json = obl_json_new (cell);
+  g_autofree char *json = obl_export_dup_attributes (attributes);
 
-  obl_json_begin_object (json);
-  for (guint i = 0; i < attributes->len; i++) {
-    const OblAttribute *attribute = g_ptr_array_index (attributes, i);
-
-    obl_json_name (json, attribute->name);
-    obl_json_raw (json, attribute->value);
-  }
-  obl_json_end_object (json);
-  append_cell (out, attributes->len > 0 ? cell->str : NULL);
+  append_cell (out, json);
 }
 
 /* --- Rows ------------------------------------------------------------------------------------- */
@@ -235,14 +225,6 @@ write_frame_row (OblExportJob *job,
   g_string_append_c (out, '\n');
 }
 
-static const char *
-get_kind (OblFillerKind kind)
-{
-  static const char *const names[] = { "span", "frame", "entity", "document", "url" };
-
-  return names[kind];
-}
-
 static void
 write_role_rows (GString *out, const OblExportArticle *article, const OblFrame *frame)
 {
@@ -252,7 +234,7 @@ write_role_rows (GString *out, const OblExportArticle *article, const OblFrame *
 
     append_first (out, &frame->id);
     append_cell (out, role->role);
-    append_cell (out, get_kind (role->kind));
+    append_cell (out, obl_filler_kind_to_string (role->kind));
     append_id (out, &role->id);
     append_cell (out, words);
     g_string_append_c (out, '\n');

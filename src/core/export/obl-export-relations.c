@@ -31,18 +31,6 @@ find_anchor (const OblExportArticle *article, GHashTable *written, const OblFram
   return anchor;
 }
 
-/* What is in a role and not in any relation. */
-static void
-lose_role (OblExportJob *job, const OblFrame *frame, const OblRole *role)
-{
-  char buffer[OBL_ID_STRING_SIZE];
-
-  obl_export_report_take_loss (
-      job->report, OBL_LOSS_ROLE, &frame->document_id, &frame->id,
-      g_strdup_printf ("%s: %s", role->role,
-                       role->url != NULL ? role->url : obl_id_format (&role->id, buffer)));
-}
-
 static guint
 add_relations (OblExportJob *job,
                const OblExportArticle *article,
@@ -68,7 +56,7 @@ add_relations (OblExportJob *job,
     const OblRole *role = g_ptr_array_index (frame->roles, i);
 
     if (find_written (article, written, role) == NULL)
-      lose_role (job, frame, role);
+      obl_export_lose_role (job->report, frame, role);
   }
 
   return n_added;

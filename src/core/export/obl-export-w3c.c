@@ -220,30 +220,12 @@ write_role_body (const Writer *writer, const OblRole *role)
   obl_json_end_object (writer->json);
 }
 
-/* Where a claim is: its content, its cue, or whatever of it stands in the text; or NULL. */
-static const OblSpan *
-find_place (const OblExportArticle *article, const OblFrame *frame)
-{
-  static const char *const first[] = { "content", "cue" };
-  const OblSpan *span = NULL;
-
-  for (guint i = 0; span == NULL && i < G_N_ELEMENTS (first); i++) {
-    const OblRole *role = obl_frame_get_role (frame, first[i]);
-
-    span = role != NULL ? obl_export_article_find_span (article, &role->id) : NULL;
-  }
-  for (guint i = 0; span == NULL && i < frame->roles->len; i++)
-    span = obl_export_article_find_span (
-        article, &((const OblRole *)g_ptr_array_index (frame->roles, i))->id);
-
-  return span;
-}
-
 static void
 write_frame (const Writer *writer, const OblFrame *frame)
 {
   OblJson *json = writer->json;
-  const OblSpan *place = find_place (writer->article, frame);
+  static const char *const roles[] = { "content", "cue", NULL };
+  const OblSpan *place = obl_export_article_find_place (writer->article, frame, roles);
 
   begin_annotation (writer, &frame->id, "linking");
   write_time (json, "created", frame->created);

@@ -153,13 +153,12 @@ write_span (OblJson *json, OblExportJob *job, const OblExportArticle *article, c
 static void
 write_role (OblJson *json, const OblExportArticle *article, const OblRole *role)
 {
-  static const char *const kinds[] = { "span", "frame", "entity", "document", "url" };
   const OblSpan *span = obl_export_article_find_span (article, &role->id);
   const OblEntity *entity = obl_export_article_find_entity (article, &role->id);
 
   obl_json_begin_object (json);
   obl_json_member_string (json, "role", role->role);
-  obl_json_member_string (json, "kind", kinds[role->kind]);
+  obl_json_member_string (json, "kind", obl_filler_kind_to_string (role->kind));
   if (role->kind == OBL_FILLER_URL)
     obl_json_member_string (json, "filler", role->url);
   else

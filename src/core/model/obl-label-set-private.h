@@ -30,7 +30,6 @@ const char *obl_value_kind_to_string (OblValueKind kind);
 gboolean obl_value_kind_from_string (const char *string, OblValueKind *kind);
 const char *obl_span_kind_to_string (OblSpanKind kind);
 gboolean obl_span_kind_from_string (const char *string, OblSpanKind *kind);
-const char *obl_filler_kind_to_string (OblFillerKind kind);
 gboolean obl_filler_kind_from_string (const char *string, OblFillerKind *kind);
 
 /* "source" gives "Source": how a role's name becomes its span label and a name its title. */

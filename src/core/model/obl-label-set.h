@@ -107,6 +107,8 @@ const char *obl_label_set_translate (const char *words);
 const OblSpanLabel *obl_label_set_find_span_label (const OblLabelSet *set, const char *name);
 const OblFrameType *obl_label_set_find_frame_type (const OblLabelSet *set, const char *name);
 const OblRoleType *obl_frame_type_find_role (const OblFrameType *type, const char *name);
+/* "span", "frame", "entity", "document", "url"; static. */
+const char *obl_filler_kind_to_string (OblFillerKind kind);
 const OblAttributeType *obl_attribute_types_find (const GPtrArray *types, const char *name);
 
 /* Add what is missing while the set is still this caller's own (after copy): a label in the next
