@@ -24,15 +24,16 @@ test_messages_taken (void)
   g_assert_cmpint (message.type, ==, OBL_PAGE_LOADED);
   g_assert_cmpuint (message.serial, ==, 7);
   g_assert_true (obl_page_message_parse (
-      "{\"v\":1,\"type\":\"selection\",\"start\":3,\"end\":100,\"caret\":3}", N_CHARS, &message,
-      &error));
+      "{\"v\":1,\"type\":\"selection\",\"start\":3,\"end\":100,\"caret\":3,\"asked\":4}", N_CHARS,
+      &message, &error));
   g_assert_cmpint (message.type, ==, OBL_PAGE_SELECTION);
   g_assert_cmpuint (message.range.start, ==, 3);
   g_assert_cmpuint (message.range.end, ==, 100);
   g_assert_true (message.has_caret);
-  g_assert_true (
-      obl_page_message_parse ("{\"v\":1,\"type\":\"selection\",\"start\":0,\"end\":0,\"caret\":-1}",
-                              N_CHARS, &message, &error));
+  g_assert_cmpuint (message.asked, ==, 4);
+  g_assert_true (obl_page_message_parse (
+      "{\"v\":1,\"type\":\"selection\",\"start\":0,\"end\":0,\"caret\":-1,\"asked\":0}", N_CHARS,
+      &message, &error));
   g_assert_false (message.has_caret);
   g_assert_true (obl_page_message_parse (
       "{\"v\":1,\"type\":\"activate\",\"mark\":0,\"open\":false}", N_CHARS, &message, &error));
@@ -83,11 +84,13 @@ test_messages_refused (void)
     "{\"v\":1,\"type\":\"hover\",\"mark\":null}",
     "{\"v\":1,\"type\":\"hover\",\"mark\":true}",
     "{\"v\":1,\"type\":\"activate\",\"mark\":1,\"open\":1}",
-    "{\"v\":1,\"type\":\"selection\",\"start\":0,\"end\":101,\"caret\":0}",
-    "{\"v\":1,\"type\":\"selection\",\"start\":5,\"end\":4,\"caret\":0}",
-    "{\"v\":1,\"type\":\"selection\",\"start\":0,\"end\":4,\"caret\":101}",
-    "{\"v\":1,\"type\":\"selection\",\"start\":0,\"end\":4,\"caret\":-2}",
-    "{\"v\":1,\"type\":\"selection\",\"start\":0,\"end\":4,\"caret\":-0.5}",
+    "{\"v\":1,\"type\":\"selection\",\"start\":0,\"end\":101,\"caret\":0,\"asked\":0}",
+    "{\"v\":1,\"type\":\"selection\",\"start\":5,\"end\":4,\"caret\":0,\"asked\":0}",
+    "{\"v\":1,\"type\":\"selection\",\"start\":0,\"end\":4,\"caret\":101,\"asked\":0}",
+    "{\"v\":1,\"type\":\"selection\",\"start\":0,\"end\":4,\"caret\":-2,\"asked\":0}",
+    "{\"v\":1,\"type\":\"selection\",\"start\":0,\"end\":4,\"caret\":-0.5,\"asked\":0}",
+    "{\"v\":1,\"type\":\"selection\",\"start\":0,\"end\":4,\"caret\":0}",
+    "{\"v\":1,\"type\":\"selection\",\"start\":0,\"end\":4,\"caret\":0,\"asked\":-1}",
     "{\"v\":1,\"type\":\"menu\",\"x\":1e9,\"y\":0}",
     "{\"v\":1,\"type\":\"place\",\"at\":101}",
     "{\"v\":1,\"type\":\"place\",\"at\":-1}",
