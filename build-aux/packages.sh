@@ -85,4 +85,5 @@ packages_test='
   clang
   clang-format
   clang-tidy
+  lld
 '
