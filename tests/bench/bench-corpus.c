@@ -235,6 +235,7 @@ measure_merging (Bench *bench)
       changes[i](bench);
       if (run > 0)
         times_add (&times[i], &watch);
+      obl_store_tidy (bench->store); /* as the window does, once it has its answer */
     }
   }
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {

@@ -17,6 +17,10 @@ const OblId OBL_ID_NONE = { { 0 } };
 
 #define COUNTER_BITS 26 /* 12 in rand_a, 14 in rand_b after the variant */
 
+/* So many at a time: reading a long list makes as many ids as it has rows, and each call to the kernel
+ * costs more than all the rest of an id. */
+#define N_RANDOM 256
+
 static void
 fill_random (guint8 *bytes, gsize n)
 {
@@ -34,15 +38,21 @@ OblId
 obl_id_new (void)
 {
   static GMutex mutex;
+  static guint8 spare[N_RANDOM];
+  static gsize n_spare;
   static gint64 last_ms;
   static guint32 counter;
   OblId id;
   gint64 ms;
   guint32 count;
 
-  fill_random (id.bytes, sizeof id.bytes);
-
   g_mutex_lock (&mutex);
+  if (n_spare == 0) {
+    fill_random (spare, sizeof spare);
+    n_spare = sizeof spare;
+  }
+  n_spare -= sizeof id.bytes;
+  memcpy (id.bytes, spare + n_spare, sizeof id.bytes);
   ms = g_get_real_time () / 1000;
   if (ms > last_ms) {
     last_ms = ms;

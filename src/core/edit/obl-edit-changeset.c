@@ -91,16 +91,18 @@ typedef struct {
   OblStore *store;
   OblChange *change;
   GHashTable *seen; /* OblId of anything */
+  OblStmt *of_span; /* ask for the document; or NULL */
+  OblStmt *of_frame;
 } Reader;
 
 static void
-add_document_of (Reader *reader, const char *sql, const OblId *id)
+add_document_of (Reader *reader, OblStmt *stmt, const OblId *id)
 {
-  g_autoptr (OblStmt) stmt = obl_stmt_get (reader->store, sql, NULL);
   OblId document_id;
 
   if (stmt == NULL)
     return;
+  obl_stmt_reset (stmt);
   obl_stmt_bind_id (stmt, 1, id);
   if (obl_stmt_step (stmt, NULL) == OBL_STEP_ROW && obl_stmt_column_id (stmt, 0, &document_id))
     add_id (reader->seen, reader->change->document_ids, &document_id);
@@ -121,8 +123,6 @@ add_assessed (Reader *reader, sqlite3_changeset_iter *iter, int operation)
 static void
 read_row (Reader *reader, sqlite3_changeset_iter *iter, const Table *table, int operation)
 {
-  static const char of_span[] = "SELECT document_id FROM span WHERE id = ?1";
-  static const char of_frame[] = "SELECT document_id FROM frame WHERE id = ?1";
   OblChange *change = reader->change;
   gboolean is_new;
   OblId id, document_id;
@@ -138,12 +138,12 @@ read_row (Reader *reader, sqlite3_changeset_iter *iter, const Table *table, int 
   case TOUCHES_SPAN:
     add_id (reader->seen, change->span_ids, &id);
     if (is_new)
-      add_document_of (reader, of_span, &id);
+      add_document_of (reader, reader->of_span, &id);
     break;
   case TOUCHES_FRAME:
     add_id (reader->seen, change->frame_ids, &id);
     if (is_new)
-      add_document_of (reader, of_frame, &id);
+      add_document_of (reader, reader->of_frame, &id);
     break;
   case TOUCHES_ENTITY:
     add_id (reader->seen, change->entity_ids, &id);
@@ -166,7 +166,11 @@ void
 obl_change_add_changeset (
     OblChange *change, GHashTable *seen, OblStore *store, gpointer changeset, int n_bytes)
 {
-  Reader reader = { store, change, seen };
+  static const char of_span[] = "SELECT document_id FROM span WHERE id = ?1";
+  static const char of_frame[] = "SELECT document_id FROM frame WHERE id = ?1";
+  g_autoptr (OblStmt) ask_span = obl_stmt_get (store, of_span, NULL);
+  g_autoptr (OblStmt) ask_frame = obl_stmt_get (store, of_frame, NULL);
+  Reader reader = { store, change, seen, ask_span, ask_frame };
   sqlite3_changeset_iter *iter = NULL;
 
   if (sqlite3changeset_start (&iter, n_bytes, changeset) != SQLITE_OK)

@@ -92,8 +92,11 @@ apply (OblStore *store, Entry *entry, OblHistoryState state, GError **error)
 
   if (stmt == NULL)
     return FALSE;
-  code = sqlite3changeset_apply (store->db, entry->n_bytes, entry->changeset, NULL, refuse_conflict,
-                                 NULL);
+  /* Without a savepoint of its own, for which each page is copied: the transaction is given up as a
+   * whole. */
+  code = sqlite3changeset_apply_v2 (store->db, entry->n_bytes, entry->changeset, NULL,
+                                    refuse_conflict, NULL, NULL, NULL,
+                                    SQLITE_CHANGESETAPPLY_NOSAVEPOINT);
   if (code == SQLITE_ABORT) {
     g_set_error (error, OBL_EDIT_ERROR, OBL_EDIT_ERROR_CONFLICT,
                  _ ("“%s” cannot be taken back or done again: what it changed has changed since"),

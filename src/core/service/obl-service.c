@@ -130,6 +130,8 @@ run_thread (gpointer data)
       break;
     }
     run_job (store, job);
+    if (g_async_queue_length (queue) <= 0)
+      obl_store_tidy (store);
   }
   obl_store_close (store);
   return NULL;

@@ -519,14 +519,15 @@ static gboolean
 find_affected (Update *update, const OblChange *change, GError **error)
 {
   static const char of_span[] = "SELECT frame_id FROM frame_role WHERE span_id = ?1";
-  /* Of an entity that goes by another name than in the rows. */
+  /* Of an entity that goes by another name than in the rows.  In just this order: left to itself,
+   * SQLite walks all roles of the project. */
   static const char of_entity[]
       = "WITH renamed (id) AS (SELECT n.entity_id FROM claim_name n "
         "LEFT JOIN entity e ON e.id = n.entity_id "
         "WHERE n.entity_id = ?1 AND (e.name IS NULL OR e.name <> n.name)) "
         "SELECT r.frame_id FROM renamed n JOIN frame_role r ON r.entity_id = n.id UNION ALL "
-        "SELECT r.frame_id FROM renamed n JOIN span s ON s.entity_id = n.id "
-        "JOIN frame_role r ON r.span_id = s.id";
+        "SELECT r.frame_id FROM renamed n CROSS JOIN span s ON s.entity_id = n.id "
+        "CROSS JOIN frame_role r ON r.span_id = s.id";
   static const char of_document[]
       = "SELECT c.frame_id FROM document d JOIN claim c ON c.document_id = d.id WHERE d.id = ?1 "
         "AND (c.title <> d.title OR c.publisher <> coalesce (d.publisher, '') "

@@ -25,6 +25,7 @@ struct _OblStore {
   guint read_depth;
   gboolean in_edit;
   gint64 data_version;
+  int n_log_pages; /* that wait in SQLite's log, see obl-store-log.c */
   GPtrArray *changes; /* OblChange, committed and not yet taken */
   OblId text_id;      /* the document whose text is kept below, or none */
   OblText *text;
@@ -101,6 +102,9 @@ void obl_store_set_error (OblStore *store, int code, const char *doing, GError *
 
 /* Before the first connection; more often does no harm (obl-store-locks.c). */
 void obl_store_take_lasting_locks (void);
+
+/* From now on the log is copied as obl-store-log.c says. */
+void obl_store_watch_log (OblStore *store);
 
 /* --- Transactions ----------------------------------------------------------------------------- */
 

@@ -239,11 +239,12 @@ set_pragmas (OblStore *store, GError **error)
   g_assert (value == 1);
   if (store->read_only)
     return obl_store_exec (store, "PRAGMA query_only = ON", error);
-  /* 64 MB of pages at most: the bands of a hundred thousand articles (obl-store-copies.c) are met in
-   * no order, and with SQLite's 2 MB adding an article comes to cost twice as much. */
+  obl_store_watch_log (store);
+  /* 96 MB of pages at most: the bands of a hundred thousand articles (obl-store-copies.c) and ten
+   * thousand mentions of one entity are met in no order, and what does not fit is read each time. */
   return obl_store_exec (store,
                          "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
-                         "PRAGMA cache_size = -65536;",
+                         "PRAGMA cache_size = -98304;",
                          error);
 }
 

@@ -47,6 +47,8 @@ OblStore *obl_store_create (const char *path,
 OblStore *
 obl_store_open (const char *path, OblStoreMode mode, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void obl_store_close (OblStore *store);
+/* Does what a commit has left for when nobody waits. */
+void obl_store_tidy (OblStore *store);
 /* Hands the store to the calling thread. */
 void obl_store_move_thread (OblStore *store);
 
