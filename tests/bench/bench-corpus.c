@@ -16,6 +16,7 @@
 #include "core/base/obl-json.h"
 #include "core/edit/obl-edit.h"
 #include "core/store/obl-search.h"
+#include "core/store/obl-store-claims.h"
 
 #define N_RUNS 7u
 
@@ -159,6 +160,44 @@ search_both (Bench *bench, guint run)
 }
 
 static void
+search_structure (Bench *bench, guint run)
+{
+  static const char *const queries[] = {
+    "claim(source:(type:Government) act:deny)",
+    "label:Person entity:*",
+    "claim(act:accuse) zou",
+    "type:Media kai",
+    "claim(target:(type:Place))",
+    "label:Government date:2024-01..2024-03",
+    "claim(source:(type:Person) act:promise content:mol)",
+    "(label:Place OR label:Media) publisher:\"Paper 3\"",
+  };
+  GError *error = NULL;
+  g_autoptr (GPtrArray) hits
+      = obl_store_search (bench->store, queries[run % G_N_ELEMENTS (queries)], 50, &error);
+
+  must (hits != NULL, error);
+}
+
+/* The whole order, and the rows of a first screen. */
+static void
+open_board (Bench *bench, guint run)
+{
+  static const OblClaimColumn columns[] = { OBL_CLAIM_SOURCE, OBL_CLAIM_DATE, OBL_CLAIM_TARGET };
+  GError *error = NULL;
+  g_autoptr (OblClaimQuery) query = obl_claim_query_new ();
+  g_autoptr (OblClaimOrder) order = NULL;
+  g_autoptr (GPtrArray) claims = NULL;
+
+  query->sort = (int)columns[run % G_N_ELEMENTS (columns)];
+  order = obl_store_order_claims (bench->store, query, &error);
+  must (order != NULL, error);
+  claims = obl_store_list_claims (bench->store, (const gint64 *)(gpointer)order->rows->data,
+                                  MIN (order->rows->len, 60), &error);
+  must (claims != NULL, error);
+}
+
+static void
 complete_entity (Bench *bench, guint run)
 {
   static const char *const typed[] = { "s", "sh", "shai", "mur t", "vond", "kli", "ba d", "gur" };
@@ -271,6 +310,8 @@ main (int argc, char **argv)
     g_print ("%-52s %10s %10s %10s\n", "milliseconds", "median", "worst", "processor");
   measure (&bench, "full-text query, a word, first page", search_word);
   measure (&bench, "full-text query, a word and a prefix, first page", search_both);
+  measure (&bench, "structured query, first page", search_structure);
+  measure (&bench, "claims board, sorted, first screen", open_board);
   measure (&bench, "completing an entity, per key press", complete_entity);
   measure (&bench, "listing all articles", list_documents);
   measure (&bench, "listing all entities", list_entities);
