@@ -389,6 +389,9 @@ compile_label (Compiler *compiler, const OblQueryNode *node)
   g_autoptr (GPtrArray) names
       = obl_query_names_list_labels (compiler->set, node->text, node->is_prefix);
 
+  /* One label stands in the order of the articles in its index, several do not. */
+  if (compiler->in_order)
+    obl_sql_add (compiler->sql, "+");
   if (names->len == 1)
     obl_sql_add (compiler->sql, "s.label = ");
   else
@@ -534,6 +537,34 @@ compile_attribute (Compiler *compiler,
 
 /* --- Roles and frames ------------------------------------------------------------------------- */
 
+/* What @node says of which entity something is, alone or beside other things; or NULL. */
+static const OblQueryNode *
+find_one_entity (const OblQueryNode *node)
+{
+  const OblQueryField *field;
+
+  for (guint i = 0; node->kind == OBL_QUERY_ALL && i < node->children->len; i++) {
+    const OblQueryNode *part = find_one_entity (node->children->pdata[i]);
+
+    if (part != NULL)
+      return part;
+  }
+  field = node->kind == OBL_QUERY_FIELD ? obl_query_find_field (node->name) : NULL;
+  return field != NULL && field->id == OBL_QUERY_FIELD_ENTITY && !is_anything (node) ? node : NULL;
+}
+
+/* Only frames in which that entity is anything at all, which the indices know at once. */
+static void
+add_frames_of_entity (Compiler *compiler, const OblQueryNode *node)
+{
+  obl_sql_add (compiler->sql, "f.id IN (SELECT er.frame_id FROM frame_role er WHERE er.entity_id");
+  compile_entity (compiler, node);
+  obl_sql_add (compiler->sql, " UNION ALL SELECT er.frame_id FROM span es CROSS JOIN frame_role er "
+                              "ON er.span_id = es.id WHERE es.entity_id");
+  compile_entity (compiler, node);
+  obl_sql_add (compiler->sql, ") AND ");
+}
+
 static gboolean
 compile_role (Compiler *compiler,
               const OblQueryNode *node,
@@ -542,6 +573,7 @@ compile_role (Compiler *compiler,
               Subject subject)
 {
   gboolean outer = compiler->has_entities;
+  const OblQueryNode *entity;
   gboolean done = TRUE;
 
   if (subject != ON_FRAME)
@@ -551,6 +583,9 @@ compile_role (Compiler *compiler,
   obl_sql_add (compiler->sql, "(");
   if (!compiler->has_entities && node->text != NULL)
     add_narrowing (compiler, node, "f.document_id");
+  entity = node->children != NULL ? find_one_entity (node->children->pdata[0]) : NULL;
+  if (entity != NULL)
+    add_frames_of_entity (compiler, entity);
   obl_sql_add (compiler->sql,
                "EXISTS (SELECT 1 FROM frame_role r WHERE r.frame_id = f.id AND r.role = ");
   obl_sql_add_text (compiler->sql, type == NULL ? name : type->name);
@@ -862,34 +897,51 @@ obl_store_query_compile (const OblQuery *query,
   return done ? g_steal_pointer (&sql) : NULL;
 }
 
-/* The part of the query by which all hits mention some entities, or NULL. */
-static const OblQueryNode *
-find_entity_part (const OblQueryNode *root)
+static gboolean
+is_one_label (const OblQueryNode *node)
 {
-  const OblQueryField *field;
+  const OblQueryField *field
+      = node->kind == OBL_QUERY_FIELD ? obl_query_find_field (node->name) : NULL;
 
-  if (root->kind == OBL_QUERY_ALL) {
-    for (guint i = 0; i < root->children->len; i++) {
-      const OblQueryNode *child = root->children->pdata[i];
-      const OblQueryNode *part = child->kind == OBL_QUERY_FIELD ? find_entity_part (child) : NULL;
+  return field != NULL && field->id == OBL_QUERY_FIELD_LABEL && node->text != NULL;
+}
 
-      if (part != NULL)
-        return part;
+static gboolean
+says_which_marks (const OblQueryNode *node)
+{
+  const OblQueryField *field
+      = node->kind == OBL_QUERY_FIELD ? obl_query_find_field (node->name) : NULL;
+
+  if (node->kind == OBL_QUERY_ANY) {
+    for (guint i = 0; i < node->children->len; i++) {
+      if (!is_one_label (node->children->pdata[i]))
+        return FALSE;
     }
+    return TRUE;
   }
-  field = root->kind == OBL_QUERY_FIELD ? obl_query_find_field (root->name) : NULL;
-  return field != NULL && root->text != NULL
-                 && (field->id == OBL_QUERY_FIELD_ENTITY || field->id == OBL_QUERY_FIELD_TYPE)
-             ? root
-             : NULL;
+  return field != NULL && node->text != NULL
+         && (field->id == OBL_QUERY_FIELD_ENTITY || field->id == OBL_QUERY_FIELD_TYPE
+             || (is_one_label (node) && node->is_prefix));
+}
+
+/* The part of the query that says by an index out of the articles' order which marks are hits: of some
+ * entities, or of several labels; or NULL. */
+static const OblQueryNode *
+find_marks_part (const OblQueryNode *root)
+{
+  for (guint i = 0; root->kind == OBL_QUERY_ALL && i < root->children->len; i++) {
+    if (says_which_marks (root->children->pdata[i]))
+      return root->children->pdata[i];
+  }
+  return says_which_marks (root) ? root : NULL;
 }
 
 OblSql *
-obl_store_query_compile_mentions (const OblQuery *query, const OblLabelSet *set)
+obl_store_query_compile_marks (const OblQuery *query, const OblLabelSet *set)
 {
   g_autoptr (OblSql) sql = obl_sql_new ();
   Compiler compiler = { .set = set, .sql = sql };
-  const OblQueryNode *part = find_entity_part (obl_query_get_root (query));
+  const OblQueryNode *part = find_marks_part (obl_query_get_root (query));
 
   return part != NULL && compile (&compiler, part, ON_SPAN) ? g_steal_pointer (&sql) : NULL;
 }

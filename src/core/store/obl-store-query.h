@@ -17,9 +17,10 @@ typedef enum {
 /* OblTarget, several when what is asked for can be said of each. */
 guint obl_store_query_get_targets (const OblQuery *query, const OblLabelSet *set);
 
-/* The condition by which all spans that it finds mention some entities; NULL when none says so. */
-OblSql *obl_store_query_compile_mentions (const OblQuery *query,
-                                          const OblLabelSet *set) G_GNUC_WARN_UNUSED_RESULT;
+/* The condition by which all spans that it finds mention some entities, or have one of several labels;
+ * NULL when none says so. */
+OblSql *obl_store_query_compile_marks (const OblQuery *query,
+                                       const OblLabelSet *set) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The condition on a row of span “s”, of frame “f” or, of texts, of content “c”; and of document “d”
  * in any case.  @in_order: of spans that are gone through article by article.  @position: as obl_query_parse() has it. */

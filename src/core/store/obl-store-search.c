@@ -17,7 +17,7 @@
 
 /* Of SQLite's virtual machine, between two looks at the cancellable. */
 #define STEPS_PER_LOOK 20000
-#define MANY_MENTIONS 2000
+#define MANY_MARKS 2000
 
 typedef struct {
   OblStore *store;
@@ -185,28 +185,28 @@ run_stage (Search *search, OblTarget target, const OblSql *where, GError **error
   return done;
 }
 
-/* Of few mentions all are looked up and sorted; of many, articles are gone through until there are as
+/* Few marks are all looked up and sorted; of many, articles are gone through until there are as
  * many as are shown. */
 static gboolean
-has_many_mentions (Search *search, const OblLabelSet *set, gboolean *has_many, GError **error)
+has_many_marks (Search *search, const OblLabelSet *set, gboolean *has_many, GError **error)
 {
-  g_autoptr (OblSql) mentions = obl_store_query_compile_mentions (search->query, set);
+  g_autoptr (OblSql) marks = obl_store_query_compile_marks (search->query, set);
   g_autoptr (OblSql) sql = obl_sql_new ();
   g_autoptr (OblStmt) stmt = NULL;
   OblStep step;
 
   *has_many = FALSE;
-  if (mentions == NULL)
+  if (marks == NULL)
     return TRUE;
   obl_sql_add (sql, "SELECT count(*) FROM (SELECT 1 FROM span s WHERE ");
-  obl_sql_add_part (sql, mentions);
+  obl_sql_add_part (sql, marks);
   obl_sql_add (sql, " LIMIT ");
-  obl_sql_add_int (sql, MANY_MENTIONS);
+  obl_sql_add_int (sql, MANY_MARKS);
   obl_sql_add (sql, ")");
   stmt = obl_sql_prepare (sql, search->store, error);
   step = stmt == NULL ? OBL_STEP_ERROR : obl_stmt_step (stmt, error);
   if (step == OBL_STEP_ROW)
-    *has_many = obl_stmt_column_int (stmt, 0) >= MANY_MENTIONS;
+    *has_many = obl_stmt_column_int (stmt, 0) >= MANY_MARKS;
   return step != OBL_STEP_ERROR;
 }
 
@@ -223,7 +223,7 @@ run (Search *search, const OblLabelSet *set, guint *position, GError **error)
 
     if ((targets & target) == 0)
       continue;
-    if (target == OBL_TARGET_SPANS && !has_many_mentions (search, set, &in_order, error))
+    if (target == OBL_TARGET_SPANS && !has_many_marks (search, set, &in_order, error))
       return FALSE;
     where = obl_store_query_compile (search->query, target, set, in_order, position, error);
     if (where == NULL || !run_stage (search, target, where, error))
