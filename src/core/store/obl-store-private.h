@@ -25,7 +25,7 @@ struct _OblStore {
   guint read_depth;
   gboolean in_edit;
   gint64 data_version;
-  int n_log_pages; /* that wait in SQLite's log, see obl-store-log.c */
+  int n_log_pages;    /* that wait in SQLite's log, see obl-store-log.c */
   GPtrArray *changes; /* OblChange, committed and not yet taken */
   OblId text_id;      /* the document whose text is kept below, or none */
   OblText *text;

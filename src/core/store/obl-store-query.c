@@ -54,138 +54,6 @@ refuse (Compiler *compiler, const OblQueryNode *node, const char *format, ...)
   return FALSE;
 }
 
-/* --- One expression for FTS5 ------------------------------------------------------------------ */
-
-static gboolean append_expression (const OblQueryNode *node, GString *match);
-
-static gboolean
-has_no_words (const OblQueryNode *node)
-{
-  g_autoptr (OblWordTerm) term = obl_word_term_new (node->text, node->is_prefix);
-
-  return obl_word_term_is_empty (term);
-}
-
-static void
-append_words (const OblQueryNode *node, gboolean within_near, GString *match)
-{
-  g_autoptr (OblWordTerm) term = obl_word_term_new (node->text, node->is_prefix);
-
-  obl_word_term_append_match (term, within_near, match);
-}
-
-static gboolean
-append_near (const OblQueryNode *node, GString *match)
-{
-  g_string_append (match, "NEAR(");
-  for (guint i = 0; i < node->children->len; i++) {
-    if (has_no_words (node->children->pdata[i]))
-      return FALSE;
-    append_words (node->children->pdata[i], TRUE, match);
-    g_string_append_c (match, ' ');
-  }
-  g_string_append_printf (match, ", %u)", node->distance);
-  return TRUE;
-}
-
-/* FTS5 knows “a NOT b” only, so what is not wanted comes behind what is. */
-static gboolean
-append_all (const OblQueryNode *node, GString *match)
-{
-  g_autoptr (GString) group = g_string_new (NULL);
-
-  for (guint i = 0; i < node->children->len; i++) {
-    const OblQueryNode *child = node->children->pdata[i];
-
-    if (child->kind == OBL_QUERY_NOT)
-      continue;
-    if (group->len > 0)
-      g_string_append (group, " AND ");
-    if (!append_expression (child, group))
-      return FALSE;
-  }
-  for (guint i = 0; i < node->children->len; i++) {
-    const OblQueryNode *child = node->children->pdata[i];
-
-    if (child->kind != OBL_QUERY_NOT)
-      continue;
-    if (group->len == 0)
-      return FALSE;
-    g_string_prepend_c (group, '(');
-    g_string_append (group, ") NOT ");
-    if (!append_expression (child->children->pdata[0], group))
-      return FALSE;
-  }
-  g_string_append_printf (match, "(%s)", group->str);
-  return TRUE;
-}
-
-static gboolean
-append_any (const OblQueryNode *node, GString *match)
-{
-  g_string_append_c (match, '(');
-  for (guint i = 0; i < node->children->len; i++) {
-    if (i > 0)
-      g_string_append (match, " OR ");
-    if (!append_expression (node->children->pdata[i], match))
-      return FALSE;
-  }
-  g_string_append_c (match, ')');
-  return TRUE;
-}
-
-/* FALSE when @node says more than words; what was appended then is of no use. */
-static gboolean
-append_expression (const OblQueryNode *node, GString *match)
-{
-  switch (node->kind) {
-  case OBL_QUERY_WORDS:
-    if (has_no_words (node))
-      return FALSE;
-    append_words (node, FALSE, match);
-    return TRUE;
-  case OBL_QUERY_NEAR:
-    return append_near (node, match);
-  case OBL_QUERY_ALL:
-    return append_all (node, match);
-  case OBL_QUERY_ANY:
-    return append_any (node, match);
-  case OBL_QUERY_NOT:
-  case OBL_QUERY_FIELD:
-  case OBL_QUERY_FRAME:
-    break;
-  }
-  return FALSE;
-}
-
-static char *
-dup_expression (const OblQueryNode *node)
-{
-  g_autoptr (GString) match = g_string_new (NULL);
-
-  return append_expression (node, match) ? g_strdup (match->str) : NULL;
-}
-
-char *
-obl_store_query_dup_match (const OblQuery *query)
-{
-  const OblQueryNode *root = obl_query_get_root (query);
-  char *whole = dup_expression (root);
-  g_autoptr (GString) match = NULL;
-
-  if (whole != NULL || root->kind != OBL_QUERY_ALL)
-    return whole;
-  /* The parts that are words; the others are asked of what these give. */
-  match = g_string_new (NULL);
-  for (guint i = 0; i < root->children->len; i++) {
-    g_autofree char *part = dup_expression (root->children->pdata[i]);
-
-    if (part != NULL)
-      g_string_append_printf (match, "%s%s", match->len == 0 ? "" : " AND ", part);
-  }
-  return match->len == 0 ? NULL : g_strdup (match->str);
-}
-
 /* --- Words ------------------------------------------------------------------------------------ */
 
 /* What the span says, its parts joined. */
@@ -209,7 +77,7 @@ add_words_of (Compiler *compiler, const OblQueryNode *node)
 static gboolean
 compile_in_text (Compiler *compiler, const OblQueryNode *node)
 {
-  g_autofree char *match = dup_expression (node);
+  g_autofree char *match = obl_store_query_dup_expression (node);
 
   if (match == NULL && node->kind == OBL_QUERY_NEAR)
     return refuse (compiler, node, _ ("in %s stand words and “phrases” only"), "NEAR(…)");
@@ -854,7 +722,7 @@ compile (Compiler *compiler, const OblQueryNode *node, Subject subject)
 static gboolean
 compile_rest (Compiler *compiler, const OblQueryNode *root)
 {
-  g_autofree char *whole = dup_expression (root);
+  g_autofree char *whole = obl_store_query_dup_expression (root);
   guint n_parts = 0;
 
   if (whole != NULL) {
@@ -865,7 +733,7 @@ compile_rest (Compiler *compiler, const OblQueryNode *root)
     return compile (compiler, root, ON_TEXT);
   for (guint i = 0; i < root->children->len; i++) {
     const OblQueryNode *child = root->children->pdata[i];
-    g_autofree char *part = dup_expression (child);
+    g_autofree char *part = obl_store_query_dup_expression (child);
 
     if (part != NULL)
       continue;

@@ -23,7 +23,8 @@ OblSql *obl_store_query_compile_marks (const OblQuery *query,
                                        const OblLabelSet *set) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The condition on a row of span “s”, of frame “f” or, of texts, of content “c”; and of document “d”
- * in any case.  @in_order: of spans that are gone through article by article.  @position: as obl_query_parse() has it. */
+ * in any case.  @in_order: of spans that are gone through article by article.
+ * @position: as obl_query_parse() has it. */
 OblSql *obl_store_query_compile (const OblQuery *query,
                                  OblTarget target,
                                  const OblLabelSet *set,
@@ -31,6 +32,10 @@ OblSql *obl_store_query_compile (const OblQuery *query,
                                  guint *position,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* --- Words (obl-store-query-match.c) ----------------------------------------------------------- */
+
+/* What a text must have for @node, for FTS5; NULL when @node says more than words. */
+char *obl_store_query_dup_expression (const OblQueryNode *node) G_GNUC_WARN_UNUSED_RESULT;
 /* What all hits of texts must fit, for FTS5, and taken out of the condition; NULL when it is not all
  * one expression of words. */
 char *obl_store_query_dup_match (const OblQuery *query) G_GNUC_WARN_UNUSED_RESULT;
