@@ -150,11 +150,17 @@ class Hands:
         self.run(f"keyup {name}")
 
     def write(self, text):
-        """Letters, digits and blanks into whatever has the focus."""
+        """Letters of any script, digits and blanks into whatever has the focus.
+
+        What the keyboard lacks is lent a key for as long as that one is down: until the window has asked
+        what it means."""
         names = {" ": "space", "-": "minus", ".": "period", ",": "comma", "'": "apostrophe",
                  "/": "slash", "_": "underscore"}
         for letter in text:
-            self.key(names.get(letter, letter))
+            if letter.isascii():
+                self.key(names.get(letter, letter))
+            else:
+                self.run(f"key --delay 400 U{ord(letter):04X}")
 
     def move(self, x, y):
         self.run(f"mousemove {x:.0f} {y:.0f}")
